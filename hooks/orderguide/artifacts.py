@@ -1,0 +1,108 @@
+"""The ordered list of everything that is published: path, bytes, and where to edit it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orderguide.guide import Guide
+from orderguide.pages import made
+from orderguide.pages.frame import Made
+from orderguide.schema import schemas
+from orderguide.search import SKIPPED, Searched, index
+
+
+class Artifact(NamedTuple):
+    """A file to publish.
+
+    Attributes:
+        path: Its path below the site's root, with forward slashes.
+        content: Its bytes.
+        origin: The file and the line where its content is written, or nothing when it gathers from many.
+    """
+
+    path: str
+    content: bytes
+    origin: tuple[str, int] | None = None
+
+
+class Collision(Exception):
+    """Two artifacts of one path: a fault of the generator, not of the content."""
+
+
+def artifacts(guide: Guide) -> list[Artifact]:
+    """Make everything that comes from content, for a folder without MkDocs.
+
+    Pages are Markdown files with front matter and one block of HTML, which every generator of static sites can take.
+
+    Args:
+        guide: The guide.
+
+    Returns:
+        Artifacts, sorted by path.
+
+    Raises:
+        Collision: When two artifacts have the same path.
+    """
+    pages = list(made(guide))
+    found = [*map(markdown, pages), search_index(guide, searched(pages)), *data(guide)]
+    return distinct(found)
+
+
+def distinct(found: Iterable[Artifact]) -> list[Artifact]:
+    """Sort artifacts by path and refuse two of one path; paths that differ in case only count as one."""
+    ordered = sorted(found, key=lambda artifact: artifact.path)
+    seen: dict[str, str] = {}
+    for artifact in ordered:
+        key = artifact.path.casefold()
+        if key in seen:
+            raise Collision(f"{artifact.path} and {seen[key]} are one path")
+        seen[key] = artifact.path
+    return ordered
+
+
+def source_path(path: str) -> str:
+    """Name the Markdown file of a page: `order/deadlines` is written in `order/deadlines/index.md`."""
+    return f"{path}/index.md" if path else "index.md"
+
+
+def front_matter(page: Made) -> str:
+    """Write a page's front matter; JSON strings are YAML."""
+    title, description = page.page.title, page.page.description
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(description, ensure_ascii=False)}\n---\n"
+
+
+def markdown(page: Made) -> Artifact:
+    """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
+    lines = [line.strip() for line in page.html.split("\n")]
+    body = "\n".join(line for line in lines if line)
+    text = f"{front_matter(page)}\n<div>\n{body}\n</div>\n"
+    return Artifact(source_path(page.page.path), text.encode(), page.origin)
+
+
+def searched(pages: Iterable[Made]) -> Iterator[Searched]:
+    """Give the bodies of pages to the search; pages for maintainers are left out."""
+    for one in pages:
+        if one.page.view not in SKIPPED:
+            section = one.page.section.short if one.page.section else ""
+            yield Searched(one.page.path, one.page.title, section, body_of(one.html))
+
+
+def body_of(page: str) -> str:
+    """Cut a page's body out of its frame: what stands in `main`, without the breadcrumbs, the sources and what follows."""
+    start = page.find('<main id="content"')
+    start = page.find("</h1>", start) + 5
+    ends = [at for mark in ('<section class="og-section og-notes"', '<nav class="og-nextprev"', "</main>") if (at := page.find(mark, start)) >= 0]
+    return page[start : min(ends, default=len(page))]
+
+
+def search_index(guide: Guide, pages: Iterable[Searched]) -> Artifact:
+    """Make the search index of some pages."""
+    return Artifact("assets/js/search-index.js", index(pages, guide.site.synonyms).encode())
+
+
+def data(guide: Guide) -> Iterator[Artifact]:
+    """Make the data files: the schemas of the content."""
+    for name, text in schemas().items():
+        yield Artifact(f"schema/{name}", text.encode())

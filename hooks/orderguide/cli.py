@@ -1,0 +1,176 @@
+"""The command line: check, write, schema, ledger.
+
+This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
+write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from orderguide import __version__
+from orderguide.artifacts import artifacts
+from orderguide.guide import Guide, load
+from orderguide.identity import ledger
+from orderguide.problems import ContentError, Problem, summary
+from orderguide.schema import schemas, workspace
+
+
+MARK = ".made-by-orderguide"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: What stands after the program's name; the process's own arguments when left out.
+
+    Returns:
+        0 when all is well, 1 when the content has problems, 2 for wrong usage.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        return _report(error.problems, options)
+    except OSError as error:
+        print(f"orderguide: {error.filename or ''}: {error.strerror}", file=sys.stderr)
+        return 2
+
+
+def _texts(folder: Path) -> Mapping[str, str]:
+    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+
+
+def _load(options: argparse.Namespace) -> Guide:
+    texts = _texts(options.texts) if getattr(options, "texts", None) else None
+    return load(options.content, texts=texts, today=options.as_of)
+
+
+def _check(options: argparse.Namespace) -> int:
+    survey = _load(options).survey
+    if options.format == "json":
+        return _report((), options)
+    print(
+        f"clean: {len(survey.library.files)} files, {len(survey.by_id)} records, {len(survey.claims)} claims, "
+        f"{len(survey.quotes)} quotations, {len(survey.of_kind('source'))} sources"
+    )
+    return 0
+
+
+def _write(options: argparse.Namespace) -> int:
+    made = artifacts(_load(options))
+    put(options.folder, {artifact.path: artifact.content for artifact in made})
+    print(f"wrote {len(made)} files to {options.folder}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    found = {f"content/schema/{name}": text.encode() for name, text in schemas().items()}
+    found[".vscode/settings.json"] = workspace().encode()
+    root = options.content.resolve().parent
+    if options.check:
+        stale = [name for name, text in found.items() if not (root / name).is_file() or (root / name).read_bytes() != text]
+        print("\n".join([f"{name}: not up to date; run orderguide schema" for name in stale] or ["up to date"]))
+        return 1 if stale else 0
+    for name, text in found.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text)
+    print(f"wrote {len(found)} files")
+    return 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    path = options.content / "history" / "ids.yml"
+    text = ledger(_load(options))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
+    print(f"wrote {path}")
+    return 0
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a tree of files beside a folder, then put it in the folder's place at once.
+
+    A folder that was there before is kept until the new one is whole; a failure leaves it as it was.
+
+    Args:
+        folder: The folder.
+        files: Bytes by path below it.
+
+    Raises:
+        OSError: When something cannot be written, or the folder holds what was not written here.
+    """
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise FileExistsError(17, "this folder holds other files; give a new one", str(folder))
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+        new, old = Path(aside) / "new", Path(aside) / "old"
+        for path, content in {**files, MARK: b"Made by orderguide write; replaced as a whole.\n"}.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+
+
+def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
+    if getattr(options, "format", "text") == "json":
+        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+    elif problems:
+        print(summary(problems))
+    return 1 if problems else 0
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it like 2026-11-20") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="orderguide",
+        description="Turn structured YAML about a legal instrument into a guidance site.",
+        epilog="Exit status: 0 clean, 1 problems in the content, 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)")
+    common.add_argument("--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD (default: the edition's own)")
+
+    one = commands.add_parser("check", parents=[common], help="list everything that is wrong with the content, at once")
+    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print problems (default: text)")
+    one.add_argument("--texts", type=_folder, metavar="DIR", help="official texts (*.md), to check quotations to the letter")
+    one.set_defaults(run=_check)
+
+    one = commands.add_parser("write", parents=[common], help="write the whole tree to a folder, without MkDocs")
+    one.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one written before")
+    one.set_defaults(run=_write)
+
+    one = commands.add_parser("schema", parents=[common], help="write the JSON Schemas and editor settings")
+    one.add_argument("--check", action="store_true", help="write nothing; say what is not up to date")
+    one.set_defaults(run=_schema)
+
+    one = commands.add_parser("ledger", parents=[common], help="record every id and address as published")
+    one.set_defaults(run=_ledger)
+    return parser

@@ -1,0 +1,111 @@
+"""The guide: a checked library with its links, its reverse index and its day, ready to be shown."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from pathlib import Path
+
+from orderguide import deadlines, model
+from orderguide.links import Links, Mention, label, mentions
+from orderguide.problems import ContentError
+from orderguide.prose import Markdown
+from orderguide.reading import Library, read
+from orderguide.rules import check
+from orderguide.survey import Sight, Survey
+
+
+class Guide:
+    """Everything that pages and exports draw on.
+
+    Attributes:
+        survey: The library, surveyed.
+        library: The library.
+        instrument: The instrument.
+        site: The site.
+        vocabulary: The content's own words.
+        links: Where each record is shown.
+        markdown: The reader of Markdown; each text is rendered once.
+        today: The day for which the site is made; the edition's own unless another was given.
+    """
+
+    def __init__(self, survey: Survey, today: datetime.date | None = None) -> None:
+        self.survey = survey
+        self.library: Library = survey.library
+        self.instrument: model.Instrument = self.library.instrument
+        self.site: model.Site = self.library.site
+        self.vocabulary: model.Vocabulary = self.library.vocabulary
+        self.links = Links(survey)
+        self.markdown = Markdown()
+        self.today = today or self.instrument.edition.date
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Who speaks of each record."""
+        return mentions(self.survey, self.markdown)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, model.Paragraph]:
+        """Paragraphs by id, in the order of the outline."""
+        found = {sight.value.id: sight.value for sight in self.survey.of_kind("paragraph")}
+        return {ident: found[ident] for ident in self.instrument.outline}
+
+    @cached_property
+    def sources(self) -> dict[str, model.Source]:
+        """Sources by id."""
+        return {sight.value.id: sight.value for sight in self.survey.of_kind("source")}
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """Ids of sources that are reports by others."""
+        kinds = {kind.id for kind in self.vocabulary.source_kinds if kind.report}
+        return frozenset(source.id for source in self.sources.values() if source.kind in kinds)
+
+    def record(self, ident: str) -> Sight:
+        """Give the record with this id, with its place."""
+        return self.survey.by_id[ident]
+
+    def word(self, kind: str, ident: str) -> model.Word:
+        """Give one of the content's own words."""
+        return self.survey.words[kind][ident].value  # type: ignore[no-any-return]
+
+    def label(self, ident: str) -> str:
+        """Call a record as a link does."""
+        return label(self.survey.by_id[ident], self.survey)
+
+    def due(self, ident: str) -> tuple[model.Deadline, str, datetime.date] | None:
+        """Find a paragraph's deadline.
+
+        Args:
+            ident: The id of a paragraph.
+
+        Returns:
+            The deadline, the paragraph that states it and its date; nothing where no deadline governs.
+        """
+        found = deadlines.deadline_of(ident, self.paragraphs)
+        return (*found, deadlines.due(found[0], self.instrument.events)) if found else None
+
+    def origin(self, ident: str) -> tuple[str, int]:
+        """Tell the file and the line where a record is written."""
+        sight = self.survey.by_id[ident]
+        return sight.file.name, sight.file.document.position((*sight.steps, "id"))[0]
+
+
+def load(folder: Path, *, texts: dict[str, str] | None = None, today: datetime.date | None = None) -> Guide:
+    """Read a content folder, apply every rule, and make the guide.
+
+    Args:
+        folder: The content folder.
+        texts: Official texts by name, to check quotations to the letter.
+        today: The day for which the site is made; the edition's own when left out.
+
+    Returns:
+        The guide, with nothing wrong in it.
+
+    Raises:
+        ContentError: With every problem found.
+    """
+    survey = Survey(read(folder))
+    if problems := list(check(survey, texts)):
+        raise ContentError(problems)
+    return Guide(survey, today)

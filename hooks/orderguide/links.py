@@ -1,0 +1,193 @@
+"""Where each record is shown, and who speaks of it: ids to addresses, and the reverse index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orderguide import model
+from orderguide.prose import Markdown, is_id
+from orderguide.survey import Sight, Survey
+
+PAGE_OF = {
+    "deadline": "deadlines", "myth": "myths", "open-question": "open-questions", "question": "questions",
+    "question-group": "questions", "term": "glossary", "office": "offices", "source": "sources", "offer": "offers",
+    "framework": "frameworks",
+}  # fmt: skip
+OWN_PAGE = {"section": "section", "topic": "topic", "journey": "journey", "checklist": "checklist", "regulations": "regulations"}
+PART_OF = {"paragraph": "section", "block": "topic", "step": "journey", "item": "checklist", "regulation": "regulations"}
+
+
+class Page(NamedTuple):
+    """A page of the site tree with its full address.
+
+    Attributes:
+        path: Its address below the site, without slashes at its ends; empty for the home page.
+        view: What it shows.
+        of: The id of the record it shows, or nothing.
+        title: Its heading.
+        short: Its name in menus.
+        description: What it offers.
+        section: The section it belongs to; nothing for the home page.
+    """
+
+    path: str
+    view: str
+    of: str | None
+    title: str
+    short: str
+    description: str
+    section: model.SiteSection | None
+
+
+class Target(NamedTuple):
+    """Where a record is shown.
+
+    Attributes:
+        path: The page's address below the site.
+        anchor: The anchor on it, or an empty text.
+        label: How a link to it is called.
+        kind: The record's kind.
+    """
+
+    path: str
+    anchor: str
+    label: str
+    kind: str
+
+
+def pages(site: model.Site) -> Iterator[Page]:
+    """List the pages of a site, home first, each section's index before its pages.
+
+    Args:
+        site: The site.
+
+    Yields:
+        Pages in reading order.
+    """
+    yield Page("", "home", None, site.title, site.name, site.description, None)
+    for section in site.sections:
+        yield Page(
+            section.path, section.view, section.of, section.title, section.short, section.description, section
+        )
+        for page in section.pages:
+            path = f"{section.path}/{page.path}"
+            yield Page(path, page.view, page.of, page.title, page.short, page.description, section)
+
+
+class Links:
+    """The addresses of all records.
+
+    Attributes:
+        pages: The pages of the site, in reading order.
+    """
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self.pages = tuple(pages(survey.library.site))
+        by_view = {page.view: page for page in self.pages}
+        by_record = {page.of: page for page in self.pages if page.of}
+        self._targets: dict[str, Target] = {}
+        for ident, sight in survey.by_id.items():
+            if (page := _page(sight, by_view, by_record)) is not None:
+                anchor = "" if sight.note in OWN_PAGE or sight.note in ("instrument", "site-section") else ident
+                self._targets[ident] = Target(page, anchor, label(sight, survey), sight.note)
+
+    def find(self, ident: str) -> Target | None:
+        """Find where a record is shown; nothing when no page shows it."""
+        return self._targets.get(ident)
+
+    def address(self, ident: str) -> str:
+        """Give the address of a record from the site's root, marked with `~/` until a page makes it relative.
+
+        Args:
+            ident: The id of a record that some page shows.
+
+        Returns:
+            Such as `~/order/section-3/#s3-b-ii`.
+        """
+        target = self._targets[ident]
+        return place(target.path) + (f"#{target.anchor}" if target.anchor else "")
+
+
+def place(path: str) -> str:
+    """Give the address of a page from the site's root, marked with `~/` until a page makes it relative."""
+    return f"~/{path}/" if path else "~/"
+
+
+def label(sight: Sight, survey: Survey) -> str:
+    """Call a record as a link does: paragraphs by number, questions by their question, the rest by name."""
+    record = sight.value
+    if sight.note == "paragraph":
+        return f"{survey.library.instrument.place_name} {record.number}"
+    if sight.note == "section":
+        return f"{survey.library.instrument.place_name} {record.number}"
+    if sight.note == "item":
+        return f"{record.id.upper()} {record.title}"
+    if sight.note in ("topic", "journey", "regulations", "instrument"):
+        page = next((page for page in pages(survey.library.site) if page.of == record.id), None)
+        return page.short if page else record.id
+    for name in ("question", "term", "claim", "heading", "task", "title", "short", "name"):
+        if isinstance(said := getattr(record, name, None), str):
+            return said
+    return str(record.id)
+
+
+class Mention(NamedTuple):
+    """That one record speaks of another.
+
+    Attributes:
+        by: The id of the record that speaks.
+        kind: Its kind.
+        how: `reference`, `source` or `link`.
+    """
+
+    by: str
+    kind: str
+    how: str
+
+
+def mentions(survey: Survey, markdown: Markdown) -> dict[str, list[Mention]]:
+    """Build the reverse index: for each record, the records that speak of it.
+
+    Args:
+        survey: The library, surveyed.
+        markdown: The reader of Markdown.
+
+    Returns:
+        Mentions by id of the record spoken of, in the order of the files, each once.
+    """
+    found: dict[str, dict[Mention, None]] = defaultdict(dict)
+    for sight in survey.refs:
+        if sight.owner is not None and sight.value in survey.by_id:
+            how = "source" if sight.note == ("source",) else "reference"
+            found[sight.value][Mention(sight.owner.value.id, sight.owner.note, how)] = None
+    for sight in survey.quotes:
+        if sight.owner is not None:
+            found[sight.value.source][Mention(sight.owner.value.id, sight.owner.note, "source")] = None
+    for sight in survey.prose:
+        if sight.owner is not None:
+            for target in markdown.links(sight.value):
+                if is_id(target):
+                    found[target][Mention(sight.owner.value.id, sight.owner.note, "link")] = None
+    return {ident: list(found[ident]) for ident in sorted(found)}
+
+
+def _page(sight: Sight, by_view: dict[str, Page], by_record: dict[str | None, Page]) -> str | None:
+    kind, ident = sight.note, sight.value.id
+    if kind == "site-section":
+        return str(sight.value.path)
+    if kind == "instrument":
+        return ""
+    if kind == "event":
+        view = "upcoming" if isinstance(sight.value, model.UpcomingDate) else "timeline"
+    elif kind in PART_OF:
+        page = by_record.get(sight.owner.value.id)
+        return page.path if page else None
+    elif kind in OWN_PAGE:
+        page = by_record.get(ident)
+        return page.path if page else None
+    else:
+        view = PAGE_OF[kind]
+    return by_view[view].path if view in by_view else None

@@ -1,0 +1,746 @@
+"""The vocabulary of the content: every kind of record, every field, with its purpose, an example and its rule.
+
+This is the only place where a field is declared. Validation, the JSON Schemas for editors, the authoring reference and
+the words of the errors are all derived from it. The records are frozen; nothing here reads files or knows a page.
+
+Scalars arrive as text (see `orderguide.source`); each field's own type turns that text into a date, a whole number or a
+yes-or-no value, so nothing is ever guessed from how a value happens to look.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
+Reading = Literal["full", "part", "record", "relayed", "headline", "none"]
+Precision = Literal["day", "about", "month"]
+View = Literal[
+    "home", "index", "section", "deadlines", "timeline", "events", "upcoming", "myths", "open-questions", "topic",
+    "journey", "checklist", "regulations", "offers", "questions", "glossary", "offices", "sources", "frameworks",
+    "authoring", "prose",
+]  # fmt: skip
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_WHOLE = re.compile(r"(0|[1-9]\d{0,8})\Z")
+
+
+def _date(value: Any) -> Any:
+    """Turn `2026-06-02` into a date; refuse every other way to write one (ISO 8601 calendar date)."""
+    if not isinstance(value, str) or not _DATE.match(value):
+        raise ValueError("a date is written as YYYY-MM-DD, for example 2026-06-02")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"{value} is not a day of the calendar ({error})") from None
+
+
+def _whole(value: Any) -> Any:
+    """Turn `30` into a number; refuse signs, leading zeros and fractions."""
+    if not isinstance(value, str) or not _WHOLE.match(value):
+        raise ValueError("a whole number is written with digits only, for example 30")
+    return int(value)
+
+
+def _yes_or_no(value: Any) -> Any:
+    """Turn `true` and `false` into a truth value; refuse yes, no, on, off and other spellings."""
+    if value not in ("true", "false"):
+        raise ValueError("write true or false")
+    return value == "true"
+
+
+Day = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+Flag = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool)]
+
+
+class RefTo:
+    """Mark a text field as the id of another record, of one of the named kinds (none named: of any kind)."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+class IsProse:
+    """Mark a text field as allow-listed Markdown, which is rendered and whose links are checked."""
+
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
+Path = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$", max_length=120)]
+Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400)]
+Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse()]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
+
+SourceRef = Annotated[Id, RefTo("source")]
+OfficeRef = Annotated[Id, RefTo("office")]
+ReaderRef = Annotated[Id, RefTo("reader")]
+ParagraphRef = Annotated[Id, RefTo("paragraph")]
+AnyRef = Annotated[Id, RefTo()]
+BoundRef = Annotated[Id, RefTo("office", "reader")]
+ConcernRef = Annotated[Id, RefTo("checklist", "reader")]
+
+
+class Record(BaseModel):
+    """What all records share: unknown fields are errors, and a record never changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def told(purpose: str, *, example: Any = None, default: Any = ..., **rule: Any) -> Any:
+    """Declare a field with its purpose, an example as an author would type it, and its rule."""
+    if isinstance(default, (list, dict)):
+        return Field(default_factory=type(default), description=purpose, examples=[example], **rule)
+    return Field(default, description=purpose, examples=None if example is None else [example], **rule)
+
+
+# --- claims and quotations -------------------------------------------------------------------------------------------
+
+
+class Claim(Record):
+    """One or a few sentences with the ground they stand on."""
+
+    text: Prose = told("The sentence or sentences, in our own words.", example="The order asks agencies to act.")
+    basis: Basis = told("What the words rest on.", example="text")
+    sources: list[SourceRef] = told("The sources that carry the claim.", example=["eo"], min_length=1)
+    layer: Annotated[Id, RefTo("layer")] | None = told(
+        "Which layer the claim is about; leave out when it is about none of them.", example="framework", default=None
+    )
+    binds: list[BoundRef] = told(
+        "Who is bound when the sentence says must: ids of offices or readers.", example=["treasury"], default=[]
+    )
+    place: Line | None = told("Where in the source, as a reader would cite it.", example="Sec. 3(c)", default=None)
+    conflict: Flag = told("Whether sources disagree; the text then tells both sides.", example="true", default=False)
+    checked: Day | None = told(
+        "For not-found: the day of the search, when it differs from the edition's.", example="2026-10-10", default=None
+    )
+
+
+Claims = Annotated[list[Claim], Field(min_length=1)]
+
+
+class Quotation(Record):
+    """Exact words of an official text, under 40 words, with ` … ` where words are left out."""
+
+    text: Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=500)] = told(
+        "The exact words, to the letter.", example="for a period of up to 30 days"
+    )
+    source: SourceRef = told("The official text in which the words stand.", example="eo")
+
+
+# --- words that content declares for itself --------------------------------------------------------------------------
+
+
+class Word(Record):
+    """A declared word of the content's own vocabulary."""
+
+    id: Id = told("The id that records use.", example="operator")
+    name: Line = told("What the reader sees.", example="Hospital, bank, utility")
+    meaning: Line = told("What it stands for, in one sentence.", example="Whoever keeps critical services running.")
+
+
+class Reader(Word):
+    """A kind of reader whom the site addresses."""
+
+    nouns: list[Line] = told("Nouns for this reader, so that wording can be checked.", example=["hospital"], default=[])
+
+
+class Layer(Word):
+    """One of the layers that are never blurred, such as the text itself and what is done with it."""
+
+    settled: Flag = told("Whether a published text stands behind the layer.", example="true", default=False)
+
+
+class Force(Word):
+    """What a paragraph does: direct somebody, offer a choice, limit a reading."""
+
+    binding: Flag = told("Whether a paragraph of this force binds somebody.", example="true", default=False)
+
+
+class SourceKind(Word):
+    """A kind of source."""
+
+    report: Flag = told("Whether a source of this kind counts as a report by others.", example="true", default=False)
+
+
+class DeadlineState(Word):
+    """What the public record shows about a dated task."""
+
+    mark: Literal["square", "diamond", "half", "dashed"] = told("The drawn mark.", example="square")
+    settled: Flag = told("Whether something official is public.", example="true", default=False)
+
+
+class Verdict(Word):
+    """The outcome of comparing a claim in circulation with the text."""
+
+    tone: Literal["right", "mixed", "wrong", "open"] = told("The drawn mark.", example="wrong")
+
+
+class Phase(Word):
+    """A stretch of time in a checklist."""
+
+
+class LegalStatus(Word):
+    """How the law stands behind a checklist item."""
+
+    rank: Whole = told("1 is the strongest; lists sort by it.", example="1")
+    binding: Flag = told("Whether a rule in force asks for at least part of it.", example="true", default=False)
+    needs: list[Literal["law", "part", "where"]] = told(
+        "Which details an item of this status gives.", example=["law"], default=[]
+    )
+
+
+class Vocabulary(Record):
+    """`content/vocabulary.yml`: the words this content declares for itself."""
+
+    readers: list[Reader] = told("The readers addressed.", min_length=1)
+    layers: list[Layer] = told("The layers kept apart.", min_length=1)
+    forces: list[Force] = told("What a paragraph can do.", min_length=1)
+    source_kinds: list[SourceKind] = told("Kinds of source.", min_length=1)
+    deadline_states: list[DeadlineState] = told("States of a dated task.", min_length=1)
+    verdicts: list[Verdict] = told("Verdicts on claims in circulation.", min_length=1)
+    phases: list[Phase] = told("Phases of a checklist, in order.", min_length=1)
+    efforts: list[Word] = told("Sizes of effort, smallest first.", min_length=1)
+    costs: list[Word] = told("Sizes of cost, smallest first.", min_length=1)
+    legal: list[LegalStatus] = told("Legal statuses of a checklist item.", min_length=1)
+
+
+# --- the instrument --------------------------------------------------------------------------------------------------
+
+
+class DatedEvent(Record):
+    """A dated event from which deadlines count."""
+
+    id: Id = told("Its id.", example="signing")
+    name: Line = told("What happened, in two or three words.", example="order signed")
+    date: Day = told("The day.", example="2026-06-02")
+
+
+class Edition(Record):
+    """Which state of knowledge the site shows."""
+
+    date: Day = told("The edition's own date; the site's 'today'.", example="2026-11-20")
+    version: Line = told("The edition's number.", example="2026.11.20")
+    searched_to: Line = told("How far the sources reach that could be searched.", example="mid-October 2026")
+
+
+class Fact(Record):
+    """A headed claim on the home page."""
+
+    title: Line | None = told("A short heading.", example="Not a license", default=None)
+    claim: Claim = told("The claim.")
+    see: list[AnyRef] = told("Where the reader finds more.", example=["s3-c"], min_length=1)
+
+
+class Instrument(Record):
+    """`content/instrument.yml`: what the guide is about, its outline, and the edition."""
+
+    id: Id = told("The id of the instrument.", example="eo-14409")
+    number: Line = told("How it is called for short.", example="Executive Order 14409")
+    short: Line = told("How running text calls it.", example="the order")
+    title: Line = told("The official title.", example="Promoting Advanced Artificial Intelligence Innovation")
+    issuer: Line = told("Who issued it.", example="The President of the United States")
+    signed: Day = told("When it was signed or passed.", example="2026-06-02")
+    published: Day = told("When the official journal published it.", example="2026-06-05")
+    citation: Line = told("The official citation.", example="91 FR 34565")
+    cite_before: Line = told("How a citation of one paragraph begins.", example="Exec. Order No. 14409")
+    cite_after: Line = told("How it ends.", example="91 Fed. Reg. 34565 (June 5, 2026)")
+    place_name: Line = told("The word before a paragraph's number.", example="Sec.")
+    official_text: SourceRef = told("The official text.", example="eo")
+    edition: Edition = told("Which state of knowledge this is.")
+    events: list[DatedEvent] = told("Events from which deadlines count.", min_length=1)
+    outline: list[Id] = told("Every paragraph of the text, in order.", example=["s1", "s2-a"], min_length=1)
+    facts: list[Fact] = told("What it is, in a handful of facts.", min_length=1)
+    is_not: list[Fact] = told("What it is not.", min_length=1)
+
+
+class Acting(Record):
+    """An office that acts, and the officer through whom it acts."""
+
+    office: OfficeRef = told("The office.", example="war")
+    through: OfficeRef | None = told("Through whom it acts.", example="nsa", default=None)
+
+
+class Deadline(Record):
+    """An event and a number of days; the date is computed, never typed."""
+
+    event: Annotated[Id, RefTo("dated-event")] = told("The event from which the days count.", example="signing")
+    days: Whole = told("How many calendar days.", example="30", ge=1, le=3660)
+    clause: Quotation = told("The exact words that set it.")
+
+
+class Paragraph(Record):
+    """One paragraph of the instrument."""
+
+    id: Id = told("Its id for ever, and its anchor.", example="s3-b-ii")
+    number: Line = told("Its number as cited.", example="3(b)(ii)")
+    heading: Line = told("Our heading: what it is about.", example="Up to 30 days of access")
+    quotes: list[Quotation] = told("Its operative words.", min_length=1)
+    plain: Claims = told("What it says, in plain words.")
+    force: Annotated[Id, RefTo("force")] = told("What the paragraph does.", example="directs")
+    binds: list[OfficeRef] = told("Whom it binds; nobody when left out.", example=["treasury"], default=[])
+    acting: list[Acting] = told("Who must act.", default=[])
+    consulted: list[Acting] = told("Who must be consulted.", default=[])
+    coordinated: list[Acting] = told("With whom the work is coordinated.", default=[])
+    alongside: Claim | None = told("Others named without a list, such as industry.", default=None)
+    deadline: Deadline | None = told("Its deadline; a paragraph below another inherits that one's.", default=None)
+    since: list[Claim] = told("What happened since; each claim names its layer.", default=[])
+    guidance: dict[ReaderRef, Claims] = told("What it means for each reader.", default={})
+    nothing_for: list[ReaderRef] = told("Readers for whom it changes nothing.", example=["public"], default=[])
+    no_guidance: Line | None = told("Why the paragraph needs no guidance at all.", default=None)
+
+
+class Section(Record):
+    """`content/order/*.yml`: a section of the instrument with its paragraphs."""
+
+    id: Id = told("Its id.", example="section-3")
+    number: Line = told("Its number.", example="3")
+    official_heading: Line = told("The heading in the text.", example="Secure Frontier Model Deployment")
+    summary: Claims = told("The section in two or three sentences.")
+    paragraphs: list[Paragraph] = told("Its paragraphs, in order.", min_length=1)
+
+
+# --- what happened since ---------------------------------------------------------------------------------------------
+
+
+class DeadlineRecord(Record):
+    """What the public record shows about one dated task."""
+
+    id: Id = told("Its id.", example="due-2-d")
+    paragraph: ParagraphRef = told("The paragraph that sets the task.", example="s2-d")
+    task: Line = told("The task in a few words.", example="Form a clearinghouse")
+    state: Annotated[Id, RefTo("deadline-state")] = told("What was found.", example="announced")
+    on: Day | None = told("The day of what was found.", example="2026-07-14", default=None)
+    record: Claims = told("What was found, and what could not be settled.")
+
+
+class Deadlines(Record):
+    """`content/status/deadlines.yml`."""
+
+    deadlines: list[DeadlineRecord] = told("A record for each dated task.", min_length=1)
+    limits: Claims = told("What the table cannot tell.")
+
+
+class Event(Record):
+    """Something that happened, on the timeline."""
+
+    id: Id = told("Its id.", example="ev-gold-eagle")
+    date: Day = told("The day, or the first of several; sorts the timeline.", example="2026-07-14")
+    until: Day | None = told("The last day, when it took several.", example="2026-10-05", default=None)
+    precision: Precision = told("How exact the date is.", example="day", default="day")
+    shown: Line | None = told("How to show an inexact date.", example="Mid-July 2026", default=None)
+    title: Line = told("What happened, in one line.", example="GOLD EAGLE is announced")
+    own: Flag = told("Whether it is about this instrument itself, not a neighbor.", example="true", default=False)
+    claims: Claims = told("What is known.")
+    about: list[AnyRef] = told("The records it is about.", example=["s2-d"], default=[])
+
+
+class Timeline(Record):
+    """`content/status/timeline.yml`."""
+
+    events: list[Event] = told("Events, in any order.", min_length=1)
+
+
+class UpcomingDate(Event):
+    """A date still to come."""
+
+    days: Whole | None = told("Calendar days counted, when the date is computed.", example="60", default=None)
+    counted_from: Day | None = told("The day from which they count.", example="2026-09-29", default=None)
+
+
+class Upcoming(Record):
+    """`content/status/upcoming.yml`."""
+
+    dates: list[UpcomingDate] = told("Dates still to come.", min_length=1)
+
+
+class Seen(Record):
+    """Where a claim in circulation was met."""
+
+    source: SourceRef = told("The source.", example="seed000")
+    note: Line | None = told("How it was put there, in our words.", default=None)
+
+
+class Myth(Record):
+    """A claim in circulation and what the text says."""
+
+    id: Id = told("Its id.", example="myth-mandatory-review")
+    claim: Line = told("The claim, in our words.", example="Companies must submit models for review.")
+    verdict: Annotated[Id, RefTo("verdict")] = told("The outcome.", example="wrong")
+    answer: Claims = told("What the text says.")
+    quotes: list[Quotation] = told("The words that settle it.", default=[])
+    seen: list[Seen] = told("Where it was met.", min_length=1)
+    about: list[AnyRef] = told("The paragraphs it is about.", example=["s3-b-ii"], min_length=1)
+
+
+class Myths(Record):
+    """`content/myths.yml`."""
+
+    myths: list[Myth] = told("Claims in circulation.", min_length=1)
+
+
+class OpenQuestion(Record):
+    """A question that the text leaves open."""
+
+    id: Id = told("Its id.", example="oq-threshold")
+    question: Line = told("The question.", example="What is the threshold?")
+    why: Claims = told("Why it matters and what is known.")
+    raised_by: Line = told("Who raises it.", example="Two law firms")
+    about: list[AnyRef] = told("The paragraphs it is about.", example=["s3-a"], min_length=1)
+
+
+class OpenQuestions(Record):
+    """`content/open-questions.yml`."""
+
+    questions: list[OpenQuestion] = told("Open questions.", min_length=1)
+
+
+# --- questions and words ---------------------------------------------------------------------------------------------
+
+
+class Question(Record):
+    """A question people ask, and its answer."""
+
+    id: Id = told("Its id.", example="q-penalty")
+    question: Line = told("The question as a reader would ask it.", example="Is there a penalty for staying out?")
+    short: Line = told("The answer in a few words.", example="No. The text has none.")
+    answer: Claims = told("The answer.")
+    about: list[AnyRef] = told("The records it is about.", example=["s3-b"], min_length=1)
+    also: list[Line] = told("Other words in which people ask it, for search.", example=["fine"], default=[])
+
+
+class QuestionGroup(Record):
+    """`content/faq/*.yml`: the questions of one reader."""
+
+    id: Id = told("Its id.", example="faq-developer")
+    reader: ReaderRef | None = told("The reader who asks; left out: everybody.", example="developer", default=None)
+    title: Line = told("The heading.", example="If you build AI models")
+    order: Whole = told("Its place on the page.", example="1")
+    questions: list[Question] = told("The questions.", min_length=1)
+
+
+class Term(Record):
+    """A word explained."""
+
+    id: Id = told("Its id.", example="term-covered-frontier-model")
+    term: Line = told("The word.", example="covered frontier model")
+    also: list[Line] = told("Other words for it, for search and back-links.", example=["covered model"], default=[])
+    meaning: Claims = told("What it means here.")
+    defined: Literal["yes", "by-process", "by-reference", "no", "not-a-term"] = told(
+        "Whether the instrument defines it (not-a-term: it does not use the word).", example="by-process"
+    )
+    about: list[AnyRef] = told("Where it is used.", example=["s3-a"], default=[])
+
+
+class Glossary(Record):
+    """`content/glossary.yml`."""
+
+    terms: list[Term] = told("Words explained.", min_length=1)
+
+
+class Office(Record):
+    """An agency or office."""
+
+    id: Id = told("Its id.", example="cisa")
+    name: Line = told("Its full name.", example="Cybersecurity and Infrastructure Security Agency")
+    short: Line = told("How running text calls it.", example="CISA")
+    role: Claims = told("What it does here.")
+    url: Url | None = told("Its public page.", example="https://www.cisa.gov/", default=None)
+    named: Flag = told("Whether the instrument names it.", example="true", default=True)
+    part_of: OfficeRef | None = told("The office it belongs to.", example="homeland", default=None)
+
+
+class Offices(Record):
+    """`content/agencies.yml`."""
+
+    offices: list[Office] = told("Agencies and offices.", min_length=1)
+
+
+class Source(Record):
+    """A source, told once."""
+
+    id: Id = told("Its id.", example="eo")
+    title: Line = told("Its title.", example="Promoting Advanced Artificial Intelligence Innovation and Security")
+    publisher: Line = told("Who published it.", example="The White House")
+    date: Line | None = told("Its date, as exact as known.", example="2026-06-02", default=None)
+    url: Url | None = told("Where it is.", example="https://www.whitehouse.gov/", default=None)
+    kind: Annotated[Id, RefTo("source-kind")] = told("What kind of source it is.", example="primary")
+    read: Reading = told("How far we read it.", example="full")
+    note: Line | None = told("How it was read, or a caution.", default=None)
+    text: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = told(
+        "The file name of its official text, for checking quotations.", example="eo-14409", default=None
+    )
+    checked: Day | None = told("When it was last looked at.", example="2026-11-20", default=None)
+
+
+class Sources(Record):
+    """`content/sources/*.yml`."""
+
+    sources: list[Source] = told("Sources.", min_length=1)
+
+
+# --- pages of their own ----------------------------------------------------------------------------------------------
+
+
+class Row(Record):
+    """A row of a comparison."""
+
+    label: Line = told("What the row compares.", example="Scope")
+    cells: list[Claim] = told("One claim a column.", min_length=1)
+
+
+class Comparison(Record):
+    """A table whose cells are claims."""
+
+    corner: Line = told("The heading of the first column.", example="Point")
+    columns: list[Line] = told("The headings of the others.", min_length=1)
+    rows: list[Row] = told("The rows.", min_length=1)
+
+
+class Block(Record):
+    """A headed part of a topic page."""
+
+    id: Id = told("Its id and anchor.", example="no-incident-reporting")
+    heading: Line = told("Its heading.", example="No incident reporting")
+    claims: list[Claim] = told("What is said, before a comparison.", default=[])
+    quotes: list[Quotation] = told("Official words to set apart.", default=[])
+    comparison: Comparison | None = told("A table.", default=None)
+    about: list[AnyRef] = told("The paragraphs it is about.", default=[])
+
+
+class Topic(Record):
+    """`content/topics/*.yml`: a page of headed claims and comparisons."""
+
+    id: Id = told("Its id.", example="topic-not-in-the-order")
+    lede: Claims = told("What the page says, in two or three sentences.")
+    blocks: list[Block] = told("Its parts.", min_length=1)
+    about: list[AnyRef] = told("The paragraphs the page is about.", default=[])
+    one_page: Flag = told("Whether the page is set to print on a single sheet.", example="true", default=False)
+
+
+class Step(Record):
+    """A step of taking part."""
+
+    id: Id = told("Its id.", example="step-access")
+    number: Whole = told("Its number.", example="3")
+    title: Line = told("What happens in it.", example="Give access")
+    says: Claims = told("What the text says.")
+    reported: list[Claim] = told("What is reported.", default=[])
+    unknown: Claims = told("What is unknown.")
+    advice: list[Claim] = told("What we suggest.", default=[])
+    about: list[ParagraphRef] = told("Its paragraphs.", example=["s3-b-ii"], min_length=1)
+
+
+class Journey(Record):
+    """`content/participation/*.yml`: steps in order."""
+
+    id: Id = told("Its id.", example="journey-framework")
+    lede: Claims = told("What the journey is.")
+    steps: list[Step] = told("The steps, in order.", min_length=1)
+
+
+# --- checklists ------------------------------------------------------------------------------------------------------
+
+
+class Legal(Record):
+    """How the law stands behind an item."""
+
+    status: Annotated[Id, RefTo("legal")] = told("The legal status.", example="required-in-part")
+    law: Line | None = told("The rule.", example="45 CFR 164.308(a)(7)", default=None)
+    part: Line | None = told("What exactly is required, when it is a part.", default=None)
+    where: Line | None = told("Where it applies, when not everywhere.", default=None)
+    sources: list[SourceRef] = told("The sources of the rule.", default=[])
+
+
+class Mapping(Record):
+    """How an item relates to entries of a framework."""
+
+    framework: Annotated[Id, RefTo("framework")] = told("The framework.", example="nist-csf-2-0")
+    entries: list[Line] = told("Ids of its entries, as the publisher writes them.", example=["PR.AA-03"], min_length=1)
+    relation: Literal["supports", "related"] = told(
+        "Whether doing the item helps meet the entry, or is only near it.", example="supports", default="supports"
+    )
+
+
+class Item(Record):
+    """A thing to do."""
+
+    id: Id = told("Its id for ever.", example="rh-02")
+    title: Line = told("What to do, as an imperative.", example="Turn on multifactor sign-in")
+    phase: Annotated[Id, RefTo("phase")] = told("When.", example="first-day")
+    owner: Line = told("Who sees to it.", example="IT lead")
+    effort: Annotated[Id, RefTo("effort")] = told("How much work.", example="days")
+    cost: Annotated[Id, RefTo("cost")] = told("How much money.", example="low")
+    legal: Legal = told("How the law stands behind it.")
+    ai_specific: Flag = told("Whether AI changes this risk.", example="true", default=False)
+    why: Claims = told("Why it matters.")
+    steps: list[Line] = told("What to do, step by step.", min_length=1)
+    evidence: list[Line] = told("How one shows that it is done.", min_length=1)
+    maps: list[Mapping] = told("How it relates to frameworks.", default=[])
+    sources: list[SourceRef] = told("What the item rests on.", min_length=1)
+    help: list[Annotated[Id, RefTo("offer")]] = told("Free help for it.", default=[])
+
+
+class Checklist(Record):
+    """`content/checklists/*.yml`: things to do for one kind of organization."""
+
+    id: Id = told("Its id.", example="rural-hospital")
+    name: Line = told("The organization.", example="Rural hospital")
+    audience: Line = told("For whom it is.", example="Administrators of rural hospitals")
+    lede: Claims = told("What it is and where it stands in law.")
+    items: list[Item] = told("The things to do.", min_length=1)
+
+
+class Offer(Record):
+    """Free help."""
+
+    id: Id = told("Its id.", example="cisa-cyhy")
+    name: Line = told("What it is called.", example="Cyber Hygiene vulnerability scanning")
+    provider: Line = told("Who offers it.", example="CISA")
+    what: Claims = told("What one gets.")
+    who: Line = told("Who can have it.", example="Any US critical infrastructure operator")
+    cost: Line = told("What it costs.", example="Free")
+    url: Url = told("The page where it is found.", example="https://www.cisa.gov/cyber-hygiene-services")
+    seen: Literal["yes", "partly", "no"] = told("Whether the offer was confirmed.", example="partly")
+    checked: Day = told("When the offer was checked.", example="2026-11-20")
+    caution: Line | None = told("What to look out for.", default=None)
+    about: list[AnyRef] = told("The checklists or paragraphs it helps with.", default=[])
+
+
+class Offers(Record):
+    """`content/help.yml`."""
+
+    offers: list[Offer] = told("Free help.", min_length=1)
+
+
+class Regulation(Record):
+    """Another rule that a reader may have to follow, and where it stands."""
+
+    id: Id = told("Its id.", example="reg-hipaa-proposal")
+    title: Line = told("What it is.", example="HIPAA Security Rule: proposed change")
+    concerns: list[ConcernRef] = told("Whom it concerns: checklists or readers.", example=["rural-hospital"], min_length=1)
+    in_force: Literal["yes", "no", "partly", "unknown", "not-a-rule"] = told("Whether it binds today.", example="no")
+    status: Claims = told("Where it stands.")
+    means: Claims = told("What that means for the reader.")
+    caution: Line | None = told("A trap.", default=None)
+    recheck: Line | None = told("When to look again.", example="After December 11, 2026", default=None)
+    about: list[AnyRef] = told("The paragraphs it touches.", default=[])
+
+
+class Regulations(Record):
+    """`content/status/regulations.yml`, `content/status/state-law.yml`."""
+
+    id: Id = told("The id of the collection.", example="regulations-sectors")
+    lede: Claims = told("What the collection is.")
+    regulations: list[Regulation] = told("The rules.", min_length=1)
+
+
+class Entry(Record):
+    """An entry of a framework: its id and a short title."""
+
+    id: Line = told("The publisher's id.", example="PR.AA-03")
+    title: Line = told("A short title.", example="Users, services and hardware are authenticated")
+    sure: Flag = told("Whether id and title were seen in a published copy.", example="true", default=True)
+
+
+class Framework(Record):
+    """`content/frameworks/*.yml`: ids and short titles that items map to."""
+
+    id: Id = told("Its id.", example="nist-csf-2-0")
+    name: Line = told("What it is called.", example="NIST Cybersecurity Framework")
+    version: Line = told("Its version.", example="2.0")
+    publisher: Line = told("Who publishes it.", example="NIST")
+    date: Line = told("Its date.", example="2024-02-26")
+    url: Url = told("Its official page.", example="https://www.nist.gov/cyberframework")
+    licence: Line = told("Its license.", example="Public domain (US government work)")
+    provenance: Literal["verified", "verified-secondary", "mixed", "unverified"] = told(
+        "How far ids and titles were checked.", example="verified"
+    )
+    note: Line = told("How they were checked.", example="Parsed from the publisher's own file.")
+    caution: Line | None = told("A trap.", default=None)
+    entries: list[Entry] = told("Its entries.", min_length=1)
+
+
+# --- identity for ever ------------------------------------------------------------------------------------------------
+
+
+class Retired(Record):
+    """An id that was published and is no longer used."""
+
+    id: Id = told("The id.", example="rh-99")
+    into: list[AnyRef] = told("What took its place; nothing when left out.", example=["rh-02"], default=[])
+    why: Line = told("Why it was retired.", example="Merged with rh-02.")
+
+
+class Ledger(Record):
+    """`content/history/ids.yml`: every id and address ever published; written by `orderguide ledger`."""
+
+    ids: list[Id] = told("Published ids, sorted.", min_length=1)
+    pages: list[Path] = told("Published addresses, sorted.", min_length=1)
+    retired: list[Retired] = told("Published ids that are no longer used.", default=[])
+    moved: dict[Path, Path] = told("Published addresses that moved, and where to.", default={})
+
+
+# --- the site --------------------------------------------------------------------------------------------------------
+
+
+class SitePage(Record):
+    """A page of the site."""
+
+    path: Path = told("Its address below the section.", example="deadlines")
+    view: View = told("What the page shows.", example="deadlines")
+    of: AnyRef | None = told("Which record it shows, where the view shows one.", example="section-3", default=None)
+    title: Line = told("Its heading.", example="Deadlines: what was due, what came out")
+    short: Line = told("Its name in menus.", example="Deadlines")
+    description: Line = told("What it offers, for search engines and cards.", example="Ten dated tasks.")
+
+
+class SiteSection(Record):
+    """A section of the site, with its index page first."""
+
+    id: Id = told("Its id.", example="site-order")
+    path: Path = told("Its address.", example="order")
+    title: Line = told("Its heading.", example="The order")
+    short: Line = told("Its name in the menu.", example="The order")
+    description: Line = told("What it offers.", example="Every paragraph in plain words.")
+    view: View = told("What its index page shows.", example="index")
+    of: AnyRef | None = told("Which record it shows.", default=None)
+    pages: list[SitePage] = told("Its pages, in order.", default=[])
+
+
+class Door(Record):
+    """A way in, on the home page."""
+
+    who: Line = told("Who stands before it.", example="I develop AI models")
+    title: Line = told("What is behind it.", example="Does this concern my model?")
+    text: Line = told("What one finds.", example="Six steps, and what nobody outside knows.")
+    to: Path = told("The address.", example="take-part")
+
+
+class Publisher(Record):
+    """Who publishes this copy; values that end in .example are left out of the site until somebody deploys."""
+
+    name: Line = told("Who maintains the site.", example="The Order Guide maintainers")
+    address: Url = told("The site's address.", example="https://order-guide.example/")
+    repository: Url = told("Where the project is kept.", example="https://code.example/order-guide")
+    contact: Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[a-z0-9.-]+$")] = told(
+        "Where a correction can be sent.", example="corrections@order-guide.example"
+    )
+
+
+class Site(Record):
+    """`content/site.yml`: name, publisher, home page and the tree of pages."""
+
+    name: Line = told("The site's name.", example="Order Guide")
+    title: Line = told("The heading of the home page.", example="The AI security order, in plain words")
+    lede: Line = told("What the site does.", example="What the order says, and what you can do.")
+    description: Line = told("The site in one sentence.", example="An independent guide.")
+    independence: Line = told("Said on every page: whose site it is not.", example="Not a government site.")
+    not_advice: Line = told("Said on every page.", example="Independent guidance, not legal advice.")
+    publisher: Publisher = told("Who publishes this copy.")
+    doors: list[Door] = told("Ways in.", min_length=1)
+    synonyms: list[list[Line]] = told("Words that search treats as one.", example=[["mfa", "multifactor"]], default=[])
+    sections: list[SiteSection] = told("The tree of pages.", min_length=1)

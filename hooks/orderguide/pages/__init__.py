@@ -1,0 +1,55 @@
+"""The pages of the site: one module a section, each view a function from the guide to what its template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from orderguide.guide import Guide
+from orderguide.links import Page
+from orderguide.pages import answers, authoring, checklists, home, order, reference, status, topics
+from orderguide.pages.frame import Frame, Made
+from orderguide.pages.writer import Writer, environment
+
+Context = Mapping[str, Any]
+VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
+    "home": home.home,
+    "index": home.index,
+    "section": order.section,
+    "deadlines": status.deadlines,
+    "timeline": status.timeline,
+    "upcoming": status.upcoming,
+    "regulations": status.regulations,
+    "myths": answers.myths,
+    "open-questions": answers.open_questions,
+    "questions": answers.questions,
+    "topic": topics.topic,
+    "journey": topics.journey,
+    "checklist": checklists.checklist,
+    "offers": checklists.offers,
+    "frameworks": checklists.frameworks,
+    "glossary": reference.glossary,
+    "offices": reference.offices,
+    "sources": reference.sources,
+    "authoring": authoring.authoring,
+}
+
+
+def made(guide: Guide) -> Iterator[Made]:
+    """Make every page that comes from content.
+
+    Args:
+        guide: The guide.
+
+    Yields:
+        Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
+    """
+    env = environment()
+    frame = Frame(guide, env)
+    for page in guide.links.pages:
+        if page.view in VIEWS:
+            writer = Writer(guide)
+            body = env.get_template(f"{page.view}.html.j2").render(
+                guide=guide, page=page, w=writer, **VIEWS[page.view](guide, page)
+            )
+            yield frame.around(page, body, writer)

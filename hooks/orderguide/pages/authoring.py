@@ -1,0 +1,73 @@
+"""The authoring reference: every file, record and field, and every rule, from their own declarations."""
+
+from __future__ import annotations
+
+import typing
+from typing import Any
+
+from pydantic import BaseModel
+
+from orderguide.guide import Guide
+from orderguide.links import Page
+from orderguide.reading import LAYOUT
+from orderguide.rules import all_codes
+
+
+def authoring(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show what can be written, and what is checked."""
+    records: dict[type[BaseModel], None] = {}
+    for place in LAYOUT:
+        _gather(place.record, records)
+    return {
+        "layout": LAYOUT,
+        "records": [(kind, _first(kind), [_field(name, one) for name, one in kind.model_fields.items()]) for kind in records],
+        "codes": all_codes(),
+    }
+
+
+def _gather(kind: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
+    if kind in found:
+        return
+    found[kind] = None
+    for field in kind.model_fields.values():
+        for inner in _models(field.annotation):
+            _gather(inner, found)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for part in typing.get_args(annotation) for one in _models(part)]
+
+
+def _first(kind: type[BaseModel]) -> str:
+    return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
+
+
+def _field(name: str, field: Any) -> dict[str, Any]:
+    example = (field.examples or [None])[0]
+    shown = "" if example is None else ", ".join(map(str, example)) if isinstance(example, list) else str(example)
+    return {
+        "name": name,
+        "needed": field.is_required(),
+        "form": _form(field.annotation),
+        "inner": [kind.__name__ for kind in _models(field.annotation)],
+        "purpose": field.description or "",
+        "example": shown,
+    }
+
+
+def _form(annotation: Any) -> str:
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _form(parts[0])
+    if origin is typing.Literal:
+        return "one of " + ", ".join(map(str, parts))
+    if origin is list:
+        return "list of " + _form(parts[0])
+    if origin is dict:
+        return f"{_form(parts[1])} by {_form(parts[0])}"
+    if origin is not None:
+        return " or ".join(_form(part) for part in parts if part is not type(None))
+    names = {"str": "text", "int": "whole number", "bool": "true or false", "date": "date"}
+    return names.get(annotation.__name__, annotation.__name__)

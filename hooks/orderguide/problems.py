@@ -1,0 +1,69 @@
+"""What is wrong with the content, said so that its author can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    Attributes:
+        file: The path of the file, relative to the content folder's parent, with forward slashes.
+        line: The line, from 1.
+        column: The column in characters, from 1.
+        code: The rule's code, such as `references.unknown`.
+        message: A plain sentence.
+        hint: What would mend it, or an empty text.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Say it on one line, as compilers and editors expect, with the hint below."""
+        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        return f"{said}\n    {self.hint}" if self.hint else said
+
+
+class ContentError(Exception):
+    """All problems of a content folder, sorted by place; the one exception that bad content raises."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(summary(self.problems))
+
+
+def summary(problems: tuple[Problem, ...]) -> str:
+    """List all problems and count them.
+
+    Args:
+        problems: Sorted problems; may be empty.
+
+    Returns:
+        The text that a person reads, without a final line break.
+    """
+    files = len({problem.file for problem in problems})
+    count = f"{len(problems)} problem{'s'[: len(problems) != 1]} in {files} file{'s'[: files != 1]}"
+    return "\n".join([*map(str, problems), count])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word most like a mistyped one.
+
+    Args:
+        word: What was written.
+        known: What could have been meant.
+
+    Returns:
+        `did you mean "…"?`, or an empty text when nothing is near.
+    """
+    found = difflib.get_close_matches(word[:80], sorted(set(known)), n=1, cutoff=0.6)
+    return f'did you mean "{found[0]}"?' if found else ""

@@ -1,0 +1,115 @@
+"""Allow-listed Markdown to safe HTML.
+
+Content may use paragraphs, emphasis, strong words, code, lists and links, and nothing else: whatever else Markdown knows
+is an error for the author, not a surprise for the reader. The result is cleaned once more by nh3, so that a fault here
+would still not let markup through.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_ALLOWED = frozenset(
+    "paragraph_open paragraph_close inline text softbreak hardbreak em_open em_close strong_open strong_close "
+    "code_inline link_open link_close bullet_list_open bullet_list_close ordered_list_open ordered_list_close "
+    "list_item_open list_item_close".split()
+)
+_NAMES = {
+    "heading_open": "headings", "image": "images", "fence": "code blocks", "code_block": "indented code blocks",
+    "blockquote_open": "block quotes", "hr": "rules across the page", "html_block": "raw HTML", "html_inline": "raw HTML",
+}  # fmt: skip
+_TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br"}
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_TAG = re.compile(r"<[^>]+>")
+
+
+class Markdown:
+    """A reader of allow-listed Markdown; each text is parsed once."""
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("commonmark", {"html": False})
+        # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
+        self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        self._rendered: dict[str, str] = {}
+
+    def links(self, text: str) -> Iterator[str]:
+        """Give the targets of the links in a text.
+
+        Args:
+            text: Allow-listed Markdown.
+
+        Yields:
+            Each target as it was written.
+        """
+        if "](" not in text and "<" not in text and "]:" not in text:
+            return
+        for token in _flat(self._parser.parse(text)):
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+
+    def refused(self, text: str) -> Iterator[str]:
+        """Name what a text uses that is not on the allow-list.
+
+        Args:
+            text: Markdown.
+
+        Yields:
+            A plain name for each kind of markup refused.
+        """
+        if not _SUSPECT.search(text):
+            return
+        seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
+        yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
+
+    def render(self, text: str, address: Callable[[str], str]) -> str:
+        """Render a text.
+
+        Args:
+            text: Allow-listed Markdown.
+            address: Turns the id a link names into an address; the same for every call on one reader.
+
+        Returns:
+            HTML of a few harmless elements.
+        """
+        if text not in self._rendered:
+            tokens = self._parser.parse(text)
+            for token in _flat(tokens):
+                if token.type == "link_open":
+                    target = str(token.attrs["href"])
+                    token.attrs = {"href": address(target) if is_id(target) else target}
+            made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
+            self._rendered[text] = nh3.clean(
+                made, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https"}, link_rel=None
+            )
+        return self._rendered[text]
+
+    def inline(self, text: str, address: Callable[[str], str]) -> str:
+        """Render a text of one paragraph without the paragraph's own tags; several paragraphs keep them."""
+        made = self.render(text, address)
+        if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1 and "<ul" not in made:
+            return made[3:-4] if "<ol" not in made else made
+        return made
+
+    def plain(self, text: str) -> str:
+        """Give a text without its markup, on one line."""
+        return " ".join(html.unescape(_TAG.sub(" ", self.render(text, lambda ident: "#" + ident))).split()).replace(" .", ".")
+
+
+_SUSPECT = re.compile(r"[#<>`!=]|---|\*\*\*|___|^\s{4}|^\s*[-+*_]\s*[-+*_]|^\s*\|", re.M)
+
+
+def is_id(target: str) -> bool:
+    """Tell whether the target of a link is the id of a record rather than an address."""
+    return bool(_ID.match(target))
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or [])

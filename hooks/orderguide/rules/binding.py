@@ -1,0 +1,78 @@
+"""Whom a sentence binds: obligation words are allowed only about those whom the claim names as bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from orderguide.problems import Problem
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "binding.must": "A sentence that says must names in `binds` whom it binds.",
+    "binding.reader": "A sentence that says must about a reader names that reader in `binds`.",
+    "binding.paragraph": "Whom a paragraph's own words bind agrees with the paragraph's `binds`.",
+    "binding.force": "A paragraph whose force binds says whom; any other binds nobody.",
+}
+
+_MUST = re.compile(
+    r"\b(?:must|shall|(?:is|are|be|was|were) (?:required|obliged|obligated|compelled) to|ha(?:s|ve) to|required by law to)\b", re.I
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
+_NEGATED = re.compile(
+    r"\b(?:no|not|nor|never|nobody|none|nothing|neither|without|cannot|whether|if|what|doesn’t|don’t|doesn't|don't)\b", re.I
+)
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find obligation words about people whom the text does not bind."""
+    nouns = {reader.id: _any(reader.nouns) for reader in survey.library.vocabulary.readers if reader.nouns}
+    for sight in survey.claims:
+        yield from _claim(sight, nouns)
+    forces = {force.id: force.binding for force in survey.library.vocabulary.forces}
+    for sight in survey.of_kind("paragraph"):
+        yield from _paragraph(sight, forces)
+
+
+def _claim(sight: Sight, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
+    claim = sight.value
+    if claim.basis == "quoted" or not _MUST.search(claim.text):
+        return
+    for sentence in _SENTENCE.split(_QUOTED.sub(_words_only, claim.text)):
+        found = _MUST.search(sentence)
+        if found is None or sentence.rstrip().endswith("?") or _NEGATED.search(sentence[: found.start()]):
+            continue
+        if not claim.binds:
+            hint = "name those bound in `binds`, or say it in other words (may, is asked to, tells)"
+            yield sight.problem("binding.must", f'"{found[0]}" stands here, and nobody is named as bound', hint, at="text")
+            return
+        subject = sentence[: found.start()][-60:]
+        for reader, pattern in nouns.items():
+            if reader not in claim.binds and pattern.search(subject):
+                hint = f"the text does not bind them; reword, or add `{reader}` to `binds` if it does"
+                message = f'"{found[0]}" is said about the reader `{reader}`'
+                yield sight.problem("binding.reader", message, hint, at="text")
+
+
+def _words_only(found: re.Match[str]) -> str:
+    """Drop quoted words; keep the words of a link."""
+    return found[0][1 : found[0].index("]")] if found[0].startswith("[") else " "
+
+
+def _paragraph(sight: Sight, forces: Mapping[str, bool]) -> Iterator[Problem]:
+    paragraph = sight.value
+    if forces.get(paragraph.force) and not paragraph.binds:
+        yield sight.problem("binding.force", f"the force `{paragraph.force}` binds, but nobody is named", at="force")
+    if not forces.get(paragraph.force, True) and paragraph.binds:
+        yield sight.problem("binding.force", f"the force `{paragraph.force}` binds nobody", at="binds")
+    for index, claim in enumerate(paragraph.plain):
+        extra = [ident for ident in claim.binds if ident not in paragraph.binds]
+        if extra:
+            place = Sight(claim, sight.file, ((sight.path, "plain"), index), sight.owner)
+            message = f"the paragraph does not bind `{extra[0]}`"
+            yield place.problem("binding.paragraph", message, "add it to the paragraph's `binds`, or reword", at="binds")
+
+
+def _any(nouns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", re.I)

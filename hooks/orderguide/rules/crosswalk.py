@@ -1,0 +1,44 @@
+"""The crosswalk: every entry that an item maps to exists in the framework, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orderguide.problems import Problem, nearest
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "crosswalk.entry": "Every entry that an item maps to exists in the framework.",
+    "crosswalk.twice": "An item names an entry of a framework once.",
+    "crosswalk.duplicate": "A framework lists an entry once.",
+}
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find mappings to entries that do not exist."""
+    entries: dict[str, set[str]] = {}
+    for sight in survey.of_kind("framework"):
+        known = entries.setdefault(sight.value.id, set())
+        for index, entry in enumerate(sight.value.entries):
+            if entry.id in known:
+                place = Sight(entry, sight.file, ((sight.path, "entries"), index), sight.owner)
+                yield place.problem("crosswalk.duplicate", f"the entry `{entry.id}` is listed twice", at="id")
+            known.add(entry.id)
+    for sight in survey.of_kind("item"):
+        yield from _item(sight, entries)
+
+
+def _item(sight: Sight, entries: dict[str, set[str]]) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for index, mapping in enumerate(sight.value.maps):
+        known = entries.get(mapping.framework)
+        if known is None:
+            continue
+        for number, entry in enumerate(mapping.entries):
+            place = Sight(entry, sight.file, ((((sight.path, "maps"), index), "entries"), number), sight.owner)
+            if entry not in known:
+                message = f"`{mapping.framework}` has no entry `{entry}`"
+                yield place.problem("crosswalk.entry", message, nearest(entry, known))
+            if (mapping.framework, entry) in seen:
+                yield place.problem("crosswalk.twice", f"`{entry}` is named twice")
+            seen.add((mapping.framework, entry))

@@ -1,0 +1,58 @@
+"""Dates agree with each other and with the edition's own day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from orderguide import model
+from orderguide.problems import Problem
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "dates.order": "What happens later does not stand before what happens first.",
+    "dates.future": "What is told as having happened lies before the edition's day.",
+    "dates.past": "A date to come lies after the edition's day.",
+    "dates.sum": "A computed date is the sum of its day and its days.",
+    "dates.shown": "An inexact date says how it is shown.",
+}
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find dates that cannot be."""
+    instrument = survey.library.instrument
+    today = instrument.edition.date
+    top = Sight(instrument, survey.library.of_kind("instrument")[0], None, None)
+    if instrument.published < instrument.signed:
+        yield top.problem("dates.order", "it is published before it is signed", at="published")
+    if today < instrument.published:
+        yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
+    for sight in survey.of_kind("event"):
+        yield from _event(sight, today)
+    for sight in survey.of_kind("deadline"):
+        if sight.value.on and sight.value.on > today:
+            yield sight.problem("dates.future", "this day is after the edition's", at="on")
+    for sight in survey.of_kind("source", "offer"):
+        if sight.value.checked and sight.value.checked > today:
+            yield sight.problem("dates.future", "this day is after the edition's", at="checked")
+    for sight in survey.claims:
+        if sight.value.checked and sight.value.checked > today:
+            yield sight.problem("dates.future", "this day is after the edition's", at="checked")
+
+
+def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:
+    event = sight.value
+    if event.until and event.until <= event.date:
+        yield sight.problem("dates.order", "it ends before it begins", at="until")
+    if event.precision != "day" and not event.shown:
+        yield sight.problem("dates.shown", "an inexact date needs the words that show it", "add `shown`", at="precision")
+    if not isinstance(event, model.UpcomingDate):
+        if event.date > today:
+            yield sight.problem("dates.future", "this day is after the edition's", "list it in upcoming.yml", at="date")
+        return
+    if (event.until or event.date) < today:
+        yield sight.problem("dates.past", "this day has passed", "move it to the timeline", at="date")
+    if event.days and event.counted_from:
+        total = event.counted_from + datetime.timedelta(days=event.days)
+        if total != event.date:
+            yield sight.problem("dates.sum", f"{event.days} days from {event.counted_from} is {total}", at="date")

@@ -1,0 +1,58 @@
+"""Ids: unique, safe as file names and anchors, and for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orderguide.links import pages
+from orderguide.problems import Problem
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "ids.duplicate": "An id names one record.",
+    "ids.reserved": "An id is not a name that some systems reserve for devices.",
+    "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place.",
+    "ids.reused": "A retired id is never used again.",
+    "ids.page-lost": "An address that was ever published is still there, or is listed as moved.",
+}
+
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+)
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find ids that clash, that are reserved, and that went missing."""
+    first: dict[tuple[str, str], Sight] = {}
+    for sight in survey.records:
+        ident = sight.value.id
+        if ident in _RESERVED:
+            yield sight.problem("ids.reserved", f"`{ident}` is reserved by some systems", "choose another id", at="id")
+        space = sight.note if sight.note in survey.words else ""
+        if other := first.get((space, ident)):
+            line = other.file.document.position((*other.steps, "id"))[0]
+            yield sight.problem(
+                "ids.duplicate", f"the id `{ident}` is taken", f"first in {other.file.name}:{line}", at="id"
+            )
+        first.setdefault((space, ident), sight)
+    for file in survey.library.of_kind("ledger"):
+        yield from _kept(survey, file)
+
+
+def _kept(survey: Survey, file: object) -> Iterator[Problem]:
+    ledger = file.record  # type: ignore[attr-defined]
+    here = Sight(ledger, file, None, None)  # type: ignore[arg-type]
+    retired = {one.id for one in ledger.retired}
+    for ident in ledger.ids:
+        if ident not in survey.by_id and ident not in retired:
+            yield here.problem(
+                "ids.lost", f"the published id `{ident}` is gone", "bring it back, or list it under `retired`", at="ids"
+            )
+    for one in sorted(retired & set(survey.by_id)):
+        yield survey.by_id[one].problem("ids.reused", f"`{one}` is a retired id", "choose a new one", at="id")
+    there = {page.path for page in pages(survey.library.site)}
+    for path in ledger.pages:
+        if path not in there and path not in ledger.moved:
+            yield here.problem(
+                "ids.page-lost", f"the published page `{path}/` is gone", "bring it back, or list it under `moved`", at="pages"
+            )

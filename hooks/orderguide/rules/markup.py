@@ -1,0 +1,57 @@
+"""Texts hold words, not markup: raw HTML and script addresses are refused wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from orderguide.problems import Problem
+from orderguide.prose import Markdown
+from orderguide.reading import File
+from orderguide.survey import Survey
+
+CODES = {
+    "markup.html": "Texts hold no HTML.",
+    "markup.script": "Texts hold no script or data addresses.",
+    "markup.markdown": "Texts use paragraphs, emphasis, strong words, code, lists and links only.",
+    "markup.template": "Texts hold no template code.",
+}
+
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+_SCRIPT = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:\s*\w+/\w+", re.I)
+_TEMPLATE = re.compile(r"\{\{|\{%|--8<--|\$\{")
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find markup in texts."""
+    for file in survey.library.files:
+        for pattern, code, message in (
+            (_HTML, "markup.html", "HTML is not allowed in a text"),
+            (_SCRIPT, "markup.script", "script and data addresses are not allowed"),
+            (_TEMPLATE, "markup.template", "template code is not allowed in a text"),
+        ):
+            if pattern.search(file.document.text):
+                yield from _located(file, pattern, code, message)
+    markdown = Markdown()
+    for sight in survey.prose:
+        for name in markdown.refused(sight.value):
+            yield sight.problem("markup.markdown", f"{name} are not allowed in a text", "write it in plain words")
+
+
+def _located(file: File, pattern: re.Pattern[str], code: str, message: str) -> Iterator[Problem]:
+    for path, text in _texts(file.document.value, ()):
+        if found := pattern.search(text):
+            line, column = file.document.position(path, of_value=True)
+            yield Problem(file.name, line, column, code, message, f'here: "{text[found.start() :][:40]}"')
+
+
+def _texts(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*path, index))

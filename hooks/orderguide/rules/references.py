@@ -1,0 +1,73 @@
+"""References: every id that is named exists, and is of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orderguide.links import Links
+from orderguide.problems import Problem, nearest
+from orderguide.prose import Markdown, is_id
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "references.unknown": "Every id that is named exists.",
+    "references.kind": "A reference names a record of the kind its field asks for.",
+    "references.link": "A link in a text names an id that exists, or an https address.",
+    "references.unshown": "What is named is shown on some page.",
+    "references.unused-source": "Every source carries something.",
+}
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find references and links that lead nowhere."""
+    for sight in survey.refs:
+        yield from _reference(sight, survey)
+    links, markdown = Links(survey), Markdown()
+    for sight in survey.prose:
+        for target in markdown.links(sight.value):
+            yield from _link(sight, target, survey, links)
+    for sight in survey.refs:
+        if sight.note == () and sight.value in survey.by_id and links.find(sight.value) is None:
+            yield sight.problem("references.unshown", f"no page shows `{sight.value}`", "add its page to site.yml")
+    used = {sight.value for sight in survey.refs if sight.note == ("source",)}
+    used |= {sight.value.source for sight in survey.quotes}
+    for sight in survey.of_kind("source"):
+        if sight.value.id not in used:
+            yield sight.problem("references.unused-source", f"nothing rests on the source `{sight.value.id}`", at="id")
+
+
+def _reference(sight: Sight, survey: Survey) -> Iterator[Problem]:
+    ident, kinds = sight.value, sight.note
+    known = _known(survey, kinds)
+    if ident in known:
+        return
+    is_key = bool(sight.steps) and sight.steps[-1] == ident
+    if ident in survey.by_id:
+        wanted = " or ".join(kinds)
+        found = survey.kind_of(ident)
+        yield sight.problem(
+            "references.kind", f"`{ident}` is a {found}; a {wanted} is asked for here", nearest(ident, known), of_key=is_key
+        )
+    else:
+        what = " or ".join(kinds) or "record"
+        yield sight.problem("references.unknown", f"there is no {what} `{ident}`", nearest(ident, known), of_key=is_key)
+
+
+def _known(survey: Survey, kinds: tuple[str, ...]) -> set[str]:
+    cache: dict[tuple[str, ...], set[str]] = survey.__dict__.setdefault("known", {})
+    if kinds not in cache:
+        words = {word for kind in kinds for word in survey.words.get(kind, ())}
+        cache[kinds] = words | {ident for ident, sight in survey.by_id.items() if not kinds or sight.note in kinds}
+    return cache[kinds]
+
+
+def _link(sight: Sight, target: str, survey: Survey, links: Links) -> Iterator[Problem]:
+    if is_id(target):
+        if target not in survey.by_id:
+            hint = nearest(target, survey.by_id)
+            yield sight.problem("references.link", f"a link leads to `{target}`, which does not exist", hint)
+        elif links.find(target) is None:
+            yield sight.problem("references.unshown", f"no page shows `{target}`", "add its page to site.yml")
+    elif not target.startswith("https://"):
+        hint = "link to an id, such as [words](s1), or to an address that begins with https://"
+        yield sight.problem("references.link", f"a link may not lead to `{target[:60]}`", hint)

@@ -1,0 +1,64 @@
+"""The tree of pages: each address once, each page shows something, each record is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orderguide.links import OWN_PAGE, Links, pages
+from orderguide.problems import Problem, nearest
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "siteplan.address": "Each page has an address of its own.",
+    "siteplan.record": "A page that shows one record names a record of the right kind.",
+    "siteplan.unshown": "Every record is shown on some page.",
+    "siteplan.door": "A way in leads to a page.",
+    "siteplan.cells": "A row of a comparison has a cell for each column.",
+}
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find pages that clash, pages that show nothing, and records that no page shows."""
+    site = survey.library.site
+    top = Sight(site, survey.library.of_kind("site")[0], None, None)
+    seen: set[str] = set()
+    for section_index, section in enumerate(site.sections):
+        here: tuple[object, object] = ((None, "sections"), section_index)
+        rows = [(here, section.path, section)]
+        for index, page in enumerate(section.pages):
+            rows.append((((here, "pages"), index), f"{section.path}/{page.path}", page))  # type: ignore[arg-type]
+        for path, address, page in rows:
+            sight = Sight(page, top.file, path, None)
+            if address in seen:
+                yield sight.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
+            seen.add(address)
+            yield from _shows(sight, survey)
+    known = {page.path for page in pages(site)}
+    for index, door in enumerate(site.doors):
+        if door.to not in known:
+            place = Sight(door, top.file, ((None, "doors"), index), None)
+            yield place.problem("siteplan.door", f"there is no page `{door.to}/`", nearest(door.to, known), at="to")
+    links = Links(survey)
+    for sight in survey.by_id.values():
+        if links.find(sight.value.id) is None and sight.note != "block":
+            yield sight.problem("siteplan.unshown", f"no page shows `{sight.value.id}`", "add a page to site.yml", at="id")
+    for sight in survey.comparisons:
+        for index, row in enumerate(sight.value.rows):
+            if len(row.cells) != len(sight.value.columns):
+                place = Sight(row, sight.file, ((sight.path, "rows"), index), sight.owner)
+                message = f"this row has {len(row.cells)} cells for {len(sight.value.columns)} columns"
+                yield place.problem("siteplan.cells", message, at="cells")
+
+
+def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:
+    page = sight.value
+    kind = next((kind for kind, view in OWN_PAGE.items() if view == page.view), None)
+    if kind is None:
+        if page.of:
+            yield sight.problem("siteplan.record", f"the view `{page.view}` shows no single record", at="of")
+        return
+    known = [one.value.id for one in survey.of_kind(kind)]
+    if not page.of:
+        yield sight.problem("siteplan.record", f"the view `{page.view}` needs `of`", f"name a {kind}", at="view")
+    elif survey.kind_of(page.of) not in ("", kind):
+        yield sight.problem("siteplan.record", f"`{page.of}` is not a {kind}", nearest(page.of, known), at="of")

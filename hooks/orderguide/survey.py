@@ -1,0 +1,193 @@
+"""One walk over all records: every claim, quotation, reference and piece of prose, with its place.
+
+Rules, links and the reverse index all need "each claim" or "each reference". They are gathered once, guided by the
+model's own declarations, so a new field of the model is covered by every rule without further code.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from orderguide import model
+from orderguide.problems import Problem
+from orderguide.reading import File, Library
+
+KINDS: dict[type[model.Record], str] = {
+    model.Paragraph: "paragraph", model.Section: "section", model.Source: "source", model.Office: "office",
+    model.Event: "event", model.UpcomingDate: "event", model.DeadlineRecord: "deadline", model.Myth: "myth",
+    model.OpenQuestion: "open-question", model.Question: "question", model.QuestionGroup: "question-group",
+    model.Term: "term", model.Topic: "topic", model.Block: "block", model.Journey: "journey", model.Step: "step",
+    model.Checklist: "checklist", model.Item: "item", model.Offer: "offer", model.Regulation: "regulation",
+    model.Regulations: "regulations", model.Framework: "framework", model.Instrument: "instrument",
+    model.SiteSection: "site-section",
+}  # fmt: skip
+WORDS: dict[type[model.Record], str] = {
+    model.Reader: "reader", model.Layer: "layer", model.Force: "force", model.SourceKind: "source-kind",
+    model.DeadlineState: "deadline-state", model.Verdict: "verdict", model.Phase: "phase", model.LegalStatus: "legal",
+    model.DatedEvent: "dated-event",
+}  # fmt: skip
+
+
+class Sight(NamedTuple):
+    """Something seen on the walk.
+
+    Attributes:
+        value: What was seen.
+        file: The file it stands in.
+        path: Its path in the file, innermost step first linked: `(outer path, step)`.
+        owner: The innermost record with an id of its own, or nothing.
+        note: What its declaration says of it: the kinds a reference may have, or the model's class.
+    """
+
+    value: Any
+    file: File
+    path: Any
+    owner: Any
+    note: Any = None
+
+    @property
+    def steps(self) -> tuple[str | int, ...]:
+        """Its path from the top of the file."""
+        steps: list[str | int] = []
+        path = self.path
+        while path is not None:
+            path, step = path
+            steps.append(step)
+        return tuple(reversed(steps))
+
+    def problem(self, code: str, message: str, hint: str = "", *, of_key: bool = False, at: str = "") -> Problem:
+        """Say that something is wrong here.
+
+        Args:
+            code: The rule's code.
+            message: A plain sentence.
+            hint: What would mend it.
+            of_key: Whether to point at the field's name rather than at its value.
+            at: A field of this record to point at.
+
+        Returns:
+            The problem, with its file, line and column.
+        """
+        steps = (*self.steps, at) if at else self.steps
+        line, column = self.file.document.position(steps, of_value=not of_key)
+        return Problem(self.file.name, line, column, code, message, hint)
+
+
+class Survey:
+    """Everything in a library, by what it is.
+
+    Attributes:
+        library: The library surveyed.
+        records: Records with an id, in the order of the files.
+        claims: Claims.
+        quotes: Quotations.
+        refs: References; the note holds the kinds allowed.
+        prose: Allow-listed Markdown.
+        by_id: Records by id, one namespace for all but the content's own words.
+        words: The content's own words, by kind and id.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.records: list[Sight] = []
+        self.claims: list[Sight] = []
+        self.quotes: list[Sight] = []
+        self.refs: list[Sight] = []
+        self.prose: list[Sight] = []
+        self.comparisons: list[Sight] = []
+        self._plans: dict[type[Any], list[tuple[str, str, Any]]] = {}
+        for file in library.files:
+            self._walk(file.record, file, None, None)
+        self.by_id: dict[str, Sight] = {}
+        self.words: dict[str, dict[str, Sight]] = defaultdict(dict)
+        for sight in self.records:
+            (self.words[sight.note] if sight.note in _WORD_KINDS else self.by_id).setdefault(sight.value.id, sight)
+
+    def of_kind(self, *kinds: str) -> list[Sight]:
+        """List the records of some kinds, in the order of the files."""
+        return [sight for sight in self.records if sight.note in kinds]
+
+    def kind_of(self, ident: str) -> str:
+        """Tell the kind of the record with this id, or an empty text."""
+        return self.by_id[ident].note if ident in self.by_id else ""
+
+    def _walk(self, record: Any, file: File, path: Any, owner: Any) -> None:
+        kind = type(record)
+        plan = self._plans.get(kind)
+        if plan is None:
+            plan = self._plans[kind] = list(_plan(kind))
+        if kind is model.Claim:
+            self.claims.append(Sight(record, file, path, owner))
+        elif kind is model.Quotation:
+            self.quotes.append(Sight(record, file, path, owner))
+        elif kind is model.Comparison:
+            self.comparisons.append(Sight(record, file, path, owner))
+        elif known := KINDS.get(kind) or WORDS.get(kind) or (kind is model.Word and path and _word(path)):
+            sight = Sight(record, file, path, owner, known)
+            self.records.append(sight)
+            owner = sight
+        for name, mode, note in plan:
+            value = getattr(record, name)
+            if value:
+                self._visit(value, mode, note, file, (path, name), owner)
+
+    def _visit(self, value: Any, mode: str, note: Any, file: File, path: Any, owner: Any) -> None:
+        if mode == "records":
+            for index, part in enumerate(value):
+                self._walk(part, file, (path, index), owner)
+        elif mode == "refs":
+            self.refs += [Sight(part, file, (path, index), owner, note) for index, part in enumerate(value)]
+        elif mode == "record":
+            self._walk(value, file, path, owner)
+        elif mode == "ref":
+            self.refs.append(Sight(value, file, path, owner, note))
+        elif mode == "prose":
+            self.prose.append(Sight(value, file, path, owner))
+        elif mode == "mapping":
+            for key, part in value.items():
+                self.refs.append(Sight(key, file, (path, key), owner, note[0]))
+                self._visit(part, *note[1], file, (path, key), owner)
+
+
+_WORD_KINDS = frozenset({*WORDS.values(), "effort", "cost"})
+
+
+def _word(path: Any) -> str:
+    """Name the kind of a plain word by the list it stands in: `efforts` holds efforts."""
+    return str(path[0][1]).removesuffix("s")
+
+
+def _plan(kind: type[Any]) -> Iterator[tuple[str, str, Any]]:
+    """List the fields of a model that need a visit, and how to visit each."""
+    for name, declared in kind.model_fields.items():
+        if how := _mode(declared.annotation, declared.metadata):
+            yield name, *how
+
+
+def _mode(annotation: Any, metadata: Any) -> tuple[str, Any] | None:
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _mode(parts[0], [*metadata, *parts[1:]])
+    if origin in (types.UnionType, typing.Union):
+        return next((how for part in parts if (how := _mode(part, metadata))), None)
+    for mark in metadata:
+        marks = mark.metadata if isinstance(mark, FieldInfo) else [mark]
+        for one in marks:
+            if isinstance(one, model.RefTo) and origin is None:
+                return "ref", one.kinds
+            if isinstance(one, model.IsProse):
+                return "prose", None
+    if isinstance(annotation, type) and issubclass(annotation, model.Record):
+        return "record", None
+    if origin is list and (inner := _mode(parts[0], [])) and inner[0] in ("record", "ref"):
+        return inner[0] + "s", inner[1]
+    if origin is dict and (value := _mode(parts[1], [])):
+        key = _mode(parts[0], [])
+        return ("mapping", (key[1], value)) if key else None
+    return None

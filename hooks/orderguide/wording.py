@@ -1,0 +1,128 @@
+"""The words of the errors of shape: what pydantic found, said for an author who is no programmer."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from orderguide.problems import Problem, nearest
+from orderguide.source import Document
+
+CODES = {
+    "model.missing": "Every field that has no default is filled in.",
+    "model.unknown-field": "A record has the declared fields only.",
+    "model.empty": "Nothing is left empty: a field is filled in or left out.",
+    "model.choice": "A field with a fixed set of words holds one of them.",
+    "model.pattern": "Ids, addresses and single lines have their declared form.",
+    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way.",
+    "model.shape": "A record stands where a record is asked for, a list where a list is.",
+    "model.long": "Values keep within their declared length.",
+}
+
+_SHAPES = {
+    "model_type": "a record with named fields",
+    "model_attributes_type": "a record with named fields",
+    "dict_type": "a record with named fields",
+    "list_type": "a list (lines that begin with -)",
+    "string_type": "text",
+}
+
+
+def say(error: ValidationError, document: Document, record: type[BaseModel]) -> list[Problem]:
+    """Turn everything pydantic found in one file into problems.
+
+    Args:
+        error: What pydantic raised.
+        document: The file.
+        record: The model of the file's content.
+
+    Returns:
+        A problem for each fault, at its line and column.
+    """
+    return [_said(found, document, record) for found in error.errors(include_url=False)]
+
+
+def _said(found: Any, document: Document, record: type[BaseModel]) -> Problem:
+    path = tuple(step for step in found["loc"] if step != "[key]")
+    owner, declared = _field(record, path)
+    code, message, hint = _words(found, path, owner, declared)
+    line, column = document.position(path, of_value=code not in ("model.missing", "model.unknown-field"))
+    return Problem(document.file, line, column, code, message, hint)
+
+
+def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, declared: Any) -> tuple[str, str, str]:
+    kind, given, context = found["type"], found["input"], found.get("ctx", {})
+    name = next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    hint = _hint(declared)
+    if kind == "missing":
+        return "model.missing", f"`{path[-1]}` is missing", hint
+    if kind == "extra_forbidden":
+        known = owner.model_fields if owner else {}
+        return "model.unknown-field", f"there is no field `{path[-1]}` here", nearest(str(path[-1]), known)
+    if given in ("", [], {}) or kind == "too_short":
+        return "model.empty", f"`{name}` is empty", hint
+    if kind == "literal_error":
+        options = context.get("expected", "")
+        return "model.choice", f"`{name}` cannot be {_short(given)}; it is one of {options}", ""
+    if kind in _SHAPES:
+        return "model.shape", f"`{name}` should be {_SHAPES[kind]}, not {_form(given)}", hint
+    if kind == "string_pattern_mismatch":
+        return "model.pattern", f"`{name}` cannot be {_short(given)}{_form_of(context.get('pattern', ''))}", hint
+    if kind in ("string_too_long", "too_long"):
+        return "model.long", f"`{name}` is longer than {context.get('max_length')} characters", ""
+    if kind == "value_error":
+        return "model.value", f"`{name}` cannot be {_short(given)}: {context['error']}", ""
+    return "model.value", f"`{name}` cannot be {_short(given)}: {found['msg']}", hint
+
+
+def _field(record: type[BaseModel], path: tuple[Any, ...]) -> tuple[type[BaseModel] | None, Any]:
+    """Follow a path through the models to the one that declares its last field."""
+    owner: type[BaseModel] | None = record
+    declared = None
+    for step in path:
+        if not isinstance(step, str):
+            continue
+        if owner is None or step not in owner.model_fields:
+            return owner, None
+        declared = owner.model_fields[step]
+        inner = next(_models(declared.annotation), None)
+        if step != path[-1]:
+            owner = inner or owner
+    return owner, declared
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from _models(part)
+
+
+def _hint(declared: Any) -> str:
+    if declared is None:
+        return ""
+    examples = declared.examples or []
+    example = f" For example: {_short(examples[0])}" if examples and not isinstance(examples[0], list) else ""
+    return f"{declared.description or ''}{example}".strip()
+
+
+def _form_of(pattern: str) -> str:
+    forms = {
+        "^[a-z][a-z0-9]*": ": ids have small letters, digits and single hyphens, and begin with a letter",
+        "^https://": ": an address begins with https:// and holds no spaces or quotation marks",
+        "^([a-z][a-z0-9-]*": ": an address has small letters, digits and hyphens, with / between its parts",
+        "^\\S(": ": it is a single line without spaces at its ends",
+    }
+    return next((form for start, form in forms.items() if pattern.startswith(start)), "")
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _form(value: Any) -> str:
+    return {dict: "a record", list: "a list"}.get(type(value), f"the text {_short(value)}")
