@@ -47,14 +47,10 @@ class Target(NamedTuple):
     Attributes:
         path: The page's address below the site.
         anchor: The anchor on it, or an empty text.
-        label: How a link to it is called.
-        kind: The record's kind.
     """
 
     path: str
     anchor: str
-    label: str
-    kind: str
 
 
 def pages(site: model.Site) -> Iterator[Page]:
@@ -92,7 +88,7 @@ class Links:
         for ident, sight in survey.by_id.items():
             if (page := _page(sight, by_view, by_record)) is not None:
                 anchor = "" if sight.note in OWN_PAGE or sight.note in ("instrument", "site-section") else ident
-                self._targets[ident] = Target(page, anchor, label(sight, survey), sight.note)
+                self._targets[ident] = Target(page, anchor)
 
     def find(self, ident: str) -> Target | None:
         """Find where a record is shown; nothing when no page shows it."""

@@ -312,6 +312,7 @@ class DeadlineRecord(Record):
     id: Id = told("Its id.", example="due-2-d")
     paragraph: ParagraphRef = told("The paragraph that sets the task.", example="s2-d")
     task: Line = told("The task in a few words.", example="Form a clearinghouse")
+    short: Line = told("The task in two or three words, for pictures.", example="Clearinghouse")
     state: Annotated[Id, RefTo("deadline-state")] = told("What was found.", example="announced")
     on: Day | None = told("The day of what was found.", example="2026-07-14", default=None)
     record: Claims = told("What was found, and what could not be settled.")
@@ -720,6 +721,13 @@ class Door(Record):
     to: Path = told("The address.", example="take-part")
 
 
+class FooterGroup(Record):
+    """A group of links at the foot of every page."""
+
+    title: Line = told("Its heading.", example="Check us")
+    pages: list[Path] = told("The addresses of its pages.", example=["about/method"], min_length=1)
+
+
 class Publisher(Record):
     """Who publishes this copy; values that end in .example are left out of the site until somebody deploys."""
 
@@ -742,5 +750,8 @@ class Site(Record):
     not_advice: Line = told("Said on every page.", example="Independent guidance, not legal advice.")
     publisher: Publisher = told("Who publishes this copy.")
     doors: list[Door] = told("Ways in.", min_length=1)
+    method: Path = told("The page that explains the badges.", example="about/method")
+    report: Path = told("The page on reporting an error.", example="about/report-an-error")
+    footer: list[FooterGroup] = told("Groups of links at the foot of every page.", min_length=1)
     synonyms: list[list[Line]] = told("Words that search treats as one.", example=[["mfa", "multifactor"]], default=[])
     sections: list[SiteSection] = told("The tree of pages.", min_length=1)

@@ -7,7 +7,6 @@ would still not let markup through.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -26,14 +25,13 @@ _NAMES = {
 }  # fmt: skip
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
-_TAG = re.compile(r"<[^>]+>")
 
 
 class Markdown:
     """A reader of allow-listed Markdown; each text is parsed once."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"html": False})
+        self._parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
         # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
         self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
         self._rendered: dict[str, str] = {}
@@ -49,6 +47,9 @@ class Markdown:
         """
         if "](" not in text and "<" not in text and "]:" not in text:
             return
+        if (simple := _simple_links(text)) is not None:
+            yield from simple
+            return
         for token in _flat(self._parser.parse(text)):
             if token.type == "link_open":
                 yield str(token.attrs["href"])
@@ -62,7 +63,7 @@ class Markdown:
         Yields:
             A plain name for each kind of markup refused.
         """
-        if not _SUSPECT.search(text):
+        if not any(sign in text for sign in _SUSPECT):
             return
         seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
         yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
@@ -89,19 +90,17 @@ class Markdown:
             )
         return self._rendered[text]
 
-    def inline(self, text: str, address: Callable[[str], str]) -> str:
-        """Render a text of one paragraph without the paragraph's own tags; several paragraphs keep them."""
-        made = self.render(text, address)
-        if made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1 and "<ul" not in made:
-            return made[3:-4] if "<ol" not in made else made
-        return made
 
-    def plain(self, text: str) -> str:
-        """Give a text without its markup, on one line."""
-        return " ".join(html.unescape(_TAG.sub(" ", self.render(text, lambda ident: "#" + ident))).split()).replace(" .", ".")
+_LINK = re.compile(r"\]\(([^\s()<>]*)\)")
+_SUSPECT = ("#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "- -", "* *", "_ _", "    ", "\t", "|")
 
 
-_SUSPECT = re.compile(r"[#<>`!=]|---|\*\*\*|___|^\s{4}|^\s*[-+*_]\s*[-+*_]|^\s*\|", re.M)
+def _simple_links(text: str) -> list[str] | None:
+    """Read links without parsing, where a text holds nothing that could make a link mean something else."""
+    if any(sign in text for sign in ("`", "<", "\\", "![", "]:", "    ")):
+        return None
+    found = _LINK.findall(text)
+    return found if len(found) == text.count("[") == text.count("](") else None
 
 
 def is_id(target: str) -> bool:

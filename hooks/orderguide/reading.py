@@ -192,6 +192,7 @@ def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]
 
     for base, folders, found in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
+        found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
         names += [(Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith(".")]
     for name in sorted(names):
         if place := place_of(name):
@@ -205,15 +206,29 @@ def _file(folder: Path, name: str, place: Place, limits: Limits) -> File | list[
     shown = _shown(folder, name)
     path = folder / name
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.lstat().st_mode):
             return [Problem(shown, 1, 1, "files.unreadable", "this is not an ordinary file")]
         with path.open("rb") as stream:
             data = stream.read(limits.size + 1)
     except OSError as error:
         return [Problem(shown, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
+    return shaped(data, shown, place, limits)
+
+
+def shaped(data: bytes, name: str, place: Place, limits: Limits | None = None) -> File | list[Problem]:
+    """Read the bytes of one file.
+
+    Args:
+        data: The bytes.
+        name: The file's name, for problems.
+        place: The layout's word on it.
+        limits: Bounds; the default ones when left out.
+
+    Returns:
+        The file with its record, or every problem of its shape.
+    """
     try:
-        document = parse(data, shown, limits)
+        document = parse(data, name, limits)
     except Refused as refused:
         return [refused.problem]
     try:
@@ -240,4 +255,5 @@ def _missing(folder: Path, files: list[File], problems: list[Problem]) -> list[P
 
 def _shown(folder: Path, name: str) -> str:
     """Name a file as problems do: the content folder's own name, then the path below it."""
-    return f"{folder.name}/{name}" if name else folder.name or "."
+    shown = f"{folder.name}/{name}" if name else folder.name or "."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)

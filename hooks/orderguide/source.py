@@ -8,6 +8,7 @@ each of them makes a file mean something other than what it shows; size, depth a
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -19,7 +20,10 @@ from orderguide.problems import Problem
 Position = tuple[int, int]
 Path = tuple[str | int, ...]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_PLAIN = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _SAID = {
     "could not find expected ':'": "this line is not finished: a colon is missing after the field's name",
     "did not find expected key": "the indentation is off here, or a quotation mark or bracket is not closed above",
@@ -37,7 +41,7 @@ CODES = {
     "yaml.syntax": "The file is not well-formed YAML.",
     "yaml.tab": "Indentation is made with spaces, never with tabs.",
     "yaml.encoding": "Files are UTF-8 text.",
-    "yaml.character": "Control characters and invisible direction marks are refused.",
+    "yaml.character": "Control characters, invisible spaces and direction marks are refused.",
     "yaml.size": "A file has at most 2,000,000 bytes.",
     "yaml.length": "A single value has at most 20,000 characters.",
     "yaml.count": "A file has at most 200,000 values.",
@@ -79,13 +83,17 @@ class Document:
         text: The whole file.
     """
 
-    __slots__ = ("_marks", "file", "text", "value")
+    __slots__ = ("_places", "file", "text", "value")
 
-    def __init__(self, file: str, value: Any, text: str, marks: dict[int, tuple[Any, dict[Any, Any]]]) -> None:
-        self.file, self.value, self.text, self._marks = file, value, text, marks
+    def __init__(self, file: str, value: Any, text: str) -> None:
+        self.file, self.value, self.text = file, value, text
+        self._places: Any = None
 
     def position(self, path: Iterable[str | int], *, of_value: bool = False) -> Position:
         """Find where a field stands.
+
+        Places are worked out when the first is asked for: content without problems never needs them, and keeping them
+        for every value would double what reading costs.
 
         Args:
             path: Keys and list indexes from the top; what does not exist is left out from there on.
@@ -94,13 +102,15 @@ class Document:
         Returns:
             Line and column, from 1, of the deepest part of the path that exists.
         """
-        found, node = (1, 1, 1, 1), self.value
+        if self._places is None:
+            unbounded = Limits(*[len(self.text) + 1] * 4)
+            self._places = _built(self.text, self.file, unbounded, keep_places=True)[1]
+        found, places = (1, 1, 1, 1), self._places
         for step in path:
-            marks = self._marks.get(id(node))
-            if marks is None or step not in marks[1]:
+            if not places or step not in places:
                 break
-            found, node = marks[1][step], node[step]
-        return found[2:] if of_value else found[:2]
+            *found, places = places[step]  # type: ignore[assignment]
+        return found[2:4] if of_value else found[0:2]  # type: ignore[return-value]
 
 
 class Refused(Exception):
@@ -128,7 +138,7 @@ def parse(data: bytes, file: str, limits: Limits | None = None) -> Document:
     limits = limits or Limits()
     text = _decoded(data, file, limits)
     try:
-        return _built(text, file, limits)
+        return Document(file, _built(text, file, limits)[0], text)
     except yaml.MarkedYAMLError as error:
         raise Refused(_syntax(error, text, file)) from None
 
@@ -137,17 +147,26 @@ def _decoded(data: bytes, file: str, limits: Limits) -> str:
     if len(data) > limits.size:
         raise Refused(Problem(file, 1, 1, "yaml.size", f"the file is larger than {limits.size:,} bytes"))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "this is not UTF-8 text; save the file with the encoding UTF-8"
-        raise Refused(Problem(file, line, column, "yaml.encoding", message)) from None
-    if found := _CONTROL.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
-        raise Refused(Problem(file, line, column, "yaml.character", message, "delete it, or type the line anew"))
+        place = _end(error.object[: error.start].decode("utf-8"))
+        raise Refused(Problem(file, *place, "yaml.encoding", message)) from None
+    plain = text.isascii() and not data.translate(None, _PLAIN)  # most files are, and this is many times faster
+    if not plain and (found := _HIDDEN.search(text)):
+        place = _end(text[: found.start()])
+        raise Refused(Problem(file, *place, "yaml.character", *_hidden(found)))
     return text
+
+
+def _end(before: str) -> Position:
+    """Give the place right after a text, in lines that end as YAML's do."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+def _hidden(found: re.Match[str]) -> tuple[str, str]:
+    return f"the invisible character U+{ord(found[0]):04X} is not allowed", "delete it, or type the line anew"
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -155,81 +174,92 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
-    if "\t" in here[: max(column, len(here) - len(here.lstrip()))]:
-        return Problem(file, line, here.index("\t") + 1, "yaml.tab", "a tab stands here; use spaces instead")
+    if here.startswith("%"):
+        return Problem(file, line, 1, "yaml.directive", "directives are not allowed", "remove the % line")
+    if tab := _tab(here, column):
+        return Problem(file, line, tab, "yaml.tab", "a tab stands here; use spaces instead")
     said = _SAID.get(error.problem or "", error.problem or "this is not well-formed")
     if error.context_mark and error.context_mark.line != (mark.line if mark else -1):
         said += f" (it began on line {error.context_mark.line + 1})"
     return Problem(file, line, column, "yaml.syntax", said)
 
 
-def _built(text: str, file: str, limits: Limits) -> Document:
-    """Build values from events.
+def _tab(line: str, column: int) -> int:
+    """Give the column of a tab in a line's indentation, or right where its reading stopped; 0 when none is there."""
+    indent = len(line) - len(line.lstrip())
+    before = len(line[: column - 1].rstrip())
+    places = [*range(indent), *range(before, column)]
+    return next((place + 1 for place in places if line[place : place + 1] == "\t"), 0)
+
+
+def _built(text: str, file: str, limits: Limits, *, keep_places: bool = False) -> tuple[Any, dict[Any, Any]]:
+    """Build values from events, and on demand the places of all of them.
 
     The loop is one function on purpose: it runs once for every value of the content, and calls would double its cost.
+
+    Returns:
+        The value, and for each key or index its place: line and column of the key, line and column of the value, and
+        the places within. Without `keep_places` the places are empty.
     """
     # ruff: noqa: C901, PLR0912, PLR0915
     events = yaml.events
-    scalar_event, alias_event = events.ScalarEvent, events.AliasEvent
+    scalar_event, alias_event, document_start = events.ScalarEvent, events.AliasEvent, events.DocumentStartEvent
     mapping_start, sequence_start = events.MappingStartEvent, events.SequenceStartEvent
-    ends = (events.MappingEndEvent, events.SequenceEndEvent)
+    mapping_end, sequence_end = events.MappingEndEvent, events.SequenceEndEvent
+    max_length, max_count, max_depth = limits.length, limits.count, limits.depth
 
     def refuse(code: str, message: str, mark: Any, hint: str = "") -> Refused:
         return Refused(Problem(file, mark.line + 1, mark.column + 1, f"yaml.{code}", message, hint))
 
-    parser = yaml.CBaseLoader(text)
-    marks: dict[int, tuple[Any, dict[Any, Any]]] = {}
-    stack: list[tuple[Any, Any, Any, Any]] = []
     value: Any = None
     container: Any = None
-    places: Any = None
     key: Any = None
     key_mark: Any = None
+    places: dict[Any, Any] = {}
+    top = places
+    stack: list[tuple[Any, bool, dict[Any, Any]]] = []
     is_mapping = started = False
+    escapes = "\\" in text  # only an escape can put a hidden character into a value
     count = 0
-    max_length, max_count, max_depth = limits.length, limits.count, limits.depth
+    parser = yaml.CBaseLoader(text)
     get_event = parser.get_event
     try:
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is scalar_event:
-                mark, text_value = event.start_mark, event.value
                 if event.tag is not None:
-                    raise refuse("tag", f"the tag {event.tag} is not allowed", mark, "put a leading ! in quotes")
+                    raise refuse("tag", f"the tag {event.tag} is not allowed", event.start_mark, "put a leading ! in quotes")
                 if event.anchor is not None:
-                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", mark, "put it in quotes")
-                if len(text_value) > max_length:
-                    raise refuse("length", f"this value is longer than {max_length:,} characters", mark)
+                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark, "put it in quotes")
+                new: Any = event.value
+                if len(new) > max_length:
+                    raise refuse("length", f"this value is longer than {max_length:,} characters", event.start_mark)
+                if escapes and (found := _HIDDEN.search(new)):
+                    message, hint = _hidden(found)
+                    raise refuse("character", message, event.start_mark, hint)
                 if is_mapping and key is None:
-                    if text_value == "<<":
-                        raise refuse("merge-key", "the merge key << is not allowed", mark, "write the fields out")
-                    if text_value in container:
-                        first = places[text_value][0]
-                        raise refuse(
-                            "duplicate-key", f"the field {text_value[:80]!r} stands twice", mark, f"first on line {first}"
-                        )
-                    key, key_mark = text_value, mark
+                    if new == "<<":
+                        raise refuse("merge-key", "the merge key << is not allowed", event.start_mark, "write the fields out")
+                    if new in container:
+                        raise refuse("duplicate-key", f"the field {new[:80]!r} stands twice", event.start_mark, "keep one of them")
+                    key, key_mark = new, event
                     continue
-                new: Any = text_value
-                count += 1
             elif kind is mapping_start or kind is sequence_start:
-                mark = event.start_mark
                 if event.tag is not None:
-                    raise refuse("tag", f"the tag {event.tag} is not allowed", mark)
+                    raise refuse("tag", f"the tag {event.tag} is not allowed", event.start_mark)
                 if event.anchor is not None:
-                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", mark)
+                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark)
                 if is_mapping and key is None:
-                    raise refuse("key", "a field's name is plain text, not a list or a record", mark)
+                    raise refuse("key", "a field's name is plain text, not a list or a record", event.start_mark)
                 if len(stack) >= max_depth:
-                    raise refuse("depth", f"nested deeper than {max_depth} levels", mark)
+                    raise refuse("depth", f"nested deeper than {max_depth} levels", event.start_mark)
                 new = {} if kind is mapping_start else []
-                count += 1
-            elif kind in ends:
-                container, is_mapping, places, key = stack.pop()
+            elif kind is mapping_end or kind is sequence_end:
+                container, is_mapping, places = stack.pop()
                 continue
             elif kind is alias_event:
                 raise refuse("alias", f"the alias *{event.anchor} is not allowed", event.start_mark, "put it in quotes")
-            elif kind is events.DocumentStartEvent:
+            elif kind is document_start:
                 if started:
                     raise refuse("documents", "a second document begins here", event.start_mark, "remove the --- line")
                 if event.version or event.tags:
@@ -238,23 +268,28 @@ def _built(text: str, file: str, limits: Limits) -> Document:
                 continue
             else:
                 continue
+            count += 1
             if count > max_count:
-                raise refuse("count", f"more than {max_count:,} values in one file", mark)
+                raise refuse("count", f"more than {max_count:,} values in one file", event.start_mark)
+            within: dict[Any, Any] = places
+            if keep_places and container is not None:
+                mark = event.start_mark
+                named = key_mark.start_mark if is_mapping else mark
+                within = {}
+                step = key if is_mapping else len(container)
+                places[step] = (named.line + 1, named.column + 1, mark.line + 1, mark.column + 1, within)
             if container is None:
                 value = new
             elif is_mapping:
                 container[key] = new
-                places[key] = (key_mark.line + 1, key_mark.column + 1, mark.line + 1, mark.column + 1)
                 key = None
             else:
-                places[len(container)] = (mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1)
                 container.append(new)
             if kind is not scalar_event:
-                stack.append((container, is_mapping, places, None))
-                container, is_mapping, places, key = new, kind is mapping_start, {}, None
-                marks[id(new)] = (new, places)
+                stack.append((container, is_mapping, places))
+                container, is_mapping, places = new, kind is mapping_start, within
     finally:
         parser.dispose()
     if not started or value is None or value == "":
         raise Refused(Problem(file, 1, 1, "yaml.empty", "the file is empty", "delete it, or fill it in"))
-    return Document(file, value, text, marks)
+    return value, top

@@ -46,10 +46,12 @@ def say(error: ValidationError, document: Document, record: type[BaseModel]) -> 
 
 
 def _said(found: Any, document: Document, record: type[BaseModel]) -> Problem:
-    path = tuple(step for step in found["loc"] if step != "[key]")
+    of_key = found["loc"][-1:] == ("[key]",) and found["type"] != "extra_forbidden"
+    path = found["loc"][:-1] if of_key else found["loc"]
     owner, declared = _field(record, path)
     code, message, hint = _words(found, path, owner, declared)
-    line, column = document.position(path, of_value=code not in ("model.missing", "model.unknown-field"))
+    of_value = not of_key and code not in ("model.missing", "model.unknown-field")
+    line, column = document.position(path, of_value=of_value)
     return Problem(document.file, line, column, code, message, hint)
 
 
@@ -81,16 +83,21 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, dec
 def _field(record: type[BaseModel], path: tuple[Any, ...]) -> tuple[type[BaseModel] | None, Any]:
     """Follow a path through the models to the one that declares its last field."""
     owner: type[BaseModel] | None = record
-    declared = None
+    declared: Any = None
+    inner: Any = record
+    is_mapping = False
     for step in path:
         if not isinstance(step, str):
             continue
-        if owner is None or step not in owner.model_fields:
+        if is_mapping:
+            is_mapping = False
+            continue
+        owner = inner
+        declared = owner.model_fields.get(step) if owner else None
+        if declared is None:
             return owner, None
-        declared = owner.model_fields[step]
         inner = next(_models(declared.annotation), None)
-        if step != path[-1]:
-            owner = inner or owner
+        is_mapping = typing.get_origin(declared.annotation) is dict
     return owner, declared
 
 

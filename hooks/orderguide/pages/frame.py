@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import NamedTuple
 
@@ -80,6 +79,8 @@ class Frame:
 
     def _next(self, page: Page, step: int) -> Page | None:
         """Give the page before or after this one in its section."""
+        if page.path not in self._places:
+            return None
         index = self._places[page.path] + step
         pages = self._guide.links.pages
         found = pages[index] if 0 <= index < len(pages) else None
@@ -100,7 +101,3 @@ def relative(html: str, path: str) -> str:
     root = "../" * depth
     return _FROM_ROOT.sub(lambda found: found[1] + root, html).replace('href=""', 'href="./"')
 
-
-def address(from_path: str, to_path: str) -> str:
-    """Give the address of one page relative to another, both with a directory of their own."""
-    return posixpath.relpath("/" + to_path, "/" + from_path) + "/"

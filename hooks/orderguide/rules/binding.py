@@ -18,6 +18,7 @@ CODES = {
 _MUST = re.compile(
     r"\b(?:must|shall|(?:is|are|be|was|were) (?:required|obliged|obligated|compelled) to|ha(?:s|ve) to|required by law to)\b", re.I
 )
+_SIGNS = ("must", "shall", "required", "obliged", "obligated", "compelled", "has to", "have to")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
 _NEGATED = re.compile(
     r"\b(?:no|not|nor|never|nobody|none|nothing|neither|without|cannot|whether|if|what|doesn’t|don’t|doesn't|don't)\b", re.I
@@ -37,7 +38,8 @@ def check(survey: Survey) -> Iterator[Problem]:
 
 def _claim(sight: Sight, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
     claim = sight.value
-    if claim.basis == "quoted" or not _MUST.search(claim.text):
+    small = claim.text.lower()
+    if claim.basis == "quoted" or not any(sign in small for sign in _SIGNS):
         return
     for sentence in _SENTENCE.split(_QUOTED.sub(_words_only, claim.text)):
         found = _MUST.search(sentence)

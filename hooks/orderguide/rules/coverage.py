@@ -11,7 +11,7 @@ from orderguide.survey import Sight, Survey
 CODES = {
     "coverage.paragraph": "Every paragraph of the outline has a record.",
     "coverage.outline": "Every paragraph's record is in the outline.",
-    "coverage.order": "Paragraphs stand in the order of the outline.",
+    "coverage.order": "The outline names a paragraph once, and paragraphs stand in its order.",
     "coverage.guidance": "Every paragraph has guidance for each reader, or the reason why it needs none.",
     "coverage.twice": "A reader has guidance or nothing to do, not both.",
     "coverage.deadline": "Every dated task has a record of what was found.",
@@ -26,8 +26,10 @@ def check(survey: Survey) -> Iterator[Problem]:
     there = {sight.value.id for sight in paragraphs}
     top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
     for index, ident in enumerate(outline):
-        if ident not in there:
-            place = Sight(ident, top.file, ((None, "outline"), index), None)
+        place = Sight(ident, top.file, ((None, "outline"), index), None)
+        if ident in outline[:index]:
+            yield place.problem("coverage.order", f"`{ident}` stands twice in the outline")
+        elif ident not in there:
             yield place.problem("coverage.paragraph", f"the paragraph `{ident}` has no record", nearest(ident, there))
     known = [sight for sight in paragraphs if sight.value.id in outline]
     for sight in paragraphs:
@@ -35,6 +37,7 @@ def check(survey: Survey) -> Iterator[Problem]:
             hint = nearest(sight.value.id, outline) or "add it to the outline in instrument.yml"
             yield sight.problem("coverage.outline", f"`{sight.value.id}` is not in the outline", hint, at="id")
         yield from _guidance(sight, survey)
+        yield from _layers(sight)
     for before, after in zip(known, known[1:], strict=False):
         if outline.index(before.value.id) > outline.index(after.value.id):
             yield after.problem("coverage.order", f"`{after.value.id}` comes before `{before.value.id}`", at="id")
@@ -57,7 +60,10 @@ def _guidance(sight: Sight, survey: Survey) -> Iterator[Problem]:
             hint = f"add it under `guidance`, or add `{reader.id}` to `nothing_for`, or give `no_guidance` a reason"
             message = f"`{paragraph.id}` says nothing to the reader `{reader.id}`"
             yield sight.problem("coverage.guidance", message, hint, at="id")
-    for index, claim in enumerate(paragraph.since):
+
+
+def _layers(sight: Sight) -> Iterator[Problem]:
+    for index, claim in enumerate(sight.value.since):
         if claim.layer is None:
             place = Sight(claim, sight.file, ((sight.path, "since"), index), sight.owner)
             yield place.problem("coverage.layer", "this claim does not say which layer it is about", "add `layer`")

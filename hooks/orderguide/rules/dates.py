@@ -13,7 +13,7 @@ CODES = {
     "dates.order": "What happens later does not stand before what happens first.",
     "dates.future": "What is told as having happened lies before the edition's day.",
     "dates.past": "A date to come lies after the edition's day.",
-    "dates.sum": "A computed date is the sum of its day and its days.",
+    "dates.sum": "A computed date is the sum of its day and its days, and a day of the calendar.",
     "dates.shown": "An inexact date says how it is shown.",
 }
 
@@ -29,6 +29,11 @@ def check(survey: Survey) -> Iterator[Problem]:
         yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
     for sight in survey.of_kind("event"):
         yield from _event(sight, today)
+    starts = {event.id: event.date for event in instrument.events}
+    for sight in survey.of_kind("paragraph"):
+        deadline = sight.value.deadline
+        if deadline and deadline.event in starts and _sum(starts[deadline.event], deadline.days) is None:
+            yield sight.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
     for sight in survey.of_kind("deadline"):
         if sight.value.on and sight.value.on > today:
             yield sight.problem("dates.future", "this day is after the edition's", at="on")
@@ -53,6 +58,12 @@ def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:
     if (event.until or event.date) < today:
         yield sight.problem("dates.past", "this day has passed", "move it to the timeline", at="date")
     if event.days and event.counted_from:
-        total = event.counted_from + datetime.timedelta(days=event.days)
+        total = _sum(event.counted_from, event.days)
         if total != event.date:
-            yield sight.problem("dates.sum", f"{event.days} days from {event.counted_from} is {total}", at="date")
+            said = total or "beyond the calendar"
+            yield sight.problem("dates.sum", f"{event.days} days from {event.counted_from} is {said}", at="date")
+
+
+def _sum(start: datetime.date, days: int) -> datetime.date | None:
+    """Add days to a date; nothing when the sum is beyond the calendar's last day."""
+    return start + datetime.timedelta(days=days) if days <= (datetime.date.max - start).days else None

@@ -18,20 +18,25 @@ CODES = {
     "markup.template": "Texts hold no template code.",
 }
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-_SCRIPT = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:\s*\w+/\w+", re.I)
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*\w+/\w", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|--8<--|\$\{")
+
+_KINDS = (
+    (("<", "&"), _HTML, "markup.html", "HTML is not allowed in a text"),
+    (("javascript", "vbscript", "data:", "data :"), _SCRIPT, "markup.script", "script and data addresses are not allowed"),
+    (("{{", "{%", "--8<--", "${"), _TEMPLATE, "markup.template", "template code is not allowed in a text"),
+)
 
 
 def check(survey: Survey) -> Iterator[Problem]:
     """Find markup in texts."""
     for file in survey.library.files:
-        for pattern, code, message in (
-            (_HTML, "markup.html", "HTML is not allowed in a text"),
-            (_SCRIPT, "markup.script", "script and data addresses are not allowed"),
-            (_TEMPLATE, "markup.template", "template code is not allowed in a text"),
-        ):
-            if pattern.search(file.document.text):
+        text = file.document.text
+        hidden = "\\" in text  # an escape can hide a character
+        small = text.lower()
+        for signs, pattern, code, message in _KINDS:
+            if (hidden or any(sign in small for sign in signs)) and (hidden or pattern.search(text)):
                 yield from _located(file, pattern, code, message)
     markdown = Markdown()
     for sight in survey.prose:

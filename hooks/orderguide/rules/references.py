@@ -20,15 +20,16 @@ CODES = {
 
 def check(survey: Survey) -> Iterator[Problem]:
     """Find references and links that lead nowhere."""
-    for sight in survey.refs:
-        yield from _reference(sight, survey)
+    known = {kinds: _known(survey, kinds) for kinds in {sight.note for sight in survey.refs}}
     links, markdown = Links(survey), Markdown()
+    for sight in survey.refs:
+        if sight.value not in known[sight.note]:
+            yield from _unknown(sight, survey, known[sight.note])
+        elif not sight.note and links.find(sight.value) is None:
+            yield sight.problem("references.unshown", f"no page shows `{sight.value}`", "add its page to site.yml")
     for sight in survey.prose:
         for target in markdown.links(sight.value):
             yield from _link(sight, target, survey, links)
-    for sight in survey.refs:
-        if sight.note == () and sight.value in survey.by_id and links.find(sight.value) is None:
-            yield sight.problem("references.unshown", f"no page shows `{sight.value}`", "add its page to site.yml")
     used = {sight.value for sight in survey.refs if sight.note == ("source",)}
     used |= {sight.value.source for sight in survey.quotes}
     for sight in survey.of_kind("source"):
@@ -36,11 +37,8 @@ def check(survey: Survey) -> Iterator[Problem]:
             yield sight.problem("references.unused-source", f"nothing rests on the source `{sight.value.id}`", at="id")
 
 
-def _reference(sight: Sight, survey: Survey) -> Iterator[Problem]:
+def _unknown(sight: Sight, survey: Survey, known: set[str]) -> Iterator[Problem]:
     ident, kinds = sight.value, sight.note
-    known = _known(survey, kinds)
-    if ident in known:
-        return
     is_key = bool(sight.steps) and sight.steps[-1] == ident
     if ident in survey.by_id:
         wanted = " or ".join(kinds)
@@ -54,11 +52,8 @@ def _reference(sight: Sight, survey: Survey) -> Iterator[Problem]:
 
 
 def _known(survey: Survey, kinds: tuple[str, ...]) -> set[str]:
-    cache: dict[tuple[str, ...], set[str]] = survey.__dict__.setdefault("known", {})
-    if kinds not in cache:
-        words = {word for kind in kinds for word in survey.words.get(kind, ())}
-        cache[kinds] = words | {ident for ident, sight in survey.by_id.items() if not kinds or sight.note in kinds}
-    return cache[kinds]
+    words = {word for kind in kinds for word in survey.words.get(kind, ())}
+    return words | {ident for ident, sight in survey.by_id.items() if not kinds or sight.note in kinds}
 
 
 def _link(sight: Sight, target: str, survey: Survey, links: Links) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ CODES = {
     "siteplan.address": "Each page has an address of its own.",
     "siteplan.record": "A page that shows one record names a record of the right kind.",
     "siteplan.unshown": "Every record is shown on some page.",
-    "siteplan.door": "A way in leads to a page.",
+    "siteplan.door": "A way in, or a link at the foot, leads to a page.",
     "siteplan.cells": "A row of a comparison has a cell for each column.",
 }
 
@@ -21,7 +21,7 @@ def check(survey: Survey) -> Iterator[Problem]:
     """Find pages that clash, pages that show nothing, and records that no page shows."""
     site = survey.library.site
     top = Sight(site, survey.library.of_kind("site")[0], None, None)
-    seen: set[str] = set()
+    seen = {""}
     for section_index, section in enumerate(site.sections):
         here: tuple[object, object] = ((None, "sections"), section_index)
         rows = [(here, section.path, section)]
@@ -31,6 +31,8 @@ def check(survey: Survey) -> Iterator[Problem]:
             sight = Sight(page, top.file, path, None)
             if address in seen:
                 yield sight.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
+            elif not page.path:
+                yield sight.problem("siteplan.address", "only the home page has an empty address", at="path")
             seen.add(address)
             yield from _shows(sight, survey)
     known = {page.path for page in pages(site)}
@@ -38,6 +40,7 @@ def check(survey: Survey) -> Iterator[Problem]:
         if door.to not in known:
             place = Sight(door, top.file, ((None, "doors"), index), None)
             yield place.problem("siteplan.door", f"there is no page `{door.to}/`", nearest(door.to, known), at="to")
+    yield from _named(top, known)
     links = Links(survey)
     for sight in survey.by_id.values():
         if links.find(sight.value.id) is None and sight.note != "block":
@@ -50,6 +53,20 @@ def check(survey: Survey) -> Iterator[Problem]:
                 yield place.problem("siteplan.cells", message, at="cells")
 
 
+def _named(top: Sight, known: set[str]) -> Iterator[Problem]:
+    """Find addresses that the frame of every page names and that are not there."""
+    site = top.value
+    for name in ("method", "report"):
+        if getattr(site, name) not in known:
+            path = getattr(site, name)
+            yield top.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known), at=name)
+    for index, group in enumerate(site.footer):
+        for number, path in enumerate(group.pages):
+            if path not in known:
+                place = Sight(path, top.file, ((((None, "footer"), index), "pages"), number), None)
+                yield place.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known))
+
+
 def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:
     page = sight.value
     kind = next((kind for kind, view in OWN_PAGE.items() if view == page.view), None)
@@ -57,8 +74,8 @@ def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:
         if page.of:
             yield sight.problem("siteplan.record", f"the view `{page.view}` shows no single record", at="of")
         return
-    known = [one.value.id for one in survey.of_kind(kind)]
     if not page.of:
         yield sight.problem("siteplan.record", f"the view `{page.view}` needs `of`", f"name a {kind}", at="view")
     elif survey.kind_of(page.of) not in ("", kind):
+        known = [one.value.id for one in survey.of_kind(kind)]
         yield sight.problem("siteplan.record", f"`{page.of}` is not a {kind}", nearest(page.of, known), at="of")

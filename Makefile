@@ -1,0 +1,58 @@
+# Short names for the project's own commands. Each target first makes the environment it needs, so a Python of 3.11 or
+# newer and, the first time, the package index are all it takes; afterwards nothing is fetched until uv.lock changes.
+# All that is made stays in this folder, in places that git ignores.
+
+PY := .venv/bin/python
+UV := .cache/tools/bin/uv
+TESTS ?=
+UPGRADE ?=
+
+export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+export UV_PYTHON_DOWNLOADS := never
+export NO_MKDOCS_2_WARNING := 1
+# Settings of the machine that would change what uv.lock says, or where a package is imported from.
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+unexport UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_FROZEN UV_INDEX UV_INDEX_URL UV_NO_INDEX UV_PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check site bench proof lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+serve: .venv/ready ## build the site and show it on this machine while you edit; prints the address
+	@port=$$($(PY) tools/free_port.py 8000) && exec $(PY) -m mkdocs serve --dev-addr "127.0.0.1:$$port"
+
+test: .venv/ready ## run every check of code, content and pages (TESTS=tests/project: only those tests)
+	@$(PY) -m ruff check
+	@$(PY) -m mypy
+	@$(PY) -m orderguide schema --check
+	@$(PY) -m pytest $(TESTS)
+
+check: .venv/ready ## list everything that is wrong with the content, at once
+	@$(PY) -m orderguide check
+
+site: .venv/ready ## build the published site strictly, check it, and put it into site/ at once
+	@$(PY) hooks/publish.py site
+
+bench: .venv/ready ## measure what a build costs
+	@$(PY) tools/bench.py
+
+proof: .venv/ready ## show that two builds under different conditions give the same bytes
+	@$(PY) tools/proof.py
+
+lock: .cache/tools/ready ## write uv.lock anew from pyproject.toml (UPGRADE=1: with the newest versions allowed)
+	@$(UV) --no-config lock $(if $(UPGRADE),--upgrade)
+
+clean: ## remove all that was made here
+	@rm -rf .venv .cache build site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	@find hooks tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/ready: pyproject.toml uv.lock .cache/tools/ready
+	@$(UV) --no-config sync --quiet --locked --extra site --python .cache/tools/bin/python
+	@touch $@
+
+.cache/tools/ready: .ci/tools
+	@.ci/tools .cache/tools
+	@touch $@

@@ -1,0 +1,85 @@
+"""The MkDocs adapter: hands what `orderguide` makes to MkDocs, and nothing else.
+
+Content is read and checked in `on_config`, before MkDocs empties the output folder, so that a bad edit never destroys
+the last good site. Pages are virtual files whose finished bodies take the place of what MkDocs would have rendered.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from orderguide.artifacts import data, front_matter, search_index, source_path
+from orderguide.guide import load
+from orderguide.problems import ContentError
+from orderguide.site import SiteBuild
+
+KEY = "orderguide_build"
+
+
+def on_config(config: Any) -> Any:
+    """Read and check the content, and make the menu of sections."""
+    folder = Path(config.config_file_path).parent / config.extra.get("content", "content")
+    day = os.environ.get("ORDER_GUIDE_AS_OF")
+    try:
+        guide = load(folder, today=datetime.date.fromisoformat(day) if day else None)
+    except ContentError as error:
+        raise PluginError(f"nothing was built\n{error}") from None
+    except ValueError:
+        raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
+    config.extra[KEY] = SiteBuild(guide)
+    config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
+    config.site_name = guide.site.name
+    config.site_description = guide.site.description
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add every generated page and data file; drop the theme's scripts, which this frame does not use."""
+    build: SiteBuild = config.extra[KEY]
+    for path, page in build.made.items():
+        _add(files, config, source_path(path), front_matter(page).encode(), page.origin)
+    for artifact in data(build.guide):
+        _add(files, config, artifact.path, artifact.content, artifact.origin)
+    for file in [one for one in files if one.src_uri.startswith("assets/javascripts/")]:
+        files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Date each page by the edition, so that the sitemap does not change with the day of the build."""
+    page.update_date = config.extra[KEY].guide.today.isoformat()
+    return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Give each page its finished body."""
+    build: SiteBuild = config.extra[KEY]
+    path = page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html")
+    body, anchors = build.body(path, html, page.meta.get("title") or page.title, page.meta.get("description", ""))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    return body
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Give the theme what it shows on every page, and add the search index, which needs all pages."""
+    build: SiteBuild = config.extra[KEY]
+    sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
+    env.globals.update(guide=build.guide, theme_css=sheet, **build.globals())
+    artifact = search_index(build.guide, build.searched())
+    _add(files, config, artifact.path, artifact.content, None)
+    return env
+
+
+def _add(files: Any, config: Any, path: str, content: bytes, origin: tuple[str, int] | None) -> None:
+    if files.get_file_from_path(path) is not None:
+        raise PluginError(f"docs/{path} has the address of a generated file; rename it")
+    file = File.generated(config, path, content=content)
+    if origin:
+        file.edit_uri = f"../{origin[0]}#L{origin[1]}"
+    files.append(file)

@@ -1,0 +1,82 @@
+"""One build of the site: generated pages, pages written by hand in the same frame, and what every page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from orderguide.guide import Guide
+from orderguide.links import Page
+from orderguide.pages import made
+from orderguide.pages.frame import Frame, Made
+from orderguide.pages.writer import day, environment, published
+from orderguide.artifacts import body_of
+from orderguide.search import SKIPPED, Searched
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+class SiteBuild:
+    """What one build knows; made anew for each build, so that nothing outlives it.
+
+    Attributes:
+        guide: The guide.
+        made: Generated pages by address.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
+        self._frame = Frame(guide, environment())
+        self._by_hand: dict[str, Made] = {}
+
+    def body(self, path: str, html: str, title: str, description: str) -> tuple[str, set[str]]:
+        """Give a page its finished body.
+
+        Args:
+            path: The page's address, without slashes at its ends.
+            html: What was rendered of a page written by hand; not used for generated pages.
+            title: The title of a page written by hand that the site's tree does not list.
+            description: Its description.
+
+        Returns:
+            The body, and the anchors in it.
+        """
+        if path not in self.made:
+            page = self._page(path, title, description)
+            self._by_hand[path] = self._frame.around(page, self._filled(html))
+        found = self.made.get(path) or self._by_hand[path]
+        return found.html, set(_ID.findall(found.html))
+
+    def searched(self) -> Iterator[Searched]:
+        """Give every page to the search, generated ones in reading order first; reference for maintainers is left out."""
+        for found in (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand))):
+            page = found.page
+            if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
+                yield Searched(page.path, page.title, page.section.short if page.section else "", body_of(found.html))
+
+    def globals(self) -> dict[str, Any]:
+        """Give the theme's templates what every page shows."""
+        return {
+            "day": day,
+            "published": published,
+            "sections": self.guide.site.sections,
+            "page_at": {page.path: page for page in self.guide.links.pages},
+        }
+
+    def _page(self, path: str, title: str, description: str) -> Page:
+        listed = next((page for page in self.guide.links.pages if page.path == path), None)
+        if listed:
+            return listed
+        section = next((one for one in self.guide.site.sections if path.split("/")[0] == one.path), None)
+        section = section or self.guide.site.sections[-1]
+        return Page(path, "prose", None, title, title, description, section)
+
+    def _filled(self, html: str) -> str:
+        """Put the publisher's contact where a page written by hand leaves room for it."""
+        contact = published(self.guide.site.publisher.contact)
+        said = Markup('<p>Write to <a href="mailto:{0}">{0}</a>.</p>').format(contact) if contact else ""
+        return re.sub(r"<p data-contact(?:=\"\")?>\s*</p>", lambda found: str(said), html)
