@@ -1,6 +1,7 @@
 # Short names for the project's own commands. Each target first makes the environment it needs, so a Python of 3.11 or
 # newer and, the first time, the package index are all it takes; afterwards nothing is fetched until uv.lock changes.
-# All that is made stays in this folder, in places that git ignores.
+# All that is made stays in this folder, in places that git ignores. To choose another Python: make clean, then make
+# PYTHON=python3.12 TARGET.
 
 PY := .venv/bin/python
 UV := .cache/tools/bin/uv
@@ -22,7 +23,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/ready ## build the site and show it on this machine while you edit; prints the address
-	@port=$$($(PY) tools/free_port.py 8000) && exec $(PY) -m mkdocs serve --dev-addr "127.0.0.1:$$port"
+	@exec $(PY) hooks/serve.py
 
 test: .venv/ready ## run every check of code, content and pages (TESTS=tests/project: only those tests)
 	@$(PY) -m ruff check
@@ -36,18 +37,18 @@ check: .venv/ready ## list everything that is wrong with the content, at once
 site: .venv/ready ## build the published site strictly, check it, and put it into site/ at once
 	@$(PY) hooks/publish.py site
 
-bench: .venv/ready ## measure what a build costs
-	@$(PY) tools/bench.py
+bench: .venv/ready ## measure what checking and building cost, beside the stock tools
+	@$(PY) tests/benchmarks/run.py
 
 proof: .venv/ready ## show that two builds under different conditions give the same bytes
-	@$(PY) tools/proof.py
+	@$(PY) tests/benchmarks/proof.py
 
 lock: .cache/tools/ready ## write uv.lock anew from pyproject.toml (UPGRADE=1: with the newest versions allowed)
 	@$(UV) --no-config lock $(if $(UPGRADE),--upgrade)
 
 clean: ## remove all that was made here
-	@rm -rf .venv .cache build site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
-	@find hooks tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf .venv .cache build site .site-builds .site-new .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml uv.lock .cache/tools/ready
 	@$(UV) --no-config sync --quiet --locked --extra site --python .cache/tools/bin/python

@@ -13,7 +13,6 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-
 from orderguide.artifacts import data, front_matter, search_index, source_path
 from orderguide.guide import load
 from orderguide.problems import ContentError
@@ -44,7 +43,7 @@ def on_files(files: Any, config: Any) -> Any:
     build: SiteBuild = config.extra[KEY]
     for path, page in build.made.items():
         _add(files, config, source_path(path), front_matter(page).encode(), page.origin)
-    for artifact in data(build.guide):
+    for artifact in data():
         _add(files, config, artifact.path, artifact.content, artifact.origin)
     for file in [one for one in files if one.src_uri.startswith("assets/javascripts/")]:
         files.remove(file)
@@ -53,7 +52,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Date each page by the edition, so that the sitemap does not change with the day of the build."""
-    page.update_date = config.extra[KEY].guide.today.isoformat()
+    page.update_date = config.extra[KEY].shown.today.isoformat()
     return markdown
 
 
@@ -70,8 +69,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     """Give the theme what it shows on every page, and add the search index, which needs all pages."""
     build: SiteBuild = config.extra[KEY]
     sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    env.globals.update(guide=build.guide, theme_css=sheet, **build.globals())
-    artifact = search_index(build.guide, build.searched())
+    env.globals.update(theme_css=sheet, **build.globals())
+    artifact = search_index(build.shown.site, build.searched())
     _add(files, config, artifact.path, artifact.content, None)
     return env
 

@@ -49,7 +49,9 @@ def built(folder: Path) -> bool:
         Whether the site is whole and nothing is wrong with it.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+    )
     if done.returncode or "WARNING" in done.stderr + done.stdout:
         print(done.stdout + done.stderr, file=sys.stderr)
         return False
@@ -71,7 +73,7 @@ def swap(site: Path, new: Path) -> None:
     aside = site.with_name(f".{site.name}-new")
     aside.unlink(missing_ok=True)
     aside.symlink_to(os.path.relpath(new, site.parent), target_is_directory=True)
-    os.replace(aside, site)
+    aside.replace(site)
     for build in sorted(new.parent.iterdir()):
         if build not in (new, old):
             shutil.rmtree(build, ignore_errors=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from orderguide import model
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.frame import Made
@@ -46,7 +47,7 @@ def artifacts(guide: Guide) -> list[Artifact]:
         Collision: When two artifacts have the same path.
     """
     pages = list(made(guide))
-    found = [*map(markdown, pages), search_index(guide, searched(pages)), *data(guide)]
+    found = [*map(markdown, pages), search_index(guide.site, searched(pages)), *data()]
     return distinct(found)
 
 
@@ -69,8 +70,8 @@ def source_path(path: str) -> str:
 
 def front_matter(page: Made) -> str:
     """Write a page's front matter; JSON strings are YAML."""
-    title, description = page.page.title, page.page.description
-    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(description, ensure_ascii=False)}\n---\n"
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.page.title, page.page.description))
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
 
 
 def markdown(page: Made) -> Artifact:
@@ -90,19 +91,23 @@ def searched(pages: Iterable[Made]) -> Iterator[Searched]:
 
 
 def body_of(page: str) -> str:
-    """Cut a page's body out of its frame: what stands in `main`, without the breadcrumbs, the sources and what follows."""
+    """Cut a page's body out of its frame: what stands in `main`, without breadcrumbs, sources and what follows."""
     start = page.find('<main id="content"')
     start = page.find("</h1>", start) + 5
-    ends = [at for mark in ('<section class="og-section og-notes"', '<nav class="og-nextprev"', "</main>") if (at := page.find(mark, start)) >= 0]
+    ends = [
+        at
+        for mark in ('<section class="og-section og-notes"', '<nav class="og-nextprev"', "</main>")
+        if (at := page.find(mark, start)) >= 0
+    ]
     return page[start : min(ends, default=len(page))]
 
 
-def search_index(guide: Guide, pages: Iterable[Searched]) -> Artifact:
+def search_index(site: model.Site, pages: Iterable[Searched]) -> Artifact:
     """Make the search index of some pages."""
-    return Artifact("assets/js/search-index.js", index(pages, guide.site.synonyms).encode())
+    return Artifact("assets/js/search-index.js", index(pages, site.synonyms).encode())
 
 
-def data(guide: Guide) -> Iterator[Artifact]:
+def data() -> Iterator[Artifact]:
     """Make the data files: the schemas of the content."""
     for name, text in schemas().items():
         yield Artifact(f"schema/{name}", text.encode())

@@ -23,7 +23,6 @@ from orderguide.identity import ledger
 from orderguide.problems import ContentError, Problem, summary
 from orderguide.schema import schemas, workspace
 
-
 MARK = ".made-by-orderguide"
 
 
@@ -82,7 +81,9 @@ def _schema(options: argparse.Namespace) -> int:
     found[".vscode/settings.json"] = workspace().encode()
     root = options.content.resolve().parent
     if options.check:
-        stale = [name for name, text in found.items() if not (root / name).is_file() or (root / name).read_bytes() != text]
+        stale = [
+            name for name, text in found.items() if not (root / name).is_file() or (root / name).read_bytes() != text
+        ]
         print("\n".join([f"{name}: not up to date; run orderguide schema" for name in stale] or ["up to date"]))
         return 1 if stale else 0
     for name, text in found.items():
@@ -159,12 +160,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)")
-    common.add_argument("--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD (default: the edition's own)")
+    common.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
+    )
+    common.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD (default: the edition's own)"
+    )
 
     one = commands.add_parser("check", parents=[common], help="list everything that is wrong with the content, at once")
     one.add_argument("--format", choices=["text", "json"], default="text", help="how to print problems (default: text)")
-    one.add_argument("--texts", type=_folder, metavar="DIR", help="official texts (*.md), to check quotations to the letter")
+    one.add_argument(
+        "--texts", type=_folder, metavar="DIR", help="official texts (*.md), to check quotations to the letter"
+    )
     one.set_defaults(run=_check)
 
     one = commands.add_parser("write", parents=[common], help="write the whole tree to a folder, without MkDocs")

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from orderguide import deadlines, model
-from orderguide.links import Links, Mention, label, mentions
+from orderguide.links import Links, Mention, Page, mentions
 from orderguide.problems import ContentError
 from orderguide.prose import Markdown
 from orderguide.reading import Library, read
 from orderguide.rules import check
 from orderguide.survey import Sight, Survey
+
+
+class Shown(NamedTuple):
+    """What the frame of every page shows: small, so that it can be kept while the records are let go.
+
+    Attributes:
+        site: The site.
+        instrument: The instrument.
+        today: The day for which the site is made.
+        pages: The pages of the site, in reading order.
+    """
+
+    site: model.Site
+    instrument: model.Instrument
+    today: datetime.date
+    pages: tuple[Page, ...]
 
 
 class Guide:
@@ -38,6 +56,11 @@ class Guide:
         self.links = Links(survey)
         self.markdown = Markdown()
         self.today = today or self.instrument.edition.date
+
+    @property
+    def shown(self) -> Shown:
+        """What the frame of every page shows."""
+        return Shown(self.site, self.instrument, self.today, self.links.pages)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -71,7 +94,7 @@ class Guide:
 
     def label(self, ident: str) -> str:
         """Call a record as a link does."""
-        return label(self.survey.by_id[ident], self.survey)
+        return self.links.label(ident)
 
     def due(self, ident: str) -> tuple[model.Deadline, str, datetime.date] | None:
         """Find a paragraph's deadline.
@@ -88,10 +111,12 @@ class Guide:
     def origin(self, ident: str) -> tuple[str, int]:
         """Tell the file and the line where a record is written."""
         sight = self.survey.by_id[ident]
+        if sight.path is None:
+            return sight.file.name, 1
         return sight.file.name, sight.file.document.position((*sight.steps, "id"))[0]
 
 
-def load(folder: Path, *, texts: dict[str, str] | None = None, today: datetime.date | None = None) -> Guide:
+def load(folder: Path, *, texts: Mapping[str, str] | None = None, today: datetime.date | None = None) -> Guide:
     """Read a content folder, apply every rule, and make the guide.
 
     Args:

@@ -25,7 +25,15 @@ CODES = {
     "site.outside": "Nothing is loaded from elsewhere.",
     "site.empty": "A site has pages.",
 }
-_LOADED = {"img": "src", "script": "src", "source": "src", "iframe": "src", "audio": "src", "video": "src", "embed": "src"}
+_LOADED = {
+    "img": "src",
+    "script": "src",
+    "source": "src",
+    "iframe": "src",
+    "audio": "src",
+    "video": "src",
+    "embed": "src",
+}
 _ABSOLUTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 BASE = "http://site.invalid/"
@@ -140,7 +148,7 @@ def _target(name: str, address: str, folder: Path) -> Path:
 def _styles(path: Path, folder: Path) -> Iterator[Problem]:
     name = path.relative_to(folder).as_posix()
     for address in _CSS_URL.findall(path.read_text("utf-8")):
-        if address.startswith("data:") or address.startswith("#"):
+        if address.startswith(("data:", "#")):
             continue
         if _ABSOLUTE.match(address):
             yield Problem(name, 1, 1, "site.outside", f"`{address}` would be loaded from elsewhere")

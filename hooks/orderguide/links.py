@@ -8,15 +8,27 @@ from typing import NamedTuple
 
 from orderguide import model
 from orderguide.prose import Markdown, is_id
-from orderguide.survey import Sight, Survey
+from orderguide.survey import KINDS, Sight, Survey
 
 PAGE_OF = {
     "deadline": "deadlines", "myth": "myths", "open-question": "open-questions", "question": "questions",
     "question-group": "questions", "term": "glossary", "office": "offices", "source": "sources", "offer": "offers",
     "framework": "frameworks",
 }  # fmt: skip
-OWN_PAGE = {"section": "section", "topic": "topic", "journey": "journey", "checklist": "checklist", "regulations": "regulations"}
-PART_OF = {"paragraph": "section", "block": "topic", "step": "journey", "item": "checklist", "regulation": "regulations"}
+OWN_PAGE = {
+    "section": "section",
+    "topic": "topic",
+    "journey": "journey",
+    "checklist": "checklist",
+    "regulations": "regulations",
+}
+PART_OF = {
+    "paragraph": "section",
+    "block": "topic",
+    "step": "journey",
+    "item": "checklist",
+    "regulation": "regulations",
+}
 
 
 class Page(NamedTuple):
@@ -64,9 +76,7 @@ def pages(site: model.Site) -> Iterator[Page]:
     """
     yield Page("", "home", None, site.title, site.name, site.description, None)
     for section in site.sections:
-        yield Page(
-            section.path, section.view, section.of, section.title, section.short, section.description, section
-        )
+        yield Page(section.path, section.view, section.of, section.title, section.short, section.description, section)
         for page in section.pages:
             path = f"{section.path}/{page.path}"
             yield Page(path, page.view, page.of, page.title, page.short, page.description, section)
@@ -83,10 +93,10 @@ class Links:
         self._survey = survey
         self.pages = tuple(pages(survey.library.site))
         by_view = {page.view: page for page in self.pages}
-        by_record = {page.of: page for page in self.pages if page.of}
+        self._by_record = {page.of: page for page in self.pages if page.of}
         self._targets: dict[str, Target] = {}
         for ident, sight in survey.by_id.items():
-            if (page := _page(sight, by_view, by_record)) is not None:
+            if (page := _page(sight, by_view, self._by_record)) is not None:
                 anchor = "" if sight.note in OWN_PAGE or sight.note in ("instrument", "site-section") else ident
                 self._targets[ident] = Target(page, anchor)
 
@@ -106,28 +116,32 @@ class Links:
         target = self._targets[ident]
         return place(target.path) + (f"#{target.anchor}" if target.anchor else "")
 
+    def label(self, ident: str) -> str:
+        """Call a record as a link does: paragraphs by number, pages by their short name, the rest by their own name.
+
+        Args:
+            ident: The id of a record.
+
+        Returns:
+            Such as `Sec. 3(b)(ii)`.
+        """
+        sight = self._survey.by_id[ident]
+        record = sight.value
+        if sight.note in ("paragraph", "section"):
+            return f"{self._survey.library.instrument.place_name} {record.number}"
+        if sight.note == "item":
+            return f"{record.id.upper()} {record.title}"
+        if page := self._by_record.get(ident):
+            return page.short
+        for name in ("question", "term", "claim", "heading", "task", "title", "short", "name"):
+            if isinstance(said := getattr(record, name, None), str):
+                return said
+        return ident
+
 
 def place(path: str) -> str:
     """Give the address of a page from the site's root, marked with `~/` until a page makes it relative."""
     return f"~/{path}/" if path else "~/"
-
-
-def label(sight: Sight, survey: Survey) -> str:
-    """Call a record as a link does: paragraphs by number, questions by their question, the rest by name."""
-    record = sight.value
-    if sight.note == "paragraph":
-        return f"{survey.library.instrument.place_name} {record.number}"
-    if sight.note == "section":
-        return f"{survey.library.instrument.place_name} {record.number}"
-    if sight.note == "item":
-        return f"{record.id.upper()} {record.title}"
-    if sight.note in ("topic", "journey", "regulations", "instrument"):
-        page = next((page for page in pages(survey.library.site) if page.of == record.id), None)
-        return page.short if page else record.id
-    for name in ("question", "term", "claim", "heading", "task", "title", "short", "name"):
-        if isinstance(said := getattr(record, name, None), str):
-            return said
-    return str(record.id)
 
 
 class Mention(NamedTuple):
@@ -156,7 +170,7 @@ def mentions(survey: Survey, markdown: Markdown) -> dict[str, list[Mention]]:
     """
     found: dict[str, dict[Mention, None]] = defaultdict(dict)
     for sight in survey.refs:
-        if sight.owner is not None and sight.value in survey.by_id:
+        if sight.owner is not None and survey.kind_of(sight.value) in (sight.note or KINDS.values()):
             how = "source" if sight.note == ("source",) else "reference"
             found[sight.value][Mention(sight.owner.value.id, sight.owner.note, how)] = None
     for sight in survey.quotes:
@@ -170,7 +184,7 @@ def mentions(survey: Survey, markdown: Markdown) -> dict[str, list[Mention]]:
     return {ident: list(found[ident]) for ident in sorted(found)}
 
 
-def _page(sight: Sight, by_view: dict[str, Page], by_record: dict[str | None, Page]) -> str | None:
+def _page(sight: Sight, by_view: dict[str, Page], by_record: dict[str, Page]) -> str | None:
     kind, ident = sight.note, sight.value.id
     if kind == "site-section":
         return str(sight.value.path)

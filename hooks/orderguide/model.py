@@ -29,9 +29,9 @@ _WHOLE = re.compile(r"(0|[1-9]\d{0,8})\Z")
 
 
 def _date(value: Any) -> Any:
-    """Turn `2026-06-02` into a date; refuse every other way to write one (ISO 8601 calendar date)."""
+    """Turn `2031-03-03` into a date; refuse every other way to write one (ISO 8601 calendar date)."""
     if not isinstance(value, str) or not _DATE.match(value):
-        raise ValueError("a date is written as YYYY-MM-DD, for example 2026-06-02")
+        raise ValueError("a date is written as YYYY-MM-DD, for example 2031-03-03")
     try:
         return datetime.date.fromisoformat(value)
     except ValueError as error:
@@ -103,19 +103,19 @@ def told(purpose: str, *, example: Any = None, default: Any = ..., **rule: Any) 
 class Claim(Record):
     """One or a few sentences with the ground they stand on."""
 
-    text: Prose = told("The sentence or sentences, in our own words.", example="The order asks agencies to act.")
+    text: Prose = told("The sentence or sentences, in our own words.", example="The directive has public piers lit.")
     basis: Basis = told("What the words rest on.", example="text")
-    sources: list[SourceRef] = told("The sources that carry the claim.", example=["eo"], min_length=1)
+    sources: list[SourceRef] = told("The sources that carry the claim.", example=["directive"], min_length=1)
     layer: Annotated[Id, RefTo("layer")] | None = told(
-        "Which layer the claim is about; leave out when it is about none of them.", example="framework", default=None
+        "Which layer the claim is about; leave out when it is about none of them.", example="practice", default=None
     )
     binds: list[BoundRef] = told(
-        "Who is bound when the sentence says must: ids of offices or readers.", example=["treasury"], default=[]
+        "Who is bound when the sentence says must: ids of offices or readers.", example=["harbor-master"], default=[]
     )
-    place: Line | None = told("Where in the source, as a reader would cite it.", example="Sec. 3(c)", default=None)
+    place: Line | None = told("Where in the source, as a reader would cite it.", example="Art. 2(a)", default=None)
     conflict: Flag = told("Whether sources disagree; the text then tells both sides.", example="true", default=False)
     checked: Day | None = told(
-        "For not-found: the day of the search, when it differs from the edition's.", example="2026-10-10", default=None
+        "For not-found: the day of the search, when it differs from the edition's.", example="2031-05-30", default=None
     )
 
 
@@ -126,9 +126,9 @@ class Quotation(Record):
     """Exact words of an official text, under 40 words, with ` … ` where words are left out."""
 
     text: Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=500)] = told(
-        "The exact words, to the letter.", example="for a period of up to 30 days"
+        "The exact words, to the letter.", example="with a white lamp at its head"
     )
-    source: SourceRef = told("The official text in which the words stand.", example="eo")
+    source: SourceRef = told("The official text in which the words stand.", example="directive")
 
 
 # --- words that content declares for itself --------------------------------------------------------------------------
@@ -137,15 +137,17 @@ class Quotation(Record):
 class Word(Record):
     """A declared word of the content's own vocabulary."""
 
-    id: Id = told("The id that records use.", example="operator")
-    name: Line = told("What the reader sees.", example="Hospital, bank, utility")
-    meaning: Line = told("What it stands for, in one sentence.", example="Whoever keeps critical services running.")
+    id: Id = told("The id that records use.", example="owner")
+    name: Line = told("What the reader sees.", example="Mooring owner")
+    meaning: Line = told("What it stands for, in one sentence.", example="You own a mooring.")
 
 
 class Reader(Word):
     """A kind of reader whom the site addresses."""
 
-    nouns: list[Line] = told("Nouns for this reader, so that wording can be checked.", example=["hospital"], default=[])
+    nouns: list[Line] = told(
+        "Nouns for this reader, so that wording can be checked.", example=["owner", "owners"], default=[]
+    )
 
 
 class Layer(Word):
@@ -215,44 +217,44 @@ class DatedEvent(Record):
     """A dated event from which deadlines count."""
 
     id: Id = told("Its id.", example="signing")
-    name: Line = told("What happened, in two or three words.", example="order signed")
-    date: Day = told("The day.", example="2026-06-02")
+    name: Line = told("What happened, in two or three words.", example="directive signed")
+    date: Day = told("The day.", example="2031-03-03")
 
 
 class Edition(Record):
     """Which state of knowledge the site shows."""
 
-    date: Day = told("The edition's own date; the site's 'today'.", example="2026-11-20")
-    version: Line = told("The edition's number.", example="2026.11.20")
-    searched_to: Line = told("How far the sources reach that could be searched.", example="mid-October 2026")
+    date: Day = told("The edition's own date; the site's 'today'.", example="2031-06-01")
+    version: Line = told("The edition's number.", example="2031.06.01")
+    searched_to: Line = told("How far the sources reach that could be searched.", example="late May 2031")
 
 
 class Fact(Record):
     """A headed claim on the home page."""
 
-    title: Line | None = told("A short heading.", example="Not a license", default=None)
+    title: Line | None = told("A short heading.", example="Not a rule for boats", default=None)
     claim: Claim = told("The claim.")
-    see: list[AnyRef] = told("Where the reader finds more.", example=["s3-c"], min_length=1)
+    see: list[AnyRef] = told("Where the reader finds more.", example=["a2"], min_length=1)
 
 
 class Instrument(Record):
     """`content/instrument.yml`: what the guide is about, its outline, and the edition."""
 
-    id: Id = told("The id of the instrument.", example="eo-14409")
-    number: Line = told("How it is called for short.", example="Executive Order 14409")
-    short: Line = told("How running text calls it.", example="the order")
-    title: Line = told("The official title.", example="Promoting Advanced Artificial Intelligence Innovation")
-    issuer: Line = told("Who issued it.", example="The President of the United States")
-    signed: Day = told("When it was signed or passed.", example="2026-06-02")
-    published: Day = told("When the official journal published it.", example="2026-06-05")
-    citation: Line = told("The official citation.", example="91 FR 34565")
-    cite_before: Line = told("How a citation of one paragraph begins.", example="Exec. Order No. 14409")
-    cite_after: Line = told("How it ends.", example="91 Fed. Reg. 34565 (June 5, 2026)")
-    place_name: Line = told("The word before a paragraph's number.", example="Sec.")
-    official_text: SourceRef = told("The official text.", example="eo")
+    id: Id = told("The id of the instrument.", example="hld-7")
+    number: Line = told("How it is called for short.", example="Harbor Lighting Directive 7")
+    short: Line = told("How running text calls it.", example="the directive")
+    title: Line = told("The official title.", example="Lights on Piers and Moorings")
+    issuer: Line = told("Who issued it.", example="The Port of Eastmere")
+    signed: Day = told("When it was signed or passed.", example="2031-03-03")
+    published: Day = told("When the official journal published it.", example="2031-03-05")
+    citation: Line = told("The official citation.", example="12 Eastmere Gazette 40")
+    cite_before: Line = told("How a citation of one paragraph begins.", example="Directive No. 7")
+    cite_after: Line = told("How it ends.", example="12 Eastmere Gazette 40 (March 5, 2031)")
+    place_name: Line = told("The word before a paragraph's number.", example="Art.")
+    official_text: SourceRef = told("The official text.", example="directive")
     edition: Edition = told("Which state of knowledge this is.")
     events: list[DatedEvent] = told("Events from which deadlines count.", min_length=1)
-    outline: list[Id] = told("Every paragraph of the text, in order.", example=["s1", "s2-a"], min_length=1)
+    outline: list[Id] = told("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
     facts: list[Fact] = told("What it is, in a handful of facts.", min_length=1)
     is_not: list[Fact] = told("What it is not.", min_length=1)
 
@@ -260,8 +262,8 @@ class Instrument(Record):
 class Acting(Record):
     """An office that acts, and the officer through whom it acts."""
 
-    office: OfficeRef = told("The office.", example="war")
-    through: OfficeRef | None = told("Through whom it acts.", example="nsa", default=None)
+    office: OfficeRef = told("The office.", example="harbor-master")
+    through: OfficeRef | None = told("Through whom it acts.", example="lamp-crew", default=None)
 
 
 class Deadline(Record):
@@ -275,13 +277,13 @@ class Deadline(Record):
 class Paragraph(Record):
     """One paragraph of the instrument."""
 
-    id: Id = told("Its id for ever, and its anchor.", example="s3-b-ii")
-    number: Line = told("Its number as cited.", example="3(b)(ii)")
-    heading: Line = told("Our heading: what it is about.", example="Up to 30 days of access")
+    id: Id = told("Its id for ever, and its anchor.", example="a2-b")
+    number: Line = told("Its number as cited.", example="2(b)")
+    heading: Line = told("Our heading: what it is about.", example="White at the head")
     quotes: list[Quotation] = told("Its operative words.", min_length=1)
     plain: Claims = told("What it says, in plain words.")
     force: Annotated[Id, RefTo("force")] = told("What the paragraph does.", example="directs")
-    binds: list[OfficeRef] = told("Whom it binds; nobody when left out.", example=["treasury"], default=[])
+    binds: list[OfficeRef] = told("Whom it binds; nobody when left out.", example=["harbor-master"], default=[])
     acting: list[Acting] = told("Who must act.", default=[])
     consulted: list[Acting] = told("Who must be consulted.", default=[])
     coordinated: list[Acting] = told("With whom the work is coordinated.", default=[])
@@ -289,16 +291,16 @@ class Paragraph(Record):
     deadline: Deadline | None = told("Its deadline; a paragraph below another inherits that one's.", default=None)
     since: list[Claim] = told("What happened since; each claim names its layer.", default=[])
     guidance: dict[ReaderRef, Claims] = told("What it means for each reader.", default={})
-    nothing_for: list[ReaderRef] = told("Readers for whom it changes nothing.", example=["public"], default=[])
+    nothing_for: list[ReaderRef] = told("Readers for whom it changes nothing.", example=["skipper"], default=[])
     no_guidance: Line | None = told("Why the paragraph needs no guidance at all.", default=None)
 
 
 class Section(Record):
     """`content/order/*.yml`: a section of the instrument with its paragraphs."""
 
-    id: Id = told("Its id.", example="section-3")
-    number: Line = told("Its number.", example="3")
-    official_heading: Line = told("The heading in the text.", example="Secure Frontier Model Deployment")
+    id: Id = told("Its id.", example="article-2")
+    number: Line = told("Its number.", example="2")
+    official_heading: Line = told("The heading in the text.", example="Pier lamps")
     summary: Claims = told("The section in two or three sentences.")
     paragraphs: list[Paragraph] = told("Its paragraphs, in order.", min_length=1)
 
@@ -309,12 +311,12 @@ class Section(Record):
 class DeadlineRecord(Record):
     """What the public record shows about one dated task."""
 
-    id: Id = told("Its id.", example="due-2-d")
-    paragraph: ParagraphRef = told("The paragraph that sets the task.", example="s2-d")
-    task: Line = told("The task in a few words.", example="Form a clearinghouse")
-    short: Line = told("The task in two or three words, for pictures.", example="Clearinghouse")
-    state: Annotated[Id, RefTo("deadline-state")] = told("What was found.", example="announced")
-    on: Day | None = told("The day of what was found.", example="2026-07-14", default=None)
+    id: Id = told("Its id.", example="due-a2")
+    paragraph: ParagraphRef = told("The paragraph that sets the task.", example="a2")
+    task: Line = told("The task in a few words.", example="Light the public piers")
+    short: Line = told("The task in two or three words, for pictures.", example="Pier lamps")
+    state: Annotated[Id, RefTo("deadline-state")] = told("What was found.", example="done")
+    on: Day | None = told("The day of what was found.", example="2031-05-10", default=None)
     record: Claims = told("What was found, and what could not be settled.")
 
 
@@ -328,15 +330,15 @@ class Deadlines(Record):
 class Event(Record):
     """Something that happened, on the timeline."""
 
-    id: Id = told("Its id.", example="ev-gold-eagle")
-    date: Day = told("The day, or the first of several; sorts the timeline.", example="2026-07-14")
-    until: Day | None = told("The last day, when it took several.", example="2026-10-05", default=None)
+    id: Id = told("Its id.", example="ev-lamps")
+    date: Day = told("The day, or the first of several; sorts the timeline.", example="2031-05-10")
+    until: Day | None = told("The last day, when it took several.", example="2031-05-12", default=None)
     precision: Precision = told("How exact the date is.", example="day", default="day")
-    shown: Line | None = told("How to show an inexact date.", example="Mid-July 2026", default=None)
-    title: Line = told("What happened, in one line.", example="GOLD EAGLE is announced")
+    shown: Line | None = told("How to show an inexact date.", example="Mid-May 2031", default=None)
+    title: Line = told("What happened, in one line.", example="Lamps are seen on three piers")
     own: Flag = told("Whether it is about this instrument itself, not a neighbor.", example="true", default=False)
     claims: Claims = told("What is known.")
-    about: list[AnyRef] = told("The records it is about.", example=["s2-d"], default=[])
+    about: list[AnyRef] = told("The records it is about.", example=["a2"], default=[])
 
 
 class Timeline(Record):
@@ -349,7 +351,7 @@ class UpcomingDate(Event):
     """A date still to come."""
 
     days: Whole | None = told("Calendar days counted, when the date is computed.", example="60", default=None)
-    counted_from: Day | None = told("The day from which they count.", example="2026-09-29", default=None)
+    counted_from: Day | None = told("The day from which they count.", example="2031-05-02", default=None)
 
 
 class Upcoming(Record):
@@ -361,20 +363,20 @@ class Upcoming(Record):
 class Seen(Record):
     """Where a claim in circulation was met."""
 
-    source: SourceRef = told("The source.", example="seed000")
+    source: SourceRef = told("The source.", example="lantern")
     note: Line | None = told("How it was put there, in our words.", default=None)
 
 
 class Myth(Record):
     """A claim in circulation and what the text says."""
 
-    id: Id = told("Its id.", example="myth-mandatory-review")
-    claim: Line = told("The claim, in our words.", example="Companies must submit models for review.")
+    id: Id = told("Its id.", example="myth-all-boats")
+    claim: Line = told("The claim, in our words.", example="Every boat needs a new lamp.")
     verdict: Annotated[Id, RefTo("verdict")] = told("The outcome.", example="wrong")
     answer: Claims = told("What the text says.")
     quotes: list[Quotation] = told("The words that settle it.", default=[])
     seen: list[Seen] = told("Where it was met.", min_length=1)
-    about: list[AnyRef] = told("The paragraphs it is about.", example=["s3-b-ii"], min_length=1)
+    about: list[AnyRef] = told("The paragraphs it is about.", example=["a2-b"], min_length=1)
 
 
 class Myths(Record):
@@ -386,11 +388,11 @@ class Myths(Record):
 class OpenQuestion(Record):
     """A question that the text leaves open."""
 
-    id: Id = told("Its id.", example="oq-threshold")
-    question: Line = told("The question.", example="What is the threshold?")
+    id: Id = told("Its id.", example="oq-public")
+    question: Line = told("The question.", example="Which piers are public?")
     why: Claims = told("Why it matters and what is known.")
-    raised_by: Line = told("Who raises it.", example="Two law firms")
-    about: list[AnyRef] = told("The paragraphs it is about.", example=["s3-a"], min_length=1)
+    raised_by: Line = told("Who raises it.", example="One newspaper")
+    about: list[AnyRef] = told("The paragraphs it is about.", example=["a2-a"], min_length=1)
 
 
 class OpenQuestions(Record):
@@ -405,20 +407,20 @@ class OpenQuestions(Record):
 class Question(Record):
     """A question people ask, and its answer."""
 
-    id: Id = told("Its id.", example="q-penalty")
-    question: Line = told("The question as a reader would ask it.", example="Is there a penalty for staying out?")
-    short: Line = told("The answer in a few words.", example="No. The text has none.")
+    id: Id = told("Its id.", example="q-color")
+    question: Line = told("The question as a reader would ask it.", example="Which color is a pier?")
+    short: Line = told("The answer in a few words.", example="White.")
     answer: Claims = told("The answer.")
-    about: list[AnyRef] = told("The records it is about.", example=["s3-b"], min_length=1)
-    also: list[Line] = told("Other words in which people ask it, for search.", example=["fine"], default=[])
+    about: list[AnyRef] = told("The records it is about.", example=["a2-a"], min_length=1)
+    also: list[Line] = told("Other words in which people ask it, for search.", example=["hue"], default=[])
 
 
 class QuestionGroup(Record):
     """`content/faq/*.yml`: the questions of one reader."""
 
-    id: Id = told("Its id.", example="faq-developer")
-    reader: ReaderRef | None = told("The reader who asks; left out: everybody.", example="developer", default=None)
-    title: Line = told("The heading.", example="If you build AI models")
+    id: Id = told("Its id.", example="faq-skipper")
+    reader: ReaderRef | None = told("The reader who asks; left out: everybody.", example="skipper", default=None)
+    title: Line = told("The heading.", example="If you sail at night")
     order: Whole = told("Its place on the page.", example="1")
     questions: list[Question] = told("The questions.", min_length=1)
 
@@ -426,14 +428,14 @@ class QuestionGroup(Record):
 class Term(Record):
     """A word explained."""
 
-    id: Id = told("Its id.", example="term-covered-frontier-model")
-    term: Line = told("The word.", example="covered frontier model")
-    also: list[Line] = told("Other words for it, for search and back-links.", example=["covered model"], default=[])
+    id: Id = told("Its id.", example="term-pier-head")
+    term: Line = told("The word.", example="pier head")
+    also: list[Line] = told("Other words for it, for search and back-links.", example=["head of a pier"], default=[])
     meaning: Claims = told("What it means here.")
     defined: Literal["yes", "by-process", "by-reference", "no", "not-a-term"] = told(
         "Whether the instrument defines it (not-a-term: it does not use the word).", example="by-process"
     )
-    about: list[AnyRef] = told("Where it is used.", example=["s3-a"], default=[])
+    about: list[AnyRef] = told("Where it is used.", example=["a2-a"], default=[])
 
 
 class Glossary(Record):
@@ -445,13 +447,13 @@ class Glossary(Record):
 class Office(Record):
     """An agency or office."""
 
-    id: Id = told("Its id.", example="cisa")
-    name: Line = told("Its full name.", example="Cybersecurity and Infrastructure Security Agency")
-    short: Line = told("How running text calls it.", example="CISA")
+    id: Id = told("Its id.", example="harbor-master")
+    name: Line = told("Its full name.", example="Office of the Harbor Master")
+    short: Line = told("How running text calls it.", example="Harbor Master")
     role: Claims = told("What it does here.")
-    url: Url | None = told("Its public page.", example="https://www.cisa.gov/", default=None)
+    url: Url | None = told("Its public page.", example="https://port.example/harbor-master", default=None)
     named: Flag = told("Whether the instrument names it.", example="true", default=True)
-    part_of: OfficeRef | None = told("The office it belongs to.", example="homeland", default=None)
+    part_of: OfficeRef | None = told("The office it belongs to.", example="port", default=None)
 
 
 class Offices(Record):
@@ -463,18 +465,18 @@ class Offices(Record):
 class Source(Record):
     """A source, told once."""
 
-    id: Id = told("Its id.", example="eo")
-    title: Line = told("Its title.", example="Promoting Advanced Artificial Intelligence Innovation and Security")
-    publisher: Line = told("Who published it.", example="The White House")
-    date: Line | None = told("Its date, as exact as known.", example="2026-06-02", default=None)
-    url: Url | None = told("Where it is.", example="https://www.whitehouse.gov/", default=None)
-    kind: Annotated[Id, RefTo("source-kind")] = told("What kind of source it is.", example="primary")
+    id: Id = told("Its id.", example="directive")
+    title: Line = told("Its title.", example="Harbor Lighting Directive 7")
+    publisher: Line = told("Who published it.", example="Port of Eastmere")
+    date: Line | None = told("Its date, as exact as known.", example="2031-03-03", default=None)
+    url: Url | None = told("Where it is.", example="https://port.example/directive-7", default=None)
+    kind: Annotated[Id, RefTo("source-kind")] = told("What kind of source it is.", example="official")
     read: Reading = told("How far we read it.", example="full")
     note: Line | None = told("How it was read, or a caution.", default=None)
     text: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = told(
-        "The file name of its official text, for checking quotations.", example="eo-14409", default=None
+        "The file name of its official text, for checking quotations.", example="directive", default=None
     )
-    checked: Day | None = told("When it was last looked at.", example="2026-11-20", default=None)
+    checked: Day | None = told("When it was last looked at.", example="2031-06-01", default=None)
 
 
 class Sources(Record):
@@ -489,14 +491,14 @@ class Sources(Record):
 class Row(Record):
     """A row of a comparison."""
 
-    label: Line = told("What the row compares.", example="Scope")
+    label: Line = told("What the row compares.", example="Height")
     cells: list[Claim] = told("One claim a column.", min_length=1)
 
 
 class Comparison(Record):
     """A table whose cells are claims."""
 
-    corner: Line = told("The heading of the first column.", example="Point")
+    corner: Line = told("The heading of the first column.", example="Where")
     columns: list[Line] = told("The headings of the others.", min_length=1)
     rows: list[Row] = told("The rows.", min_length=1)
 
@@ -504,8 +506,8 @@ class Comparison(Record):
 class Block(Record):
     """A headed part of a topic page."""
 
-    id: Id = told("Its id and anchor.", example="no-incident-reporting")
-    heading: Line = told("Its heading.", example="No incident reporting")
+    id: Id = told("Its id and anchor.", example="two-colors")
+    heading: Line = told("Its heading.", example="Two colors")
     claims: list[Claim] = told("What is said, before a comparison.", default=[])
     quotes: list[Quotation] = told("Official words to set apart.", default=[])
     comparison: Comparison | None = told("A table.", default=None)
@@ -515,7 +517,7 @@ class Block(Record):
 class Topic(Record):
     """`content/topics/*.yml`: a page of headed claims and comparisons."""
 
-    id: Id = told("Its id.", example="topic-not-in-the-order")
+    id: Id = told("Its id.", example="topic-colors")
     lede: Claims = told("What the page says, in two or three sentences.")
     blocks: list[Block] = told("Its parts.", min_length=1)
     about: list[AnyRef] = told("The paragraphs the page is about.", default=[])
@@ -525,20 +527,20 @@ class Topic(Record):
 class Step(Record):
     """A step of taking part."""
 
-    id: Id = told("Its id.", example="step-access")
-    number: Whole = told("Its number.", example="3")
-    title: Line = told("What happens in it.", example="Give access")
+    id: Id = told("Its id.", example="step-agree")
+    number: Whole = told("Its number.", example="2")
+    title: Line = told("What happens in it.", example="Agree to a lamp")
     says: Claims = told("What the text says.")
     reported: list[Claim] = told("What is reported.", default=[])
     unknown: Claims = told("What is unknown.")
     advice: list[Claim] = told("What we suggest.", default=[])
-    about: list[ParagraphRef] = told("Its paragraphs.", example=["s3-b-ii"], min_length=1)
+    about: list[ParagraphRef] = told("Its paragraphs.", example=["a2-b"], min_length=1)
 
 
 class Journey(Record):
     """`content/participation/*.yml`: steps in order."""
 
-    id: Id = told("Its id.", example="journey-framework")
+    id: Id = told("Its id.", example="journey-lamp")
     lede: Claims = told("What the journey is.")
     steps: list[Step] = told("The steps, in order.", min_length=1)
 
@@ -549,8 +551,8 @@ class Journey(Record):
 class Legal(Record):
     """How the law stands behind an item."""
 
-    status: Annotated[Id, RefTo("legal")] = told("The legal status.", example="required-in-part")
-    law: Line | None = told("The rule.", example="45 CFR 164.308(a)(7)", default=None)
+    status: Annotated[Id, RefTo("legal")] = told("The legal status.", example="required")
+    law: Line | None = told("The rule.", example="Eastmere Harbor Code 4", default=None)
     part: Line | None = told("What exactly is required, when it is a part.", default=None)
     where: Line | None = told("Where it applies, when not everywhere.", default=None)
     sources: list[SourceRef] = told("The sources of the rule.", default=[])
@@ -559,8 +561,8 @@ class Legal(Record):
 class Mapping(Record):
     """How an item relates to entries of a framework."""
 
-    framework: Annotated[Id, RefTo("framework")] = told("The framework.", example="nist-csf-2-0")
-    entries: list[Line] = told("Ids of its entries, as the publisher writes them.", example=["PR.AA-03"], min_length=1)
+    framework: Annotated[Id, RefTo("framework")] = told("The framework.", example="seven-lamps")
+    entries: list[Line] = told("Ids of its entries, as the publisher writes them.", example=["L.1"], min_length=1)
     relation: Literal["supports", "related"] = told(
         "Whether doing the item helps meet the entry, or is only near it.", example="supports", default="supports"
     )
@@ -569,10 +571,10 @@ class Mapping(Record):
 class Item(Record):
     """A thing to do."""
 
-    id: Id = told("Its id for ever.", example="rh-02")
-    title: Line = told("What to do, as an imperative.", example="Turn on multifactor sign-in")
-    phase: Annotated[Id, RefTo("phase")] = told("When.", example="first-day")
-    owner: Line = told("Who sees to it.", example="IT lead")
+    id: Id = told("Its id for ever.", example="mo-02")
+    title: Line = told("What to do, as an imperative.", example="Hang a lamp on the buoy")
+    phase: Annotated[Id, RefTo("phase")] = told("When.", example="first-night")
+    owner: Line = told("Who sees to it.", example="The owner")
     effort: Annotated[Id, RefTo("effort")] = told("How much work.", example="days")
     cost: Annotated[Id, RefTo("cost")] = told("How much money.", example="low")
     legal: Legal = told("How the law stands behind it.")
@@ -588,9 +590,9 @@ class Item(Record):
 class Checklist(Record):
     """`content/checklists/*.yml`: things to do for one kind of organization."""
 
-    id: Id = told("Its id.", example="rural-hospital")
-    name: Line = told("The organization.", example="Rural hospital")
-    audience: Line = told("For whom it is.", example="Administrators of rural hospitals")
+    id: Id = told("Its id.", example="mooring")
+    name: Line = told("The organization.", example="Mooring")
+    audience: Line = told("For whom it is.", example="Owners of a single mooring")
     lede: Claims = told("What it is and where it stands in law.")
     items: list[Item] = told("The things to do.", min_length=1)
 
@@ -598,15 +600,15 @@ class Checklist(Record):
 class Offer(Record):
     """Free help."""
 
-    id: Id = told("Its id.", example="cisa-cyhy")
-    name: Line = told("What it is called.", example="Cyber Hygiene vulnerability scanning")
-    provider: Line = told("Who offers it.", example="CISA")
+    id: Id = told("Its id.", example="lamp-loan")
+    name: Line = told("What it is called.", example="Lamp loan")
+    provider: Line = told("Who offers it.", example="Harbor Master")
     what: Claims = told("What one gets.")
-    who: Line = told("Who can have it.", example="Any US critical infrastructure operator")
+    who: Line = told("Who can have it.", example="Owners of moorings")
     cost: Line = told("What it costs.", example="Free")
-    url: Url = told("The page where it is found.", example="https://www.cisa.gov/cyber-hygiene-services")
+    url: Url = told("The page where it is found.", example="https://port.example/loan")
     seen: Literal["yes", "partly", "no"] = told("Whether the offer was confirmed.", example="partly")
-    checked: Day = told("When the offer was checked.", example="2026-11-20")
+    checked: Day = told("When the offer was checked.", example="2031-06-01")
     caution: Line | None = told("What to look out for.", default=None)
     about: list[AnyRef] = told("The checklists or paragraphs it helps with.", default=[])
 
@@ -620,21 +622,21 @@ class Offers(Record):
 class Regulation(Record):
     """Another rule that a reader may have to follow, and where it stands."""
 
-    id: Id = told("Its id.", example="reg-hipaa-proposal")
-    title: Line = told("What it is.", example="HIPAA Security Rule: proposed change")
-    concerns: list[ConcernRef] = told("Whom it concerns: checklists or readers.", example=["rural-hospital"], min_length=1)
+    id: Id = told("Its id.", example="reg-squid")
+    title: Line = told("What it is.", example="Squid lamps")
+    concerns: list[ConcernRef] = told("Whom it concerns: checklists or readers.", example=["mooring"], min_length=1)
     in_force: Literal["yes", "no", "partly", "unknown", "not-a-rule"] = told("Whether it binds today.", example="no")
     status: Claims = told("Where it stands.")
     means: Claims = told("What that means for the reader.")
     caution: Line | None = told("A trap.", default=None)
-    recheck: Line | None = told("When to look again.", example="After December 11, 2026", default=None)
+    recheck: Line | None = told("When to look again.", example="In October", default=None)
     about: list[AnyRef] = told("The paragraphs it touches.", default=[])
 
 
 class Regulations(Record):
     """`content/status/regulations.yml`, `content/status/state-law.yml`."""
 
-    id: Id = told("The id of the collection.", example="regulations-sectors")
+    id: Id = told("The id of the collection.", example="fishing-rules")
     lede: Claims = told("What the collection is.")
     regulations: list[Regulation] = told("The rules.", min_length=1)
 
@@ -642,25 +644,25 @@ class Regulations(Record):
 class Entry(Record):
     """An entry of a framework: its id and a short title."""
 
-    id: Line = told("The publisher's id.", example="PR.AA-03")
-    title: Line = told("A short title.", example="Users, services and hardware are authenticated")
+    id: Line = told("The publisher's id.", example="L.1")
+    title: Line = told("A short title.", example="A lamp that burns")
     sure: Flag = told("Whether id and title were seen in a published copy.", example="true", default=True)
 
 
 class Framework(Record):
     """`content/frameworks/*.yml`: ids and short titles that items map to."""
 
-    id: Id = told("Its id.", example="nist-csf-2-0")
-    name: Line = told("What it is called.", example="NIST Cybersecurity Framework")
+    id: Id = told("Its id.", example="seven-lamps")
+    name: Line = told("What it is called.", example="Seven Lamps")
     version: Line = told("Its version.", example="2.0")
-    publisher: Line = told("Who publishes it.", example="NIST")
-    date: Line = told("Its date.", example="2024-02-26")
-    url: Url = told("Its official page.", example="https://www.nist.gov/cyberframework")
-    licence: Line = told("Its license.", example="Public domain (US government work)")
+    publisher: Line = told("Who publishes it.", example="Lamp Guild")
+    date: Line = told("Its date.", example="2030-02-26")
+    url: Url = told("Its official page.", example="https://guild.example/lamps")
+    licence: Line = told("Its license.", example="Free to copy")
     provenance: Literal["verified", "verified-secondary", "mixed", "unverified"] = told(
         "How far ids and titles were checked.", example="verified"
     )
-    note: Line = told("How they were checked.", example="Parsed from the publisher's own file.")
+    note: Line = told("How they were checked.", example="Read in the guild hall.")
     caution: Line | None = told("A trap.", default=None)
     entries: list[Entry] = told("Its entries.", min_length=1)
 
@@ -671,9 +673,9 @@ class Framework(Record):
 class Retired(Record):
     """An id that was published and is no longer used."""
 
-    id: Id = told("The id.", example="rh-99")
+    id: Id = told("The id.", example="lit-01")
     into: list[AnyRef] = told("What took its place; nothing when left out.", example=["rh-02"], default=[])
-    why: Line = told("Why it was retired.", example="Merged with rh-02.")
+    why: Line = told("Why it was retired.", example="Merged with mo-02.")
 
 
 class Ledger(Record):
@@ -693,19 +695,19 @@ class SitePage(Record):
 
     path: Path = told("Its address below the section.", example="deadlines")
     view: View = told("What the page shows.", example="deadlines")
-    of: AnyRef | None = told("Which record it shows, where the view shows one.", example="section-3", default=None)
+    of: AnyRef | None = told("Which record it shows, where the view shows one.", example="article-2", default=None)
     title: Line = told("Its heading.", example="Deadlines: what was due, what came out")
     short: Line = told("Its name in menus.", example="Deadlines")
-    description: Line = told("What it offers, for search engines and cards.", example="Ten dated tasks.")
+    description: Line = told("What it offers, for search engines and cards.", example="One dated task.")
 
 
 class SiteSection(Record):
     """A section of the site, with its index page first."""
 
-    id: Id = told("Its id.", example="site-order")
-    path: Path = told("Its address.", example="order")
-    title: Line = told("Its heading.", example="The order")
-    short: Line = told("Its name in the menu.", example="The order")
+    id: Id = told("Its id.", example="site-directive")
+    path: Path = told("Its address.", example="directive")
+    title: Line = told("Its heading.", example="The directive")
+    short: Line = told("Its name in the menu.", example="The directive")
     description: Line = told("What it offers.", example="Every paragraph in plain words.")
     view: View = told("What its index page shows.", example="index")
     of: AnyRef | None = told("Which record it shows.", default=None)
@@ -715,10 +717,10 @@ class SiteSection(Record):
 class Door(Record):
     """A way in, on the home page."""
 
-    who: Line = told("Who stands before it.", example="I develop AI models")
-    title: Line = told("What is behind it.", example="Does this concern my model?")
-    text: Line = told("What one finds.", example="Six steps, and what nobody outside knows.")
-    to: Path = told("The address.", example="take-part")
+    who: Line = told("Who stands before it.", example="I sail at night")
+    title: Line = told("What is behind it.", example="Which color is a pier?")
+    text: Line = told("What one finds.", example="One answer, and where it stands.")
+    to: Path = told("The address.", example="do/lamp")
 
 
 class FooterGroup(Record):
@@ -731,27 +733,27 @@ class FooterGroup(Record):
 class Publisher(Record):
     """Who publishes this copy; values that end in .example are left out of the site until somebody deploys."""
 
-    name: Line = told("Who maintains the site.", example="The Order Guide maintainers")
-    address: Url = told("The site's address.", example="https://order-guide.example/")
-    repository: Url = told("Where the project is kept.", example="https://code.example/order-guide")
+    name: Line = told("Who maintains the site.", example="The lamp keepers")
+    address: Url = told("The site's address.", example="https://lights.example/")
+    repository: Url = told("Where the project is kept.", example="https://code.example/lights")
     contact: Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[a-z0-9.-]+$")] = told(
-        "Where a correction can be sent.", example="corrections@order-guide.example"
+        "Where a correction can be sent.", example="keeper@lights.example"
     )
 
 
 class Site(Record):
     """`content/site.yml`: name, publisher, home page and the tree of pages."""
 
-    name: Line = told("The site's name.", example="Order Guide")
-    title: Line = told("The heading of the home page.", example="The AI security order, in plain words")
-    lede: Line = told("What the site does.", example="What the order says, and what you can do.")
+    name: Line = told("The site's name.", example="Harbor Lights")
+    title: Line = told("The heading of the home page.", example="The lighting directive, in plain words")
+    lede: Line = told("What the site does.", example="What the directive says, and what you can do.")
     description: Line = told("The site in one sentence.", example="An independent guide.")
-    independence: Line = told("Said on every page: whose site it is not.", example="Not a government site.")
+    independence: Line = told("Said on every page: whose site it is not.", example="Not a site of the port.")
     not_advice: Line = told("Said on every page.", example="Independent guidance, not legal advice.")
     publisher: Publisher = told("Who publishes this copy.")
     doors: list[Door] = told("Ways in.", min_length=1)
     method: Path = told("The page that explains the badges.", example="about/method")
     report: Path = told("The page on reporting an error.", example="about/report-an-error")
     footer: list[FooterGroup] = told("Groups of links at the foot of every page.", min_length=1)
-    synonyms: list[list[Line]] = told("Words that search treats as one.", example=[["mfa", "multifactor"]], default=[])
+    synonyms: list[list[Line]] = told("Words that search treats as one.", example=[["lamp", "light"]], default=[])
     sections: list[SiteSection] = told("The tree of pages.", min_length=1)

@@ -1,8 +1,8 @@
 """Allow-listed Markdown to safe HTML.
 
-Content may use paragraphs, emphasis, strong words, code, lists and links, and nothing else: whatever else Markdown knows
-is an error for the author, not a surprise for the reader. The result is cleaned once more by nh3, so that a fault here
-would still not let markup through.
+Content may use paragraphs, emphasis, strong words, code, lists and links, and nothing else: whatever else Markdown
+knows is an error for the author, not a surprise for the reader. The result is cleaned once more by nh3, so that a fault
+here would still not let markup through.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ _ALLOWED = frozenset(
 )
 _NAMES = {
     "heading_open": "headings", "image": "images", "fence": "code blocks", "code_block": "indented code blocks",
-    "blockquote_open": "block quotes", "hr": "rules across the page", "html_block": "raw HTML", "html_inline": "raw HTML",
+    "blockquote_open": "block quotes", "hr": "rules across the page",
+    "html_block": "raw HTML", "html_inline": "raw HTML",
 }  # fmt: skip
+KEPT = 1_000
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
@@ -79,6 +81,8 @@ class Markdown:
             HTML of a few harmless elements.
         """
         if text not in self._rendered:
+            if len(self._rendered) > KEPT:
+                self._rendered.clear()
             tokens = self._parser.parse(text)
             for token in _flat(tokens):
                 if token.type == "link_open":
@@ -91,13 +95,16 @@ class Markdown:
         return self._rendered[text]
 
 
-_LINK = re.compile(r"\]\(([^\s()<>]*)\)")
-_SUSPECT = ("#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "- -", "* *", "_ _", "    ", "\t", "|")
+_LINK = re.compile(r"\[[^\[\]]*\]\(([^\s()<>]*)\)")
+_SUSPECT = (
+    "#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "- ", "* ", "_ ", "\n-", "\n -", "\n  -", "\n   -",
+    "    ", "\t", "\r",
+)  # fmt: skip
 
 
 def _simple_links(text: str) -> list[str] | None:
     """Read links without parsing, where a text holds nothing that could make a link mean something else."""
-    if any(sign in text for sign in ("`", "<", "\\", "![", "]:", "    ")):
+    if any(sign in text for sign in ("`", "<", "\\", "![", "]:", "    ", "\t", "~~~")):
         return None
     found = _LINK.findall(text)
     return found if len(found) == text.count("[") == text.count("](") else None

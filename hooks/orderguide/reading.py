@@ -122,17 +122,20 @@ class Library:
     @property
     def instrument(self) -> model.Instrument:
         """The instrument."""
-        return self._by_kind["instrument"][0].record
+        found: model.Instrument = self._by_kind["instrument"][0].record
+        return found
 
     @property
     def site(self) -> model.Site:
         """The site."""
-        return self._by_kind["site"][0].record
+        found: model.Site = self._by_kind["site"][0].record
+        return found
 
     @property
     def vocabulary(self) -> model.Vocabulary:
         """The content's own words."""
-        return self._by_kind["vocabulary"][0].record
+        found: model.Vocabulary = self._by_kind["vocabulary"][0].record
+        return found
 
 
 def read(folder: Path, limits: Limits | None = None) -> Library:
@@ -173,7 +176,10 @@ def place_of(name: str) -> Place | None:
         Its place, or nothing where the layout knows none.
     """
     path = PurePosixPath(name)
-    return next((place for place in LAYOUT if len(path.parts) == place.pattern.count("/") + 1 and path.match(place.pattern)), None)
+    return next(
+        (place for place in LAYOUT if len(path.parts) == place.pattern.count("/") + 1 and path.match(place.pattern)),
+        None,
+    )
 
 
 def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
@@ -232,9 +238,11 @@ def shaped(data: bytes, name: str, place: Place, limits: Limits | None = None) -
     except Refused as refused:
         return [refused.problem]
     try:
-        return File(place, document, place.record.model_validate(document.value))
+        record = place.record.model_validate(document.value)
     except ValidationError as error:
         return say(error, document, place.record)
+    document.let_go()
+    return File(place, document, record)
 
 
 def _missing(folder: Path, files: list[File], problems: list[Problem]) -> list[Problem]:

@@ -14,7 +14,9 @@ def schemas() -> dict[str, str]:
     Returns:
         Texts by file name, such as `topic.json`, sorted.
     """
-    return {f"{place.kind}.json": _text(place.record.model_json_schema()) for place in sorted(LAYOUT, key=lambda p: p.kind)}
+    return {
+        f"{place.kind}.json": _text(place.record.model_json_schema()) for place in sorted(LAYOUT, key=lambda p: p.kind)
+    }
 
 
 def workspace() -> str:
@@ -34,4 +36,3 @@ def workspace() -> str:
 def _text(schema: dict[str, Any]) -> str:
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from orderguide.artifacts import body_of
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.pages import made
 from orderguide.pages.frame import Frame, Made
 from orderguide.pages.writer import day, environment, published
-from orderguide.artifacts import body_of
 from orderguide.search import SKIPPED, Searched
 
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -23,14 +23,14 @@ class SiteBuild:
     """What one build knows; made anew for each build, so that nothing outlives it.
 
     Attributes:
-        guide: The guide.
+        shown: What every page shows.
         made: Generated pages by address.
     """
 
     def __init__(self, guide: Guide) -> None:
-        self.guide = guide
+        self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
         self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
-        self._frame = Frame(guide, environment())
+        self._frame = Frame(self.shown, environment())
         self._by_hand: dict[str, Made] = {}
 
     def body(self, path: str, html: str, title: str, description: str) -> tuple[str, set[str]]:
@@ -52,7 +52,7 @@ class SiteBuild:
         return found.html, set(_ID.findall(found.html))
 
     def searched(self) -> Iterator[Searched]:
-        """Give every page to the search, generated ones in reading order first; reference for maintainers is left out."""
+        """Give every page to the search, generated ones first in reading order, without what maintainers look up."""
         for found in (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand))):
             page = found.page
             if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
@@ -61,22 +61,23 @@ class SiteBuild:
     def globals(self) -> dict[str, Any]:
         """Give the theme's templates what every page shows."""
         return {
+            "guide": self.shown,
             "day": day,
             "published": published,
-            "sections": self.guide.site.sections,
-            "page_at": {page.path: page for page in self.guide.links.pages},
+            "sections": self.shown.site.sections,
+            "page_at": {page.path: page for page in self.shown.pages},
         }
 
     def _page(self, path: str, title: str, description: str) -> Page:
-        listed = next((page for page in self.guide.links.pages if page.path == path), None)
+        listed = next((page for page in self.shown.pages if page.path == path), None)
         if listed:
             return listed
-        section = next((one for one in self.guide.site.sections if path.split("/")[0] == one.path), None)
-        section = section or self.guide.site.sections[-1]
+        section = next((one for one in self.shown.site.sections if path.split("/")[0] == one.path), None)
+        section = section or self.shown.site.sections[-1]
         return Page(path, "prose", None, title, title, description, section)
 
     def _filled(self, html: str) -> str:
         """Put the publisher's contact where a page written by hand leaves room for it."""
-        contact = published(self.guide.site.publisher.contact)
+        contact = published(self.shown.site.publisher.contact)
         said = Markup('<p>Write to <a href="mailto:{0}">{0}</a>.</p>').format(contact) if contact else ""
         return re.sub(r"<p data-contact(?:=\"\")?>\s*</p>", lambda found: str(said), html)

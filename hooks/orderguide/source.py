@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import yaml
@@ -34,6 +35,7 @@ _SAID = {
     "did not find expected ',' or ']'": "a bracket [ is not closed, or a comma is missing",
     "did not find expected ',' or '}'": "a brace { is not closed, or a comma is missing",
     "block sequence entries are not allowed in this context": "a list may not begin here; start it on its own line",
+    "did not find expected <document start>": "this belongs to nothing: the value above has ended",
     "found undefined alias": "a value that begins with * must be in quotes",
 }
 
@@ -70,7 +72,7 @@ class Limits(NamedTuple):
 
     size: int = 2_000_000
     length: int = 20_000
-    count: int = 200_000
+    count: int = 200_000  # type: ignore[assignment]
     depth: int = 24
 
 
@@ -79,15 +81,29 @@ class Document:
 
     Attributes:
         file: The file's name, as problems give it.
-        value: Mappings, lists and text.
-        text: The whole file.
     """
 
-    __slots__ = ("_places", "file", "text", "value")
+    __slots__ = ("_packed", "_places", "_value", "file")
 
     def __init__(self, file: str, value: Any, text: str) -> None:
-        self.file, self.value, self.text = file, value, text
-        self._places: Any = None
+        self.file = file
+        self._packed = zlib.compress(text.encode(), 1)
+        self._value = value
+        self._places: dict[Any, Any] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole file; kept packed, since a site of thousands of files would otherwise fill the memory with them."""
+        return zlib.decompress(self._packed).decode()
+
+    @property
+    def value(self) -> Any:
+        """Mappings, lists and text; read anew once they were let go."""
+        return _built(self.text, self.file, Limits())[0] if self._value is None else self._value
+
+    def let_go(self) -> None:
+        """Forget the values: once a file has become a record, its text is enough to find a place or to look again."""
+        self._value = None
 
     def position(self, path: Iterable[str | int], *, of_value: bool = False) -> Position:
         """Find where a field stands.
@@ -109,8 +125,8 @@ class Document:
         for step in path:
             if not places or step not in places:
                 break
-            *found, places = places[step]  # type: ignore[assignment]
-        return found[2:4] if of_value else found[0:2]  # type: ignore[return-value]
+            found, places = places[step][:4], places[step][4]
+        return found[2:] if of_value else found[:2]
 
 
 class Refused(Exception):
@@ -201,7 +217,6 @@ def _built(text: str, file: str, limits: Limits, *, keep_places: bool = False) -
         The value, and for each key or index its place: line and column of the key, line and column of the value, and
         the places within. Without `keep_places` the places are empty.
     """
-    # ruff: noqa: C901, PLR0912, PLR0915
     events = yaml.events
     scalar_event, alias_event, document_start = events.ScalarEvent, events.AliasEvent, events.DocumentStartEvent
     mapping_start, sequence_start = events.MappingStartEvent, events.SequenceStartEvent
@@ -222,15 +237,19 @@ def _built(text: str, file: str, limits: Limits, *, keep_places: bool = False) -
     escapes = "\\" in text  # only an escape can put a hidden character into a value
     count = 0
     parser = yaml.CBaseLoader(text)
-    get_event = parser.get_event
+    get_event: Callable[[], Any] = parser.get_event
     try:
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is scalar_event:
                 if event.tag is not None:
-                    raise refuse("tag", f"the tag {event.tag} is not allowed", event.start_mark, "put a leading ! in quotes")
+                    raise refuse(
+                        "tag", f"the tag {event.tag} is not allowed", event.start_mark, "put a leading ! in quotes"
+                    )
                 if event.anchor is not None:
-                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark, "put it in quotes")
+                    raise refuse(
+                        "anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark, "put it in quotes"
+                    )
                 new: Any = event.value
                 if len(new) > max_length:
                     raise refuse("length", f"this value is longer than {max_length:,} characters", event.start_mark)
@@ -239,9 +258,16 @@ def _built(text: str, file: str, limits: Limits, *, keep_places: bool = False) -
                     raise refuse("character", message, event.start_mark, hint)
                 if is_mapping and key is None:
                     if new == "<<":
-                        raise refuse("merge-key", "the merge key << is not allowed", event.start_mark, "write the fields out")
+                        raise refuse(
+                            "merge-key", "the merge key << is not allowed", event.start_mark, "write the fields out"
+                        )
                     if new in container:
-                        raise refuse("duplicate-key", f"the field {new[:80]!r} stands twice", event.start_mark, "keep one of them")
+                        raise refuse(
+                            "duplicate-key",
+                            f"the field {new[:80]!r} stands twice",
+                            event.start_mark,
+                            "keep one of them",
+                        )
                     key, key_mark = new, event
                     continue
             elif kind is mapping_start or kind is sequence_start:

@@ -152,7 +152,8 @@ class Survey:
         elif mode == "mapping":
             for key, part in value.items():
                 self.refs.append(Sight(key, file, (path, key), owner, note[0]))
-                self._visit(part, *note[1], file, (path, key), owner)
+                inner_mode, inner_note = note[1]
+                self._visit(part, inner_mode, inner_note, file, (path, key), owner)
 
 
 _WORD_KINDS = frozenset({*WORDS.values(), "effort", "cost"})

@@ -22,6 +22,7 @@ CODES = {
     "model.long": "Values keep within their declared length.",
 }
 
+MOST = 2_000  # nobody mends more at once, and a hostile file could have a million
 _SHAPES = {
     "model_type": "a record with named fields",
     "model_attributes_type": "a record with named fields",
@@ -42,7 +43,12 @@ def say(error: ValidationError, document: Document, record: type[BaseModel]) -> 
     Returns:
         A problem for each fault, at its line and column.
     """
-    return [_said(found, document, record) for found in error.errors(include_url=False)]
+    problems = [_said(found, document, record) for found in error.errors(include_url=False)[:MOST]]
+    if (rest := error.error_count() - len(problems)) > 0:
+        last = problems[-1]
+        message = f"{rest:,} more problems of this file are not listed"
+        problems.append(Problem(last.file, last.line, last.column, last.code, message))
+    return problems
 
 
 def _said(found: Any, document: Document, record: type[BaseModel]) -> Problem:
@@ -132,4 +138,5 @@ def _short(value: Any) -> str:
 
 
 def _form(value: Any) -> str:
-    return {dict: "a record", list: "a list"}.get(type(value), f"the text {_short(value)}")
+    forms: dict[type, str] = {dict: "a record", list: "a list"}
+    return forms.get(type(value), f"the text {_short(value)}")

@@ -16,8 +16,8 @@ ITEM = """- id: {ident}
   ai_specific: {flag}
   why:
   - text: >-
-      A locked cabinet costs hours in the night. Two people who know the place are enough, and nobody needs to call the
-      maker. The [first paragraph]({link}) says nothing about keys.
+      Locked cabinet {number} costs hours in the night. Two people who know the place are enough, and nobody needs to
+      call the maker. The [first paragraph]({link}) says nothing about keys.
     basis: advice
     sources: [{source}]
   steps:
@@ -29,6 +29,15 @@ ITEM = """- id: {ident}
   - The list with two names and a date
   - The key on its hook
   sources: [{source}]
+"""
+
+SECTION = """- id: bench-section
+  path: bench
+  title: All of them
+  short: All
+  description: Everything that was made for measuring.
+  view: index
+  pages:
 """
 
 
@@ -68,6 +77,94 @@ def checklists(folder: Path, base: Path, count: int, per_file: int, words: dict[
         f"description: What station {index} does.}}\n"
         for index, path in enumerate(made)
     )
-    section = f"- id: bench-section\n  path: bench\n  title: Stations\n  short: Stations\n  description: All stations.\n  view: index\n  pages:\n{pages}"
-    site.write_text(site.read_text("utf-8").rstrip("\n") + "\n" + section, "utf-8")
+    site.write_text(site.read_text("utf-8").rstrip("\n") + "\n" + SECTION + pages, "utf-8")
     return made
+
+
+WORDS = (
+    "harbor lamp keeper night watch signal rope ladder pier tide table bell fog horn crew boat list key door light "
+    "green red white mast anchor chain buoy chart depth wind storm warning radio call sign log book page line hour"
+).split()
+
+
+def sentence(seed: int, length: int = 12) -> str:
+    """Make a sentence of common words, the same for the same seed."""
+    chosen = [WORDS[(seed * 7 + step * (seed % 11 + 3)) % len(WORDS)] for step in range(length)]
+    return " ".join(chosen).capitalize() + "."
+
+
+def texts(page: int, blocks: int = 8, claims: int = 3) -> list[tuple[str, list[str]]]:
+    """Make the words of one page: headings, each with paragraphs of three sentences."""
+    return [
+        (
+            f"Part {block} of page {page}",
+            [
+                " ".join(sentence(page * 1000 + block * 50 + claim * 5 + part, 8) for part in range(3))
+                for claim in range(claims)
+            ],
+        )
+        for block in range(blocks)
+    ]
+
+
+def topics(folder: Path, base: Path, count: int, words: dict[str, str]) -> None:
+    """Make a content folder with many topic pages.
+
+    Args:
+        folder: A new folder.
+        base: A content folder that is clean.
+        count: How many pages.
+        words: The ids `source` and `link` that the base knows.
+    """
+    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("schema"))
+    (folder / "topics").mkdir(exist_ok=True)
+    pages = []
+    for page in range(count):
+        lines = [
+            f"id: bench-{page:05d}",
+            "lede:",
+            f"- text: {sentence(page)}",
+            "  basis: advice",
+            f"  sources: [{words['source']}]",
+            "blocks:",
+        ]
+        for number, (heading, paragraphs) in enumerate(texts(page)):
+            lines += [f"- id: bench-{page:05d}-b{number}", f"  heading: {heading}", "  claims:"]
+            for text in paragraphs:
+                lines += [
+                    f"  - text: '{text} [See it]({words['link']}).'",
+                    "    basis: advice",
+                    f"    sources: [{words['source']}]",
+                ]
+        (folder / "topics" / f"bench-{page:05d}.yml").write_text("\n".join(lines) + "\n", "utf-8")
+        pages.append(
+            f"  - {{path: page-{page:05d}, view: topic, of: bench-{page:05d}, title: Page {page}, short: Page {page}, "
+            f"description: What page {page} says.}}\n"
+        )
+    site = folder / "site.yml"
+    site.write_text(site.read_text("utf-8").rstrip("\n") + "\n" + SECTION + "".join(pages), "utf-8")
+
+
+def stock(folder: Path, count: int) -> None:
+    """Make a stock Material project with the same words, all pages in its menu.
+
+    Args:
+        folder: A new folder.
+        count: How many pages.
+    """
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("# Home\n", "utf-8")
+    for page in range(count):
+        lines = [f"# Page {page}", "", sentence(page), ""]
+        for heading, paragraphs in texts(page):
+            lines += [f"## {heading}", ""]
+            for text in paragraphs:
+                lines += [f"{text} [See it](index.md).", ""]
+        (docs / f"page-{page:05d}.md").write_text("\n".join(lines), "utf-8")
+    menu = "".join(f"    - Page {page}: page-{page:05d}.md\n" for page in range(count))
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Stock\nsite_url: https://stock.example/\ntheme:\n  name: material\n  font: false\n"
+        "plugins: [search]\nnav:\n- Home: index.md\n- Pages:\n" + menu,
+        "utf-8",
+    )

@@ -19,25 +19,27 @@
   );
   const STEMS = new Map(
     Object.entries({
-      sec: "section", secs: "section", para: "paragraph", paras: "paragraph", news: "news", use: "use", used: "use",
-      using: "use", people: "person", gave: "give", given: "give", left: "leave", made: "make", met: "meet", paid: "pay",
-      ran: "run", running: "run", said: "say", taken: "take", told: "tell", took: "take", written: "write", wrote: "write",
-    }).map(([word, meant]) => [word, ending(meant)])
+      sec: "section", secs: "section", para: "paragraph", paras: "paragraph", news: "news", used: "use", using: "use",
+      people: "person", gave: "give", given: "give", left: "leave", made: "make", met: "meet", paid: "pay", ran: "run",
+      said: "say", taken: "take", told: "tell", took: "take", written: "write", wrote: "write",
+    }).map(([word, meant]) => [word, word === meant ? word : ending(meant)])
   );
   const FIELDS = [
-    { place: 2, weight: 4, evenness: 0.5 },
-    { place: 4, weight: 2, evenness: 0.4 },
-    { place: 3, weight: 1, evenness: 0.7 },
+    { name: "title", weight: 4, evenness: 0.5 },
+    { name: "also", weight: 2, evenness: 0.4 },
+    { name: "text", weight: 1, evenness: 0.7 },
   ];
-  const SATURATION = 1.2;
-  const STOP_SHARE = 0.12;
+  const SATURATION = 2;
+  const STOP_SHARE = 0.2;
   const PART_SHARE = 0.4;
   const SYNONYM_SHARE = 0.75;
   const NUMBER_SHARE = 0.6;
+  const LOOSE_SHARE = 0.6;
   const LONGEST_ID = 5;
   const LONGEST_PHRASE = 6;
   const MOST_PREFIXES = 60;
   const MOST_GUESSES = 4;
+  const CANDIDATES = 150;
   const LIMIT = 20;
   const PER_PAGE = 3;
   const FIRST = 10;
@@ -48,13 +50,14 @@
 
   /** Split text where words surely end. Hyphens, dots and brackets hold together what may be an id. */
   function chunks(text) {
-    return text.split(/[\s/\u2014\u2026|]+/).filter(Boolean);
+    return text.match(/[^\s/\u2014\u2026|]+/g) || [];
   }
 
   /** Cut a chunk into runs of letters and digits, without accents, case, apostrophes and the dots of initials. */
   function pieces(chunk) {
-    const plain = chunk.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019\u02bc]/g, "'").toLowerCase();
-    const bare = plain.replace(/'s(?![a-z])/g, "").replace(/'/g, "");
+    if (/^[A-Za-z]+[.,;:?!]?$/.test(chunk)) return [chunk.toLowerCase().replace(/[^a-z]$/, "")];
+    const plain = chunk.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const bare = plain.replace(/['\u2018\u2019\u02bc]s(?![a-z])/g, "").replace(/['\u2018\u2019\u02bc]/g, "");
     const whole = /^[^a-z0-9]*(?:[a-z]\.){2,}/.test(bare) ? bare.replace(/\./g, "") : bare;
     return whole.match(/[a-z0-9]+/g) || [];
   }
@@ -64,23 +67,27 @@
   }
 
   function singular(word) {
+    if (!word.endsWith("s") || word.length < 4) return word;
     if (word.length > 4 && /[^aeiou]ies$/.test(word)) return word.slice(0, -3) + "y";
     if (/(?:ch|sh|ss|x|zz)es$/.test(word)) return word.slice(0, -2);
-    return word.length > 3 && /[^suia]s$|[ei]as$/.test(word) ? word.slice(0, -1) : word;
+    const isPlural = /[^suia]s$|eas$/.test(word) || (word.length > 6 && /[^i]as$/.test(word));
+    return isPlural ? word.slice(0, -1) : word;
   }
 
   function withoutVerbEnding(word) {
-    const found = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(word);
-    if (!found || found[1].length < 3 || word.endsWith("eed")) return word;
-    return found[1].replace(/([bdgmnprt])\1$/, "$1");
+    const cut = word.endsWith("ing") ? 3 : word.endsWith("ed") && !word.endsWith("eed") ? 2 : 0;
+    const rest = cut ? word.slice(0, -cut) : "";
+    if (rest.length < 3 || !/[aeiouy]/.test(rest)) return word;
+    if (cut === 2 && rest.length > 2 && /[^aeiou]i$/.test(rest)) return rest.slice(0, -1) + "y";
+    return rest.length > 3 ? rest.replace(/([bdgmnprt])\1$/, "$1") : rest;
   }
 
-  /** Take off plural, -ing, -ed and a silent e. It stays light: "policy" and "police" must not meet. */
+  /** Take off plural, -ing, -ed and a silent e. It stays light: "policy" does not meet "police", nor "note" "not". */
   function ending(word) {
     if (word.length < 4) return word;
-    const present = word.length > 4 && /[^aeiou]ied$/.test(word) ? word.slice(0, -3) + "y" : word;
-    const short = withoutVerbEnding(singular(present));
-    return short.length > 4 && /[^aeiou]e$/.test(short) ? short.slice(0, -1) : short;
+    const short = withoutVerbEnding(singular(word));
+    const bare = short.length > 3 && /[^aeiou]e$/.test(short) ? short.slice(0, -1) : short;
+    return [bare, short].find((one) => !STOP.has(one)) || singular(word);
   }
 
   function stem(word) {
@@ -93,6 +100,10 @@
     return hasDigit(whole) ? parts.slice(0, -1).join("") + stem(parts[parts.length - 1]) : stem(whole);
   }
 
+  function wordAt(part, at, share) {
+    return { word: stem(part), surface: part, from: at, to: at + 1, share };
+  }
+
   /**
    * List the words of a chunk with the places they take in it.
    *
@@ -101,35 +112,41 @@
    */
   function analyze(chunk) {
     const parts = pieces(chunk);
-    const share = parts.length > 1 && parts.some(hasDigit) ? PART_SHARE : 1;
-    const words = parts.map((part, at) => ({ word: stem(part), surface: part, from: at, to: at + 1, share }));
+    if (parts.length < 2) return { length: parts.length, words: parts.map((part) => wordAt(part, 0, 1)) };
+    const share = parts.some(hasDigit) ? PART_SHARE : 1;
+    const words = parts.map((part, at) => wordAt(part, at, share));
     const head = pieces(chunk.split("(")[0]);
-    for (const some of head.length < parts.length && head.some(hasDigit) ? [parts, head] : [parts]) {
-      if (some.length < 2) continue;
+    const wholes = head.length > 1 && head.length < parts.length && head.some(hasDigit) ? [parts, head] : [parts];
+    for (const some of wholes) {
       words.push({ word: joined(some), surface: some.join(""), from: 0, to: some.length, share: 1 });
     }
     return { length: parts.length, words };
   }
 
   /** Keep a book in which each word has a number and each chunk is looked at once. */
-  function openBook() {
+  function openBook(byFirst) {
     const numbers = new Map();
     const surfaces = new Map();
     const known = new Map();
     const number = (word) => {
-      if (!numbers.has(word)) numbers.set(word, numbers.size);
-      return numbers.get(word);
+      const id = numbers.get(word);
+      if (id !== undefined) return id;
+      numbers.set(word, numbers.size);
+      return numbers.size - 1;
+    };
+    const place = ({ word, surface, from, to, share }) => {
+      const id = number(word);
+      surfaces.set(surface, id);
+      return { id, from, to, share, counts: to - from === 1 && !STOP.has(surface) };
     };
     const look = (chunk) => {
-      const made = analyze(chunk);
-      for (const one of made.words) {
-        one.id = number(one.word);
-        surfaces.set(one.surface, one.id);
-      }
+      const { length, words } = analyze(chunk);
+      const leads = length === 1 && byFirst.has(words[0].word);
+      const made = { length, leads, words: words.map(place) };
       known.set(chunk, made);
       return made;
     };
-    return { numbers, surfaces, number, read: (chunk) => known.get(chunk) || look(chunk) };
+    return { byFirst, numbers, surfaces, number, read: (chunk) => known.get(chunk) || look(chunk) };
   }
 
   // Synonyms ------------------------------------------------------------------------------------------------------
@@ -143,7 +160,9 @@
       group.forEach((phrase, at) => {
         const stems = pieces(phrase).map(stem);
         const key = keys[at];
-        byFirst.set(stems[0], (byFirst.get(stems[0]) || []).concat({ stems, key }));
+        for (const row of stems.length > 1 ? [stems, [key]] : [stems]) {
+          byFirst.set(row[0], (byFirst.get(row[0]) || []).concat({ stems: row, key }));
+        }
         others.set(key, (others.get(key) || []).concat(keys.filter((one) => one !== key)));
       });
     }
@@ -157,43 +176,77 @@
 
   // The index -----------------------------------------------------------------------------------------------------
 
-  /** Read a text: what its chunks hold, in order, and how many words it has. */
-  function readText(text, book) {
-    const reads = chunks(text).map(book.read);
-    return { reads, length: reads.reduce((sum, read) => sum + read.length, 0) };
+  /** Make a sum of weights for each word of one entry at a time. It keeps its memory from entry to entry. */
+  function makeTally() {
+    const sums = [];
+    let met = [];
+    const add = (id, weight) => {
+      while (sums.length <= id) sums.push(0);
+      if (sums[id] === 0) met.push(id);
+      sums[id] += weight;
+    };
+    const empty = (take) => {
+      for (const id of met) {
+        take(id, sums[id]);
+        sums[id] = 0;
+      }
+      met = [];
+    };
+    return { add, empty };
   }
 
-  /** Find the phrases of the synonyms that a text writes as words of their own. Each counts as one more word. */
-  function phrasesIn(reads, byFirst) {
-    const found = [];
-    reads.forEach((read, at) => {
-      if (read.length !== 1 || !byFirst.has(read.words[0].word)) return;
-      const near = reads.slice(at, at + LONGEST_PHRASE).flatMap(({ words, length }) => words.slice(0, length));
-      const stems = near.map((one) => one.word);
-      for (const phrase of phrasesAt(byFirst, stems, 0)) if (phrase.stems.length > 1) found.push(phrase.key);
-    });
-    return found;
+  /** Add the words of a text to a tally. A phrase of the synonyms that is written apart counts as one more word. */
+  function addText(text, scale, book, tally) {
+    const list = chunks(text);
+    for (let at = 0; at < list.length; at++) {
+      const read = book.read(list[at]);
+      for (const one of read.words) tally.add(one.id, one.share * scale);
+      if (!read.leads) continue;
+      const near = list.slice(at, at + LONGEST_PHRASE).flatMap((chunk) => pieces(chunk).map(stem));
+      for (const phrase of phrasesAt(book.byFirst, near, 0)) {
+        if (phrase.stems.length > 1) tally.add(book.number(phrase.key), scale);
+      }
+    }
   }
 
-  /** Make the postings: for each word the entries that hold it and its weight there. Long fields weigh less by the word. */
-  function turnAround(texts, book, byFirst) {
-    const means = FIELDS.map((_, at) => texts.reduce((sum, fields) => sum + fields[at].length, 0) / texts.length || 1);
-    const postings = [];
-    texts.forEach((fields, entry) => {
-      const add = (id, weight) => {
-        const { entries, weights } = postings[id] || (postings[id] = { entries: [], weights: [] });
-        const last = entries.length - 1;
-        if (entries[last] === entry) weights[last] += weight;
-        else weights[entries.push(entry) - 1] = weight;
-      };
-      fields.forEach(({ reads, length }, at) => {
-        const { weight, evenness } = FIELDS[at];
-        const scale = weight / (1 - evenness + (evenness * length) / means[at]);
-        for (const read of reads) for (const one of read.words) add(one.id, one.share * scale);
-        for (const key of phrasesIn(reads, byFirst)) add(book.number(key), scale);
+  /** Give the mean length of each field, in characters: they serve as well as words and need no reading. */
+  function meansOf(entries) {
+    return FIELDS.map(({ name }) => entries.reduce((sum, entry) => sum + entry[name].length, 0) / entries.length || 1);
+  }
+
+  /** List each word of each entry with its weight there. The words of long fields weigh less. */
+  function listUses(entries, book) {
+    const means = meansOf(entries);
+    const uses = { ids: [], entries: [], weights: [] };
+    const tally = makeTally();
+    entries.forEach((entry, at) => {
+      FIELDS.forEach(({ name, weight, evenness }, field) => {
+        const scale = weight / (1 - evenness + (evenness * entry[name].length) / means[field]);
+        addText(entry[name], scale, book, tally);
+      });
+      tally.empty((id, weight) => {
+        uses.ids.push(id);
+        uses.entries.push(at);
+        uses.weights.push(weight);
       });
     });
-    return postings;
+    return uses;
+  }
+
+  /** Turn the uses around: for each word, the entries that hold it. One long row for all words is quick to make. */
+  function turnAround(uses, size) {
+    const starts = new Int32Array(size + 1);
+    for (const id of uses.ids) starts[id + 1] += 1;
+    for (let id = 0; id < size; id++) starts[id + 1] += starts[id];
+    const free = starts.slice();
+    const entries = new Int32Array(uses.ids.length);
+    const weights = new Float64Array(uses.ids.length);
+    for (let at = 0; at < uses.ids.length; at++) {
+      const place = free[uses.ids[at]]++;
+      entries[place] = uses.entries[at];
+      weights[place] = uses.weights[at];
+    }
+    return { starts, entries, weights };
   }
 
   /** List the words of a title, or of another name, with their places. */
@@ -203,22 +256,30 @@
     for (const chunk of chunks(text)) {
       const read = book.read(chunk);
       for (const one of read.words) {
-        const counts = one.to - one.from === 1 && !STOP.has(one.surface);
-        words.push({ id: one.id, from: start + one.from, to: start + one.to, counts });
+        words.push({ id: one.id, from: start + one.from, to: start + one.to, counts: one.counts });
       }
       start += read.length;
     }
     return words;
   }
 
-  /** Read the names of an entry, the title first: they tell more than their words alone. */
-  function namesOf(entry, book) {
-    const others = (entry[4] || "").split(/[,;]\s/).filter(Boolean);
-    return [entry[2], ...others].map((name) => placed(name, book));
+  /** Read the names of an entry, the title first, when they are first asked for: they tell more than their words. */
+  function namesOf({ names, entries, book }, entry) {
+    if (!names[entry]) {
+      const { title, also } = entries[entry];
+      names[entry] = [title, ...also.split(/[,;]\s/)].filter(Boolean).map((name) => placed(name, book));
+    }
+    return names[entry];
+  }
+
+  /** Read an entry of the index. A page is also found by the last part of its address. */
+  function entryOf([page, anchor, title, text, also], pages) {
+    const part = anchor ? "" : pages[page][0].split("/").pop();
+    return { page, anchor, title, text, also: [also, part].filter(Boolean).join(", ") };
   }
 
   /** Say how far an entry stands on its own: a bare heading does so less, and so does a pointer to another page. */
-  function standing([page, anchor, title, text, also], titles) {
+  function standing({ page, anchor, title, text, also }, titles) {
     if (text.length <= title.length + 12 && !also) return 0.55;
     const named = titles.get(title);
     return anchor && named !== undefined && named !== page ? 0.6 : 1;
@@ -231,32 +292,37 @@
    * @returns {object} What `find` works on.
    */
   function prepare(index) {
-    const book = openBook();
-    const { byFirst, others } = arrange(index.synonyms || []);
-    const texts = index.entries.map((entry) => FIELDS.map(({ place }) => readText(entry[place] || "", book)));
+    const { byFirst, others } = arrange(index.synonyms);
+    const book = openBook(byFirst);
+    const entries = index.entries.map((entry) => entryOf(entry, index.pages));
+    const uses = listUses(entries, book);
     const titles = new Map(index.pages.map((page, at) => [page[1], at]));
     return {
       pages: index.pages,
-      entries: index.entries,
+      entries,
       book,
-      byFirst,
       others,
-      postings: turnAround(texts, book, byFirst),
-      names: index.entries.map((entry) => namesOf(entry, book)),
-      standings: index.entries.map((entry) => standing(entry, titles)),
+      postings: turnAround(uses, book.numbers.size),
+      names: [],
+      standings: entries.map((entry) => standing(entry, titles)),
       surfaces: [...book.surfaces.keys()].sort(),
     };
   }
 
   // The query -----------------------------------------------------------------------------------------------------
 
+  /** Say in how many entries a word stands. */
+  function usesOf({ postings: { starts } }, id) {
+    return id + 1 < starts.length ? starts[id + 1] - starts[id] : 0;
+  }
+
   /** Give the number of a word that stands in some entry, or nothing. */
   function idOf(prepared, word) {
     const id = prepared.book.numbers.get(word);
-    return id !== undefined && prepared.postings[id] ? id : undefined;
+    return id !== undefined && usesOf(prepared, id) > 0 ? id : undefined;
   }
 
-  /** Tell whether pieces can be an id: short letters before digits ("AB", "07"), shorter ones behind ("3", "b", "ii"). */
+  /** Tell whether pieces can be an id: few letters before the digits ("AB", "07"), fewer behind ("3", "b", "ii"). */
   function looksLikeId(parts) {
     const first = parts.findIndex(hasDigit);
     const fits = (part, at) => hasDigit(part) || (at < first ? part.length <= 5 : /^(?:[a-z]{1,2}|[ivx]+)$/.test(part));
@@ -276,10 +342,18 @@
       const run = rows.slice(at, at + length);
       const parts = run.flat();
       const holdsOne = length > 1 && run.some((row) => row.length > 1 && knownId(prepared, row));
-      const id = !holdsOne && looksLikeId(parts) ? knownId(prepared, parts) : undefined;
-      if (id) return { length, unit: { surface: id, word: id, isId: parts.length > 1 || /[a-z]/.test(id) } };
+      if (holdsOne || !looksLikeId(parts)) continue;
+      const surface = parts.join("");
+      const isBegun = at + length === rows.length && begins(prepared, surface);
+      const word = knownId(prepared, parts) || (isBegun ? surface : "");
+      if (word) return { length, unit: { surface, word, isId: parts.length > 1 || /[a-z]/.test(word) } };
     }
     return null;
+  }
+
+  function begins(prepared, surface) {
+    const { surfaces } = prepared;
+    return surface.length > 1 && (surfaces[firstFrom(surfaces, surface)] || "").startsWith(surface);
   }
 
   /** Read pieces as single words; one that is unknown is cut between letters and digits. */
@@ -329,13 +403,16 @@
     let last = Array.from({ length: other.length + 1 }, (_, at) => at);
     for (let row = 1; row <= one.length; row++) {
       const now = [row];
+      let least = row;
       for (let column = 1; column <= other.length; column++) {
         const changed = one[row - 1] === other[column - 1] ? 0 : 1;
-        const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-        const ways = [last[column] + 1, now[column - 1] + 1, last[column - 1] + changed];
-        now.push(Math.min(...ways, swapped ? before[column - 2] + 1 : Infinity));
+        const isSwapped = column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+        let cost = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + changed);
+        if (isSwapped) cost = Math.min(cost, before[column - 2] + 1);
+        least = Math.min(least, cost);
+        now.push(cost);
       }
-      if (Math.min(...now) > most) return most + 1;
+      if (least > most) return most + 1;
       before = last;
       last = now;
     }
@@ -352,7 +429,7 @@
       const distance = slips(typed, surface, most);
       if (distance > most) continue;
       const id = prepared.book.surfaces.get(surface);
-      near.push({ id, distance, uses: prepared.postings[id].entries.length });
+      near.push({ id, distance, uses: usesOf(prepared, id) });
     }
     const least = Math.min(...near.map((one) => one.distance));
     const best = near.filter((one) => one.distance === least);
@@ -375,6 +452,12 @@
     return guesses(prepared, unit.surface).map((id) => ({ id, share: 0.7, settled: true }));
   }
 
+  /** Let the words of a phrase weigh less where they stand alone: of "two factor", a mere "two" is little. */
+  function loosen(slots) {
+    if (slots.length < 2) return;
+    for (const slot of slots) for (const choice of slot.choices) choice.share *= LOOSE_SHARE;
+  }
+
   /** Let words that mean the same as a phrase stand for each unit of it, and the phrase written as one word, too. */
   function addSynonyms(prepared, slots) {
     const stems = slots.map((slot) => slot.unit.word);
@@ -383,8 +466,9 @@
       if (id !== undefined) slots.slice(from, to).forEach((slot) => slot.choices.push({ id, share, settled: true }));
     };
     for (let at = 0; at < slots.length; at++) {
-      for (const phrase of phrasesAt(prepared.byFirst, stems, at)) {
+      for (const phrase of phrasesAt(prepared.book.byFirst, stems, at)) {
         const to = at + phrase.stems.length;
+        if (idOf(prepared, phrase.key) !== undefined) loosen(slots.slice(at, to));
         for (const other of prepared.others.get(phrase.key)) add(at, to, other, SYNONYM_SHARE);
         if (phrase.stems.length > 1) add(at, to, phrase.key, 1);
       }
@@ -394,8 +478,8 @@
     }
   }
 
-  /** Let synonyms of a guess stand for it as well: a slip should not cost the reader the other names. */
-  function addSynonymsOfGuesses(prepared, slot) {
+  /** Let synonyms of a word that is only begun, or guessed, stand for it: a slip should not cost the other names. */
+  function addSynonymsOfMeant(prepared, slot) {
     if (idOf(prepared, slot.unit.word) !== undefined) return;
     const shares = new Map(slot.choices.map(({ id, share }) => [id, share]));
     for (const [key, others] of prepared.others) {
@@ -424,23 +508,24 @@
       choices: choicesOf(prepared, unit, at === units.length - 1),
     }));
     addSynonyms(prepared, slots);
-    for (const slot of slots) addSynonymsOfGuesses(prepared, slot);
+    for (const slot of slots) addSynonymsOfMeant(prepared, slot);
     return slots.filter((slot) => slot.choices.length > 0).map((slot) => measured(prepared, slot));
   }
 
   /** Measure the entries against a slot: the best of its choices in each, and how rare its settled choices are. */
   function measured(prepared, slot) {
     const total = prepared.entries.length;
+    const { starts, entries, weights } = prepared.postings;
     const best = new Float64Array(total);
     const settledIn = new Set();
     const ids = new Map();
     for (const { id, share, settled } of slot.choices) {
       ids.set(id, Math.max(share, ids.get(id) || 0));
-      const { entries, weights } = prepared.postings[id];
-      entries.forEach((entry, at) => {
-        best[entry] = Math.max(best[entry], (share * weights[at] * (SATURATION + 1)) / (weights[at] + SATURATION));
-        if (settled) settledIn.add(entry);
-      });
+      for (let at = starts[id]; at < starts[id + 1]; at++) {
+        const value = (share * weights[at] * (SATURATION + 1)) / (weights[at] + SATURATION);
+        best[entries[at]] = Math.max(best[entries[at]], value);
+        if (settled) settledIn.add(entries[at]);
+      }
     }
     const rarity = Math.log(1 + (total - settledIn.size + 0.5) / (settledIn.size + 0.5)) * slot.share;
     return { ...slot, best, ids, rarity };
@@ -454,10 +539,12 @@
     let met = 0;
     for (let at = 0; at + 1 < slots.length; at++) {
       const [one, next] = [slots[at], slots[at + 1]];
+      if (one.share < 1 || next.share < 1) continue;
       const worth = Math.min(one.rarity, next.rarity);
       possible += worth;
-      const meets = (word) => words.some((other) => next.ids.has(other.id) && (other === word || other.from === word.to));
-      if (words.some((word) => one.ids.has(word.id) && meets(word))) met += worth;
+      const ahead = words.filter((word) => next.ids.has(word.id));
+      const isMet = (word) => one.ids.has(word.id) && ahead.some((other) => other === word || other.from === word.to);
+      if (words.some(isMet)) met += worth;
     }
     return possible > 0 ? met / possible : 0;
   }
@@ -478,6 +565,17 @@
     return all > 0 ? (met / all) * share : 0;
   }
 
+  /** Tell whether a name is the query itself, word by word, stop words and all. */
+  function isQuery(slots, words) {
+    let at = 0;
+    for (const slot of slots) {
+      const next = words.find((word) => word.from === at && slot.ids.get(word.id) === 1);
+      if (!next) return false;
+      at = next.to;
+    }
+    return words.every((word) => word.to <= at);
+  }
+
   /** Weigh an exact id in a title, more where it leads the title or is the anchor. */
   function idBonus(slots, title, anchor) {
     const ids = slots.filter((slot) => slot.unit.isId);
@@ -491,29 +589,38 @@
 
   /** Weigh what only names can tell: words in a row, a name that is the query as such, an exact id. */
   function bonus(prepared, slots, entry) {
-    const [title, ...others] = prepared.names[entry];
+    const [title, ...others] = namesOf(prepared, entry);
     const together = Math.max(togetherness(slots, title), ...others.map((name) => 0.8 * togetherness(slots, name)));
     const same = Math.max(sameness(slots, title), ...others.map((name) => 0.9 * sameness(slots, name)));
-    const anchor = pieces(prepared.entries[entry][1]).join("");
-    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor);
+    const asked = [title, ...others].some((name) => isQuery(slots, name)) ? 0.15 : 0;
+    const anchor = pieces(prepared.entries[entry].anchor).join("");
+    return 0.12 * together + 0.3 * same ** 2 + asked + idBonus(slots, title, anchor);
+  }
+
+  /** Score the wanted entries by the words they hold: how much of the query, and how weighty there. */
+  function matched(prepared, slots, isWanted) {
+    const whole = slots.reduce((sum, slot) => sum + slot.rarity, 0);
+    const found = [];
+    for (let entry = 0; entry < prepared.entries.length; entry++) {
+      const met = slots.filter((slot) => slot.best[entry] > 0);
+      if (met.length === 0 || !isWanted(entry)) continue;
+      const coverage = met.reduce((sum, slot) => sum + slot.rarity, 0) / whole;
+      const weight = met.reduce((sum, slot) => sum + slot.best[entry] * slot.rarity, 0) / (whole * (SATURATION + 1));
+      const all = met.length === slots.length ? 0.05 : 0;
+      found.push({ entry, coverage, score: weight * (0.25 + 0.75 * coverage) + all });
+    }
+    return found;
   }
 
   /** Rank the entries: best first, equals in reading order, without those that are faint beside the best. */
   function ranked(prepared, slots, isWanted) {
-    const whole = slots.reduce((sum, slot) => sum + slot.rarity, 0);
-    const found = [];
-    prepared.entries.forEach((_, entry) => {
-      const met = slots.filter((slot) => slot.best[entry] > 0);
-      if (met.length === 0 || !isWanted(entry)) return;
-      const coverage = met.reduce((sum, slot) => sum + slot.rarity, 0) / whole;
-      const matched = met.reduce((sum, slot) => sum + slot.best[entry] * slot.rarity, 0) / (whole * (SATURATION + 1));
-      const all = met.length === slots.length ? 0.05 : 0;
-      const extra = coverage > 0.3 ? coverage * bonus(prepared, slots, entry) : 0;
-      const score = (matched * (0.25 + 0.75 * coverage ** 2) + all + extra) * prepared.standings[entry];
-      found.push({ entry, score });
-    });
-    found.sort((one, other) => other.score - one.score || one.entry - other.entry);
-    return found.filter((one) => one.score >= FAINT * found[0].score).map((one) => one.entry);
+    const byScore = (one, other) => other.score - one.score || one.entry - other.entry;
+    const found = matched(prepared, slots, isWanted).sort(byScore).slice(0, CANDIDATES);
+    for (const one of found) {
+      one.score += one.coverage * bonus(prepared, slots, one.entry);
+      one.score *= prepared.standings[one.entry];
+    }
+    return found.sort(byScore).filter((one) => one.score >= FAINT * found[0].score).map((one) => one.entry);
   }
 
   /** Let no page have more than three of the first ten results as long as other pages have some. */
@@ -535,8 +642,9 @@
 
   /** Leave out the title where a text begins with it, also when an id leads the title only. */
   function body(title, text) {
-    const found = [title, title.replace(/^\S*\d\S*\s+/, "")].find((one) => text.startsWith(one));
-    return found === undefined ? text : text.slice(found.length).trimStart();
+    const leads = (one) => text.startsWith(one) && !/^[\p{L}\p{N}]/u.test(text.slice(one.length));
+    const found = [title, title.replace(/^\S*\d\S*\s+/, "")].find(leads);
+    return found === undefined ? text : text.slice(found.length).replace(/^[\s.:;,]+/, "");
   }
 
   /** Find the edges of a word inside its chunk: no punctuation around it, but the bracket that closes one within. */
@@ -564,35 +672,48 @@
     let best = { worth: 0, from: 0 };
     hits.forEach((first, at) => {
       const near = new Set();
-      for (let next = at; next < hits.length && hits[next].to - first.from < EXCERPT * 0.75; next++) near.add(hits[next].id);
+      const end = first.from + EXCERPT * 0.75;
+      for (let next = at; next < hits.length && hits[next].to < end; next++) near.add(hits[next].id);
       const worth = [...near].reduce((sum, id) => sum + worths.get(id), 0);
       if (worth > best.worth + 1e-9) best = { worth, from: first.from };
     });
     return best.from;
   }
 
-  /** Choose the ends of an excerpt: from the start of a near sentence if there is one, at the ends of words. */
-  function span(text, focus) {
-    if (focus < EXCERPT * 0.4) return [0, wordEnd(text, EXCERPT)];
-    const lead = text.slice(Math.max(0, focus - EXCERPT * 0.4), focus);
-    const sentence = Math.max(lead.lastIndexOf(". "), lead.lastIndexOf("? ")) + 2;
-    const back = sentence > 1 ? lead.length - sentence : Math.min(40, lead.length);
-    const from = sentence > 1 ? focus - back : text.lastIndexOf(" ", focus - back) + 1;
-    return [from, wordEnd(text, from + EXCERPT)];
+  function wordStart(text, at) {
+    return at <= 0 ? 0 : text.lastIndexOf(" ", at) + 1;
   }
 
   function wordEnd(text, at) {
-    if (at >= text.length) return text.length;
     const space = text.lastIndexOf(" ", at);
-    return space > 0 ? space : at;
+    return at >= text.length ? text.length : space > 0 ? space : at;
+  }
+
+  /** Choose the ends of an excerpt: full length, from the start of a near sentence if there is one, whole words. */
+  function span(text, focus) {
+    const lead = text.slice(Math.max(0, focus - EXCERPT * 0.4), focus);
+    const sentence = Math.max(lead.lastIndexOf(". "), lead.lastIndexOf("? ")) + 2;
+    const near = focus < EXCERPT * 0.4 ? 0 : sentence > 1 ? focus - lead.length + sentence : focus - 40;
+    const from = wordStart(text, Math.min(near, text.length - EXCERPT));
+    return [from, wordEnd(text, from + EXCERPT)];
+  }
+
+  /** Say what the query's words are worth. A word that the title shows does not draw the excerpt to itself. */
+  function worthsOf(slots, title) {
+    const shown = new Set(title.map((word) => word.id));
+    const worths = new Map();
+    for (const slot of slots.filter((one) => one.share === 1)) {
+      const isShown = [...slot.ids.keys()].some((id) => shown.has(id));
+      const worth = isShown ? 0 : slot.rarity;
+      for (const [id, share] of slot.ids) worths.set(id, Math.max(share * worth, worths.get(id) || 0));
+    }
+    return worths;
   }
 
   /** Cut an excerpt out of an entry's text, with the places of the query's words in it. */
-  function excerptOf(prepared, slots, [, , title, whole]) {
-    const worths = new Map();
-    for (const slot of slots.filter((one) => one.share === 1)) {
-      for (const [id, share] of slot.ids) worths.set(id, Math.max(share * slot.rarity, worths.get(id) || 0));
-    }
+  function excerptOf(prepared, slots, entry) {
+    const { title, text: whole } = prepared.entries[entry];
+    const worths = worthsOf(slots, namesOf(prepared, entry)[0]);
     const text = body(title, whole);
     const hits = hitsIn(prepared, text, worths);
     const [from, to] = span(text, densest(hits, worths));
@@ -614,14 +735,14 @@
    */
   function find(prepared, query, { limit = LIMIT, section = "" } = {}) {
     const slots = slotsOf(prepared, query);
-    if (slots.length === 0) return [];
-    const pageOf = (entry) => prepared.entries[entry][0];
+    if (!slots.some((slot) => slot.share === 1)) return [];
+    const pageOf = (entry) => prepared.entries[entry].page;
     const inSection = (entry) => !section || prepared.pages[pageOf(entry)][2] === section;
     const chosen = spread(ranked(prepared, slots, inSection), pageOf).slice(0, limit);
     return chosen.map((entry) => {
       const [path, page, name] = prepared.pages[pageOf(entry)];
-      const [, anchor, title] = prepared.entries[entry];
-      return { page, path, anchor, title, section: name, ...excerptOf(prepared, slots, prepared.entries[entry]) };
+      const { anchor, title } = prepared.entries[entry];
+      return { page, path, anchor, title, section: name, ...excerptOf(prepared, slots, entry) };
     });
   }
 

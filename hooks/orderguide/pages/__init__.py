@@ -8,7 +8,7 @@ from typing import Any
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.pages import answers, authoring, checklists, home, order, reference, status, topics
-from orderguide.pages.frame import Frame, Made
+from orderguide.pages.frame import Foot, Frame, Made
 from orderguide.pages.writer import Writer, environment
 
 Context = Mapping[str, Any]
@@ -45,11 +45,18 @@ def made(guide: Guide) -> Iterator[Made]:
         Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
     """
     env = environment()
-    frame = Frame(guide, env)
+    frame = Frame(guide.shown, env)
     for page in guide.links.pages:
         if page.view in VIEWS:
             writer = Writer(guide)
             body = env.get_template(f"{page.view}.html.j2").render(
                 guide=guide, page=page, w=writer, **VIEWS[page.view](guide, page)
             )
-            yield frame.around(page, body, writer)
+            yield frame.around(page, body, _foot(guide, page, writer))
+
+
+def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
+    """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
+    named = [(number, guide.sources[ident]) for ident, number in writer.notes.items()]
+    sources = tuple((number, writer.link(source.id, source.title), source) for number, source in named)
+    return Foot(guide.origin(page.of), writer.edit(page.of), sources) if page.of else Foot(sources=sources)

@@ -20,7 +20,9 @@ def authoring(guide: Guide, page: Page) -> dict[str, Any]:
         _gather(place.record, records)
     return {
         "layout": LAYOUT,
-        "records": [(kind, _first(kind), [_field(name, one) for name, one in kind.model_fields.items()]) for kind in records],
+        "records": [
+            (kind, _first(kind), [_field(name, one) for name, one in kind.model_fields.items()]) for kind in records
+        ],
         "codes": all_codes(),
     }
 
@@ -70,4 +72,5 @@ def _form(annotation: Any) -> str:
     if origin is not None:
         return " or ".join(_form(part) for part in parts if part is not type(None))
     names = {"str": "text", "int": "whole number", "bool": "true or false", "date": "date"}
-    return names.get(annotation.__name__, annotation.__name__)
+    name = str(annotation.__name__)
+    return names.get(name, name)

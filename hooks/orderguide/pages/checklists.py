@@ -41,12 +41,16 @@ def offers(guide: Guide, page: Page) -> dict[str, Any]:
     for sight in guide.survey.of_kind("item"):
         for ident in sight.value.help:
             helps.setdefault(ident, []).append(sight.value.id)
-    groups = [
-        (one, [offer for offer in found if one.id in offer.about]) for one in guide.library.records("checklist")
-    ]
+    groups = [(one, [offer for offer in found if one.id in offer.about]) for one in guide.library.records("checklist")]
     shared = [offer for offer in found if sum(offer in group for _, group in groups) != 1]
     own = [(one, [offer for offer in group if offer not in shared]) for one, group in groups]
-    return {"shared": shared, "own": [group for group in own if group[1]], "helps": helps, "seen": SEEN, "total": len(found)}
+    return {
+        "shared": shared,
+        "own": [group for group in own if group[1]],
+        "helps": helps,
+        "seen": SEEN,
+        "total": len(found),
+    }
 
 
 def frameworks(guide: Guide, page: Page) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The frame around a page's body: breadcrumbs, the section's own menu, what is on the page, sources, previous and next."""
+"""The frame around a page's body: breadcrumbs, the section's menu, what is on the page, sources, previous and next."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
-from orderguide.guide import Guide
-from orderguide.links import Page
-from orderguide.outline import Heading, outline
-from orderguide.pages.writer import READ, Writer, published
+from orderguide import model
+from orderguide.guide import Shown
+from orderguide.links import Page, place
+from orderguide.outline import outline
+from orderguide.pages.writer import READ
 
+LONGEST = 40
 _FROM_ROOT = re.compile(r'((?:href|src)=")~/')
 
 
@@ -22,69 +24,93 @@ class Made(NamedTuple):
     Attributes:
         page: Its place in the tree.
         html: Its whole body, frame included, with addresses relative to itself.
-        headings: What is on it.
         origin: The file and the line it is written in, or nothing when it gathers from many.
     """
 
     page: Page
     html: str
-    headings: tuple[Heading, ...]
     origin: tuple[str, int] | None
+
+
+class Foot(NamedTuple):
+    """What stands below a page's body.
+
+    Attributes:
+        origin: The file and the line the page is written in, or nothing when it gathers from many.
+        edit: The link to that line, or nothing.
+        sources: The page's sources: the number of each, the link to it, and the source.
+    """
+
+    origin: tuple[str, int] | None = None
+    edit: Markup = Markup("")
+    sources: tuple[tuple[int, Markup, model.Source], ...] = ()
 
 
 class Frame:
     """Puts the frame around bodies.
 
     Args:
-        guide: The guide.
+        shown: What every page shows.
         env: The environment for templates.
     """
 
-    def __init__(self, guide: Guide, env: Environment) -> None:
-        self._guide = guide
+    def __init__(self, shown: Shown, env: Environment) -> None:
+        self._shown = shown
         self._template = env.get_template("frame.html.j2")
-        self._places = {page.path: index for index, page in enumerate(guide.links.pages)}
+        self._places = {page.path: index for index, page in enumerate(shown.pages)}
+        self._by_section: dict[str, list[Page]] = {}
+        for page in shown.pages:
+            if page.section is not None:
+                self._by_section.setdefault(page.section.path, []).append(page)
 
-    def around(self, page: Page, body: str, writer: Writer | None = None) -> Made:
+    def around(self, page: Page, body: str, foot: Foot | None = None) -> Made:
         """Frame a page.
 
         Args:
             page: Its place in the tree.
             body: Its body, as HTML.
-            writer: What wrote the body; its notes become the page's sources. Nothing for pages written by hand.
+            foot: What stands below it; nothing for pages written by hand.
 
         Returns:
             The page, ready.
         """
-        headings = outline(body)
-        origin = self._guide.origin(page.of) if page.of else None
+        foot = foot or Foot()
         html = self._template.render(
             page=page,
             body=Markup(body),
-            w=writer or Writer(self._guide),
-            guide=self._guide,
-            headings=[heading for heading in headings if heading.level == 2],
+            foot=foot,
+            guide=self._shown,
+            headings=[heading for heading in outline(body) if heading.level == 2],
             siblings=self._siblings(page),
             before=self._next(page, -1),
             after=self._next(page, 1),
-            origin=origin,
-            sources=[(number, self._guide.sources[one]) for one, number in (writer.notes.items() if writer else ())],
             read=READ,
-            published=published,
+            href=place,
         )
-        return Made(page, relative(html, page.path), headings, origin)
+        return Made(page, relative(html, page.path), foot.origin)
 
     def _siblings(self, page: Page) -> list[Page]:
-        return [one for one in self._guide.links.pages if page.section and one.section == page.section]
+        """List the section's pages for its menu; of a long section only the overview and the pages nearby.
+
+        A menu of every page on every page makes a site grow with the square of its pages.
+        """
+        if page.section is None:
+            return []
+        pages = self._by_section[page.section.path]
+        if len(pages) <= LONGEST:
+            return pages
+        at = next((index for index, one in enumerate(pages) if one.path == page.path), 0)
+        first = min(max(1, at - LONGEST // 4), len(pages) - LONGEST // 2)
+        return [pages[0], *pages[first : first + LONGEST // 2]]
 
     def _next(self, page: Page, step: int) -> Page | None:
         """Give the page before or after this one in its section."""
         if page.path not in self._places:
             return None
         index = self._places[page.path] + step
-        pages = self._guide.links.pages
+        pages = self._shown.pages
         found = pages[index] if 0 <= index < len(pages) else None
-        return found if found and page.section and found.section == page.section else None
+        return found if found and page.section and found.section is page.section else None
 
 
 def relative(html: str, path: str) -> str:
@@ -100,4 +126,3 @@ def relative(html: str, path: str) -> str:
     depth = len(path.split("/")) if path else 0
     root = "../" * depth
     return _FROM_ROOT.sub(lambda found: found[1] + root, html).replace('href=""', 'href="./"')
-

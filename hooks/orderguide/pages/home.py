@@ -27,5 +27,5 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
 
 def index(guide: Guide, page: Page) -> dict[str, Any]:
     """Show a section's pages."""
-    pages = [one for one in guide.links.pages if one.section == page.section and one.path != page.path]
+    pages = [one for one in guide.links.pages if one.section is page.section and one.path != page.path]
     return {"pages": pages, "checklists": {one.id: one for one in guide.library.records("checklist")}}

@@ -69,7 +69,10 @@ def sources(guide: Guide, page: Page) -> dict[str, Any]:
     """Show every source with what rests on it."""
     found = guide.library.gathered("sources", "sources")
     groups = [
-        (kind, sorted((one for one in found if one.kind == kind.id), key=lambda one: (one.publisher.lower(), one.title)))
+        (
+            kind,
+            sorted((one for one in found if one.kind == kind.id), key=lambda one: (one.publisher.lower(), one.title)),
+        )
         for kind in guide.vocabulary.source_kinds
     ]
     rests = {

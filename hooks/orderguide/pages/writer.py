@@ -41,7 +41,11 @@ MARKS = {
 def environment() -> Environment:
     """Make the environment for templates: everything is escaped, and a misspelled name is an error."""
     env = Environment(
-        loader=PackageLoader("orderguide"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("orderguide"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
@@ -99,8 +103,8 @@ class Writer:
         if claim.basis == "not-found":
             edition = self._guide.instrument.edition
             more = f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
-        made = Markup(' <span class="og-badge og-badge--{}" title="{}{}" data-quiet>{}</span>').format(
-            claim.basis, meaning, more, name
+        made = Markup(
+            f' <span class="og-badge og-badge--{claim.basis}" title="{meaning}{escape(more)}" data-quiet>{name}</span>'
         )
         if claim.conflict:
             made += Markup(' <span class="og-badge og-badge--reported" data-quiet>Sources differ</span>')
@@ -110,10 +114,10 @@ class Writer:
         told = [one for one in claim.sources if one != self._guide.instrument.official_text]
         if not told:
             return Markup("")
-        links = (
-            Markup('<a href="#note-{0}"><span class="og-vh">Source </span>{0}</a>').format(self.number(one)) for one in told
+        links = " ".join(
+            f'<a href="#note-{n}"><span class="og-vh">Source </span>{n}</a>' for n in map(self.number, told)
         )
-        return Markup('<sup class="og-fn" data-quiet>{}</sup>').format(Markup(" ").join(links))
+        return Markup(f'<sup class="og-fn" data-quiet>{links}</sup>')
 
     def number(self, source: str) -> int:
         """Give a source its number on this page."""
@@ -125,13 +129,16 @@ class Writer:
         word = self._guide.word("layer", ident)
         bars = Markup("").join(
             Markup('<rect x="0" y="{}" width="20" height="{}"{}/>').format(
-                y - 1.9 if one == ident else y, 5.5 if one == ident else 1.6, Markup(' class="on"') if one == ident else ""
+                y - 1.9 if one == ident else y,
+                5.5 if one == ident else 1.6,
+                Markup(' class="on"') if one == ident else "",
             )
             for one, y in zip(layers, (1.4, 8.2, 15.2), strict=False)
         )
         kind = "settled" if word.settled else "open"  # type: ignore[attr-defined]
         return Markup(
-            '<span class="og-layer og-layer--{}" data-quiet><svg viewBox="0 0 20 19" aria-hidden="true">{}</svg>{}</span>'
+            '<span class="og-layer og-layer--{}" data-quiet>'
+            '<svg viewBox="0 0 20 19" aria-hidden="true">{}</svg>{}</span>'
         ).format(kind, bars, word.name)
 
     def mark(self, shape: str) -> Markup:
@@ -153,7 +160,9 @@ class Writer:
         source = self._guide.sources[quotation.source]
         where = fragment(source.url, quotation.text) if source.url else ""
         link = Markup('<a href="{}">These words in the official text</a>').format(where) if where else ""
-        name = "" if source.id == self._guide.instrument.official_text else Markup("<span>{}</span>").format(source.title)
+        name = (
+            "" if source.id == self._guide.instrument.official_text else Markup("<span>{}</span>").format(source.title)
+        )
         return Markup(
             '<figure class="og-quote"><blockquote{}><p>{}</p></blockquote><figcaption data-quiet>'
             '<span class="og-badge og-badge--quoted">Quoted</span>{}{}</figcaption></figure>'
@@ -161,7 +170,7 @@ class Writer:
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
-        return Markup('<a href="{}">{}</a>').format(self._guide.links.address(ident), text or self._guide.label(ident))
+        return Markup(f'<a href="{self._guide.links.address(ident)}">{escape(text or self._guide.label(ident))}</a>')
 
     def links(self, idents: Iterable[str]) -> Markup:
         """Link to records, each once, with commas between."""
@@ -203,15 +212,13 @@ def fragment(url: str, text: str) -> str:
     """
     first, *rest = [piece.strip() for piece in text.split("…") if piece.strip()]
     words = first.split()
-    encode = lambda part: quote(part, safe="").replace("-", "%2D")  # noqa: E731
     if rest:
         last = rest[-1].split()
-        return f"{url}#:~:text={encode(' '.join(words[:6]))},{encode(' '.join(last[-6:]))}"
+        return f"{url}#:~:text={_encoded(' '.join(words[:6]))},{_encoded(' '.join(last[-6:]))}"
     if len(words) > 10:
-        return f"{url}#:~:text={encode(' '.join(words[:5]))},{encode(' '.join(words[-5:]))}"
-    return f"{url}#:~:text={encode(first)}"
+        return f"{url}#:~:text={_encoded(' '.join(words[:5]))},{_encoded(' '.join(words[-5:]))}"
+    return f"{url}#:~:text={_encoded(first)}"
 
 
-def joined(parts: Iterable[str]) -> Markup:
-    """Join escaped texts with commas."""
-    return Markup(", ").join(escape(part) for part in parts)
+def _encoded(part: str) -> str:
+    return quote(part, safe="").replace("-", "%2D")

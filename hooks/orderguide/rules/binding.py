@@ -16,12 +16,15 @@ CODES = {
 }
 
 _MUST = re.compile(
-    r"\b(?:must|shall|(?:is|are|be|was|were) (?:required|obliged|obligated|compelled) to|ha(?:s|ve) to|required by law to)\b", re.I
+    r"\b(?:must|shall|(?:is|are|be|was|were) (?:required|obliged|obligated|compelled) to|"
+    r"ha(?:s|ve) to|required by law to)\b",
+    re.I,
 )
 _SIGNS = ("must", "shall", "required", "obliged", "obligated", "compelled", "has to", "have to")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
 _NEGATED = re.compile(
-    r"\b(?:no|not|nor|never|nobody|none|nothing|neither|without|cannot|whether|if|what|doesn’t|don’t|doesn't|don't)\b", re.I
+    r"\b(?:no|not|nor|never|nobody|none|nothing|neither|without|cannot|whether|if|what|doesn’t|don’t|doesn't|don't)\b",
+    re.I,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
@@ -47,7 +50,9 @@ def _claim(sight: Sight, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Probl
             continue
         if not claim.binds:
             hint = "name those bound in `binds`, or say it in other words (may, is asked to, tells)"
-            yield sight.problem("binding.must", f'"{found[0]}" stands here, and nobody is named as bound', hint, at="text")
+            yield sight.problem(
+                "binding.must", f'"{found[0]}" stands here, and nobody is named as bound', hint, at="text"
+            )
             return
         subject = sentence[: found.start()][-60:]
         for reader, pattern in nouns.items():
@@ -73,7 +78,9 @@ def _paragraph(sight: Sight, forces: Mapping[str, bool]) -> Iterator[Problem]:
         if extra:
             place = Sight(claim, sight.file, ((sight.path, "plain"), index), sight.owner)
             message = f"the paragraph does not bind `{extra[0]}`"
-            yield place.problem("binding.paragraph", message, "add it to the paragraph's `binds`, or reword", at="binds")
+            yield place.problem(
+                "binding.paragraph", message, "add it to the paragraph's `binds`, or reword", at="binds"
+            )
 
 
 def _any(nouns: list[str]) -> re.Pattern[str]:

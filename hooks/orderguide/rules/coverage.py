@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orderguide.deadlines import deadline_of, parent_of
 from orderguide.problems import Problem, nearest
@@ -38,7 +39,7 @@ def check(survey: Survey) -> Iterator[Problem]:
             yield sight.problem("coverage.outline", f"`{sight.value.id}` is not in the outline", hint, at="id")
         yield from _guidance(sight, survey)
         yield from _layers(sight)
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if outline.index(before.value.id) > outline.index(after.value.id):
             yield after.problem("coverage.order", f"`{after.value.id}` comes before `{before.value.id}`", at="id")
     yield from _deadlines(survey, known)
@@ -80,7 +81,9 @@ def _deadlines(survey: Survey, paragraphs: list[Sight]) -> Iterator[Problem]:
         ident = sight.value.id
         below = [one for one in idents if parent_of(one, idents) == ident]
         if sight.value.deadline and ident not in told and not any(one in told for one in below):
-            yield sight.problem("coverage.deadline", f"nothing is told about the dated task of `{ident}`", at="deadline")
+            yield sight.problem(
+                "coverage.deadline", f"nothing is told about the dated task of `{ident}`", at="deadline"
+            )
     for record in survey.of_kind("deadline"):
         paragraph = by_id.get(record.value.paragraph)
         if paragraph is not None and deadline_of(paragraph.id, by_id) is None:

@@ -50,7 +50,9 @@ def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:
     if event.until and event.until <= event.date:
         yield sight.problem("dates.order", "it ends before it begins", at="until")
     if event.precision != "day" and not event.shown:
-        yield sight.problem("dates.shown", "an inexact date needs the words that show it", "add `shown`", at="precision")
+        yield sight.problem(
+            "dates.shown", "an inexact date needs the words that show it", "add `shown`", at="precision"
+        )
     if not isinstance(event, model.UpcomingDate):
         if event.date > today:
             yield sight.problem("dates.future", "this day is after the edition's", "list it in upcoming.yml", at="date")

@@ -54,5 +54,8 @@ def _kept(survey: Survey, file: object) -> Iterator[Problem]:
     for path in ledger.pages:
         if path not in there and path not in ledger.moved:
             yield here.problem(
-                "ids.page-lost", f"the published page `{path}/` is gone", "bring it back, or list it under `moved`", at="pages"
+                "ids.page-lost",
+                f"the published page `{path}/` is gone",
+                "bring it back, or list it under `moved`",
+                at="pages",
             )

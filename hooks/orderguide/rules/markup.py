@@ -24,7 +24,12 @@ _TEMPLATE = re.compile(r"\{\{|\{%|--8<--|\$\{")
 
 _KINDS = (
     (("<", "&"), _HTML, "markup.html", "HTML is not allowed in a text"),
-    (("javascript", "vbscript", "data:", "data :"), _SCRIPT, "markup.script", "script and data addresses are not allowed"),
+    (
+        ("javascript", "vbscript", "data:", "data :"),
+        _SCRIPT,
+        "markup.script",
+        "script and data addresses are not allowed",
+    ),
     (("{{", "{%", "--8<--", "${"), _TEMPLATE, "markup.template", "template code is not allowed in a text"),
 )
 

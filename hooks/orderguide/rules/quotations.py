@@ -26,11 +26,15 @@ def check(survey: Survey) -> Iterator[Problem]:
     for sight in _all(survey):
         words = len(_GAP.sub(" ", sight.value.text).split())
         if words >= LONGEST:
-            yield sight.problem("quotations.long", f"this quotation has {words} words; keep it under {LONGEST}", at="text")
+            yield sight.problem(
+                "quotations.long", f"this quotation has {words} words; keep it under {LONGEST}", at="text"
+            )
         source = sources.get(sight.value.source)
         if source is not None and not source.text:
             message = f"`{source.id}` is not an official text that is at hand"
-            yield sight.problem("quotations.source", message, "quote the official text, or use your own words", at="source")
+            yield sight.problem(
+                "quotations.source", message, "quote the official text, or use your own words", at="source"
+            )
 
 
 def verbatim(survey: Survey, texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from orderguide.links import OWN_PAGE, Links, pages
 from orderguide.problems import Problem, nearest
@@ -23,10 +24,10 @@ def check(survey: Survey) -> Iterator[Problem]:
     top = Sight(site, survey.library.of_kind("site")[0], None, None)
     seen = {""}
     for section_index, section in enumerate(site.sections):
-        here: tuple[object, object] = ((None, "sections"), section_index)
-        rows = [(here, section.path, section)]
+        here = ((None, "sections"), section_index)
+        rows: list[tuple[Any, str, Any]] = [(here, section.path, section)]
         for index, page in enumerate(section.pages):
-            rows.append((((here, "pages"), index), f"{section.path}/{page.path}", page))  # type: ignore[arg-type]
+            rows.append((((here, "pages"), index), f"{section.path}/{page.path}", page))
         for path, address, page in rows:
             sight = Sight(page, top.file, path, None)
             if address in seen:
@@ -44,7 +45,9 @@ def check(survey: Survey) -> Iterator[Problem]:
     links = Links(survey)
     for sight in survey.by_id.values():
         if links.find(sight.value.id) is None and sight.note != "block":
-            yield sight.problem("siteplan.unshown", f"no page shows `{sight.value.id}`", "add a page to site.yml", at="id")
+            yield sight.problem(
+                "siteplan.unshown", f"no page shows `{sight.value.id}`", "add a page to site.yml", at="id"
+            )
     for sight in survey.comparisons:
         for index, row in enumerate(sight.value.rows):
             if len(row.cells) != len(sight.value.columns):

@@ -1,0 +1,54 @@
+/**
+ * The color scheme: applies the reader's choice before the page is painted, so that no page flashes.
+ *
+ * It is loaded in the head and blocks; keep it small. `guide.js` asks it for the choice and changes it through
+ * `window.orderGuideScheme`. "Auto" follows the system, also when that changes while the page is open.
+ */
+(function () {
+  "use strict";
+
+  const KEY = "order-guide.scheme";
+  const CHOICES = ["auto", "light", "dark"];
+
+  /** Give the value of the attribute for a choice. */
+  function schemeFor(choice, prefersDark) {
+    const isDark = choice === "dark" || (choice !== "light" && prefersDark);
+    return isDark ? "slate" : "default";
+  }
+
+  /** Run what touches the storage. Where the browser refuses it, the choice lasts as long as the page. */
+  function allowed(touch) {
+    try {
+      return touch();
+    } catch (error) {
+      if (error.name !== "SecurityError" && error.name !== "QuotaExceededError") throw error;
+      return null;
+    }
+  }
+
+  if (typeof module === "object" && module.exports) {
+    module.exports = { CHOICES, schemeFor, allowed };
+    return;
+  }
+
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const stored = allowed(() => window.localStorage.getItem(KEY));
+  let choice = CHOICES.includes(stored) ? stored : "auto";
+
+  function apply() {
+    for (const element of [document.documentElement, document.body]) {
+      if (element) element.setAttribute("data-md-color-scheme", schemeFor(choice, system.matches));
+    }
+  }
+
+  function choose(wanted) {
+    choice = wanted;
+    allowed(() => window.localStorage.setItem(KEY, wanted));
+    apply();
+  }
+
+  apply();
+  system.addEventListener("change", apply);
+  document.addEventListener("DOMContentLoaded", apply);
+  window.orderGuideScheme = { choices: CHOICES, choice: () => choice, choose };
+})();

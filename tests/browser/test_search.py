@@ -1,0 +1,78 @@
+"""Search, as a reader uses it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Built
+
+pytestmark = pytest.mark.browser
+
+# Each question with what answers it; any one of these within the first three results will do.
+ASKED = {
+    "30 days before what": {"q-thirty-before-what", "s3-b-ii"},
+    "who decides covered frontier model": {"q-who-decides", "s3-a"},
+    "gold eagle": {"term-gold-eagle", "q-gold-eagle"},
+    "open weights": {"q-open-weights", "term-open-weight-model"},
+    "is there a penalty": {"q-penalty"},
+    "multifactor": {"rh-02", "cb-04", "term-multifactor-authentication"},
+    "wire transfer callback": {"cb-02"},
+    "3(b)(ii)": {"s3-b-ii"},
+}
+
+
+def _ask(page: Page, query: str) -> list[str]:
+    page.locator("#og-q").fill(query)
+    expect(page.locator("#og-search-status")).to_contain_text("result")
+    return page.locator("#og-results a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_a_question_finds_its_answer_in_the_first_three(page: Page, server: str, query: str) -> None:
+    page.goto(server)
+    page.locator("[data-search-open]").click()
+    found = _ask(page, query)[:3]
+    assert {link.split("#")[-1] for link in found} & ASKED[query], found
+
+
+def test_search_by_keyboard_alone(page: Page, server: str) -> None:
+    page.goto(server + "faq/")
+    page.keyboard.press("/")
+    expect(page.locator("#og-q")).to_be_focused()
+    page.keyboard.type("3(b)(ii)")
+    expect(page.locator("#og-results a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#og-results a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/order/section-3/#s3-b-ii")
+
+
+def test_escape_closes_and_gives_the_focus_back(page: Page, server: str) -> None:
+    page.goto(server)
+    page.locator("[data-search-open]").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#og-search")).to_be_hidden()
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_nothing_found_is_said(page: Page, server: str) -> None:
+    page.goto(server)
+    page.locator("[data-search-open]").click()
+    page.locator("#og-q").fill("zzzzqqq")
+    expect(page.locator("#og-search-status")).to_contain_text("Nothing found")
+
+
+def test_what_is_typed_is_never_markup(page: Page, server: str) -> None:
+    page.goto(server)
+    page.locator("[data-search-open]").click()
+    page.locator("#og-q").fill("<img src=x onerror=alert(1)>")
+    assert page.locator("#og-search img").count() == 0
+
+
+def test_search_works_from_a_folder(page: Page, site: Built) -> None:
+    page.goto((site.folder / "faq" / "index.html").as_uri())
+    page.locator("[data-search-open]").click()
+    assert _ask(page, "penalty")
+    page.locator("#og-results a").first.click()
+    assert "index.html" in page.url

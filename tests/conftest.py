@@ -1,0 +1,50 @@
+"""What several kinds of tests share: the project's folder, the guide, and one strict build of the site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from orderguide.guide import Guide, load
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built once for all tests."""
+
+    folder: Path
+    output: str
+    code: int
+
+    def read(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8")
+
+
+def mkdocs_build(folder: Path, *, config: Path = ROOT / "mkdocs.yml", **environment: str) -> Built:
+    """Run `mkdocs build --strict` as a reader of the README would."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(config.parent / "hooks"), **environment}
+    done = subprocess.run(command, cwd=config.parent, env=env, capture_output=True, text=True, check=False)
+    return Built(folder, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site, built strictly, once."""
+    return mkdocs_build(tmp_path_factory.mktemp("site") / "site")

@@ -1,0 +1,115 @@
+"use strict";
+
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const guide = require("../../docs/assets/js/guide.js");
+const scheme = require("../../docs/assets/js/scheme.js");
+
+test("links of the site that end in a slash get a file name for browsing from disk", () => {
+  const pairs = {
+    "../faq/": "../faq/index.html",
+    "faq/#who": "faq/index.html#who",
+    "faq/?print=1#who": "faq/index.html?print=1#who",
+    "./": "./index.html",
+    ".": "./index.html",
+    "../..": "../../index.html",
+    "../../": "../../index.html",
+  };
+  for (const [href, wanted] of Object.entries(pairs)) assert.equal(guide.onDisk(href), wanted);
+});
+
+test("other links stay as they are on disk", () => {
+  const others = [
+    "#who", "?q=1", "", "data.json", "../data.json#x/", "feed.xml?x=/", "https://example.org/", "mailto:a@example.org",
+    "//example.org/", "/rooted/", "tel:+1", "javascript.html", "../a.b/c",
+  ];
+  for (const href of others) assert.equal(guide.onDisk(href), href);
+});
+
+test("a mended link is not mended again", () => {
+  for (const href of ["../faq/", ".", "../..", "faq/#who"]) {
+    assert.equal(guide.onDisk(guide.onDisk(href)), guide.onDisk(href));
+  }
+});
+
+test("a result's address is relative to the page, and names the file when the site is read from disk", () => {
+  assert.equal(guide.resultAddress("../../", "law/terms", "owl", false), "../../law/terms/#owl");
+  assert.equal(guide.resultAddress("../../", "law/terms", "owl", true), "../../law/terms/index.html#owl");
+  assert.equal(guide.resultAddress("../", "", "", false), "../");
+  assert.equal(guide.resultAddress("", "", "top", false), "./#top");
+  assert.equal(guide.resultAddress("", "", "", true), "./index.html");
+  assert.equal(guide.resultAddress("", "law", "", true), "law/index.html");
+});
+
+test("arrow keys move from the field through the results and back, and stop at the ends", () => {
+  assert.equal(guide.nextFocus(-1, 3, "ArrowDown"), 0);
+  assert.equal(guide.nextFocus(1, 3, "ArrowDown"), 2);
+  assert.equal(guide.nextFocus(2, 3, "ArrowDown"), 2);
+  assert.equal(guide.nextFocus(0, 3, "ArrowUp"), -1);
+  assert.equal(guide.nextFocus(-1, 3, "ArrowUp"), -1);
+  assert.equal(guide.nextFocus(-1, 0, "ArrowDown"), -1);
+  assert.equal(guide.nextFocus(1, 3, "Tab"), 1);
+});
+
+test("a fragment gives its id, also when it cannot be decoded", () => {
+  assert.equal(guide.fragmentId("#q-who"), "q-who");
+  assert.equal(guide.fragmentId("#caf%C3%A9"), "café");
+  assert.equal(guide.fragmentId("#100%"), "100%");
+  assert.equal(guide.fragmentId(""), "");
+});
+
+test("the scheme goes round, from any choice, and its button shows it", () => {
+  assert.deepEqual(scheme.CHOICES, ["auto", "light", "dark"]);
+  assert.deepEqual(scheme.CHOICES.map((one) => guide.nextChoice(scheme.CHOICES, one)), ["light", "dark", "auto"]);
+  assert.deepEqual(scheme.CHOICES.map(guide.schemeLabel), ["Auto", "Light", "Dark"]);
+});
+
+test("the scheme follows the choice, and the system where the choice is automatic", () => {
+  assert.equal(scheme.schemeFor("auto", false), "default");
+  assert.equal(scheme.schemeFor("auto", true), "slate");
+  assert.equal(scheme.schemeFor("light", true), "default");
+  assert.equal(scheme.schemeFor("dark", false), "slate");
+});
+
+test("a refused storage is borne, any other error is not", () => {
+  for (const name of ["SecurityError", "QuotaExceededError"]) {
+    const refuse = () => {
+      throw new DOMException("refused", name);
+    };
+    assert.equal(scheme.allowed(refuse), null);
+  }
+  const fail = () => {
+    throw new TypeError("a fault");
+  };
+  assert.throws(() => scheme.allowed(fail), TypeError);
+  assert.equal(scheme.allowed(() => "dark"), "dark");
+});
+
+test("the label of a button that opens all says what it will do", () => {
+  assert.equal(guide.foldLabel("Open all items", true), "Close all items");
+  assert.equal(guide.foldLabel("Close all items", false), "Open all items");
+  assert.equal(guide.foldLabel("Open all items", false), "Open all items");
+});
+
+test("the status says how many results there are", () => {
+  assert.equal(guide.statusFor(0, 20), "Nothing found. Try fewer words.");
+  assert.equal(guide.statusFor(1, 20), "1 result");
+  assert.equal(guide.statusFor(7, 20), "7 results");
+  assert.equal(guide.statusFor(20, 20), "The best 20 results");
+});
+
+test("an excerpt is cut into unmarked and marked text in turn, and nothing is lost", () => {
+  assert.deepEqual(guide.runs("The heron wades.", [[4, 9], [10, 15]]), ["The ", "heron", " ", "wades", "."]);
+  assert.deepEqual(guide.runs("heron", [[0, 5]]), ["", "heron", ""]);
+  assert.deepEqual(guide.runs("<b>heron</b>", []), ["<b>heron</b>"]);
+});
+
+test("keys are left alone while the reader types", () => {
+  const typing = [
+    { tagName: "INPUT", type: "text" }, { tagName: "INPUT", type: "search" }, { tagName: "TEXTAREA" },
+    { tagName: "SELECT" }, { tagName: "DIV", isContentEditable: true },
+  ];
+  for (const one of typing) assert.equal(guide.takesTyping(one), true, one.tagName);
+  const others = [{ tagName: "BODY" }, { tagName: "A" }, { tagName: "BUTTON" }, { tagName: "INPUT", type: "checkbox" }];
+  for (const one of others) assert.equal(guide.takesTyping(one), false, one.tagName);
+});

@@ -1,0 +1,80 @@
+"""Deadlines: an event and a number of days make a date, and nothing else does."""
+
+from __future__ import annotations
+
+import datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from orderguide import model
+from orderguide.deadlines import deadline_of, due, parent_of
+
+
+def event(day: datetime.date, ident: str = "signing") -> model.DatedEvent:
+    return model.DatedEvent(id=ident, name="directive signed", date=day.isoformat())
+
+
+def deadline(days: int, ident: str = "signing") -> model.Deadline:
+    clause = {"text": "in time", "source": "directive"}
+    return model.Deadline.model_validate({"event": ident, "days": str(days), "clause": clause})
+
+
+@given(st.dates(max_value=datetime.date(9000, 1, 1)), st.integers(1, 3660))
+@example(datetime.date(2032, 2, 28), 1)
+@example(datetime.date(2031, 2, 28), 1)
+@example(datetime.date(2100, 2, 28), 1)
+@example(datetime.date(2031, 12, 31), 60)
+def test_calendar_days_are_counted_and_the_first_day_is_not(day: datetime.date, days: int) -> None:
+    made = due(deadline(days), [event(day)])
+    assert (made - day).days == days
+    assert made.toordinal() == day.toordinal() + days
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "expected"),
+    [
+        ("2031-03-03", 30, "2031-04-02"),
+        ("2031-03-03", 60, "2031-05-02"),
+        ("2032-01-31", 30, "2032-03-01"),
+        ("2031-01-31", 30, "2031-03-02"),
+        ("2032-02-29", 365, "2033-02-28"),
+        ("2031-12-31", 1, "2032-01-01"),
+        ("2000-02-28", 2, "2000-03-01"),
+        ("1900-02-28", 1, "1900-03-01"),
+    ],
+)
+def test_months_end_and_leap_years_pass_as_the_calendar_has_it(day: str, days: int, expected: str) -> None:
+    assert due(deadline(days), [event(datetime.date.fromisoformat(day))]).isoformat() == expected
+
+
+def test_days_count_from_the_event_that_is_named() -> None:
+    events = [event(datetime.date(2031, 3, 3)), event(datetime.date(2031, 5, 1), "opening")]
+    assert due(deadline(1, "opening"), events) == datetime.date(2031, 5, 2)
+    with pytest.raises(KeyError):
+        due(deadline(1, "closing"), events)
+
+
+@pytest.mark.parametrize(
+    ("ident", "expected"),
+    [("a2-b-ii", "a2-b"), ("a2-b", "a2"), ("a2", None), ("a20-b", None), ("a2-bb", "a2"), ("a2-c-i", "a2")],
+)
+def test_the_paragraph_above_is_found_part_by_part(ident: str, expected: str | None) -> None:
+    assert parent_of(ident, ["a1", "a2", "a2-b", "a2-b-ii"]) == expected
+
+
+def paragraphs(**deadlines: model.Deadline | None) -> Any:
+    return {ident.replace("_", "-"): SimpleNamespace(deadline=one) for ident, one in deadlines.items()}
+
+
+def test_a_deadline_governs_what_stands_below_it() -> None:
+    outer, inner = deadline(30), deadline(60)
+    told = paragraphs(a1=None, a2=outer, a2_a=None, a2_b=inner, a2_b_i=None)
+    assert deadline_of("a1", told) is None
+    assert deadline_of("a2", told) == (outer, "a2")
+    assert deadline_of("a2-a", told) == (outer, "a2")
+    assert deadline_of("a2-b", told) == (inner, "a2-b")
+    assert deadline_of("a2-b-i", told) == (inner, "a2-b")

@@ -1,0 +1,351 @@
+"""Strict YAML: what is read, what is refused, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orderguide.problems import Problem
+from orderguide.source import CODES, Document, Limits, Refused, parse
+
+FRAGMENTS = (
+    "a", "b: ", "- ", "\n", "  ", "    ", "\n  ", "\n    ", "key: value\n", "? ", ": ", "|", "|-", "|+", "|2", ">", "> ",
+    ">-\n  ", "'", '"', "''", "\\", "\\n", "\\u00e9", "\\x41", "\\x07", "[", "]", "{", "}", ", ", ",", "#", " # c\n",
+    "&x ", "*x", "!t ", "!!str ", "<<: ", "%YAML 1.1\n", "---", "--- ", "\n---\n", "...\n", "\t", "\r\n", "\r", "é", "𝄞",
+    "@", "`", "%", "~", "null", "1", "true", "\ufeff", "\x85", "\u2028", "\x00", "a: b\n", "- a\n", "- b: c\n  d: e\n",
+    "  text: >-\n    x\n    y\n", "\n\n", "0", "=", "\\\n",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"], exclude_characters="\u2028\u2029\ufffe\uffff"))
+KEYS = WORDS.filter(lambda word: word != "<<" and len(word) < 100)
+VALUES = st.recursive(
+    WORDS | st.sampled_from(["yes", "010", "12:30:45", "1e3", "~", "", "2031-02-30", " a ", "a\nb\n", "a\n\n b", "- x", "𝄞: é"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+STYLES = st.fixed_dictionaries(
+    {
+        "default_flow_style": st.booleans(),
+        "default_style": st.sampled_from([None, "'", '"', "|", ">"]),
+        "width": st.sampled_from([20, 80, 1000]),
+        "indent": st.sampled_from([2, 4, 7]),
+        "allow_unicode": st.booleans(),
+        "explicit_start": st.booleans(),
+    }
+)
+
+
+def value(text: str) -> Any:
+    return parse(text.encode(), "a.yml").value
+
+
+def refusal(data: str | bytes, limits: Limits | None = None) -> Problem:
+    with pytest.raises(Refused) as caught:
+        parse(data.encode() if isinstance(data, str) else data, "a.yml", limits)
+    return caught.value.problem
+
+
+def where(problem: Problem) -> str:
+    return f"{problem.line}:{problem.column} {problem.code}"
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: no", {"a": "no"}),
+        ("a: 010\nb: 12:30:45\nc: 1e3\nd: ~\ne: null", {"a": "010", "b": "12:30:45", "c": "1e3", "d": "~", "e": "null"}),
+        ("a: 2031-03-03", {"a": "2031-03-03"}),
+        ("# only\na: b # a comment\n# more\n", {"a": "b"}),
+        ("a: b#c", {"a": "b#c"}),
+        ("a: |\n  x\n   y\n\n  z\n", {"a": "x\n y\n\nz\n"}),
+        ("a: |-\n  x\n", {"a": "x"}),
+        ("a: |+\n  x\n\n", {"a": "x\n\n"}),
+        ("a: |2-\n   x\n", {"a": " x"}),
+        ("a: >\n  x\n  y\n\n  z\n   w\n", {"a": "x y\nz\n w\n"}),
+        ("a: >-\n  x\n  y\n", {"a": "x y"}),
+        ("a: >+\n  x\n\n", {"a": "x\n\n"}),
+        ("a: x\n  y\n\n  z", {"a": "x y\nz"}),
+        ("a: 'it''s: [so] # it is'", {"a": "it's: [so] # it is"}),
+        ('a: "x\\n\\t\\u00e9\\U0001D11E\\\n  y"', {"a": "x\n\té𝄞y"}),
+        ('a: "x\n\ty"', {"a": "x y"}),
+        ("a: {b: c, d: [e, f], 'g': \"h\"}", {"a": {"b": "c", "d": ["e", "f"], "g": "h"}}),
+        ("[a, b: c,]", ["a", {"b": "c"}]),
+        ("- - a\n  - b\n- c: d", [["a", "b"], {"c": "d"}]),
+        ("a:\n- b\nc:\n", {"a": ["b"], "c": ""}),
+        ("? a\n: b", {"a": "b"}),
+        ("'': b", {"": "b"}),
+        ("--- a", "a"),
+        ("a: b\n...\n", {"a": "b"}),
+        ("\ufeffa: b", {"a": "b"}),
+        ("a: b\r\nc: |\r\n  d\r\n  e\r\n", {"a": "b", "c": "d\ne\n"}),
+        ("a: b\rc: d\r", {"a": "b", "c": "d"}),
+        ("é𝄞: 日本", {"é𝄞": "日本"}),
+        ("a: !b", None),
+        ("a: <<", {"a": "<<"}),
+        ("a: x:y", {"a": "x:y"}),
+    ],
+)
+def test_every_value_is_the_text_that_stands_there(text: str, expected: Any) -> None:
+    if expected is None:
+        assert refusal(text).code == "yaml.tag"
+    else:
+        assert value(text) == expected
+
+
+@given(VALUES, STYLES)
+def test_what_is_dumped_is_read_back(made: Any, style: dict[str, Any]) -> None:
+    text = yaml.dump(made, Dumper=PlainDumper, **style)
+    if made == "":
+        assert refusal(text).code == "yaml.empty"
+    else:
+        assert value(text) == made == yaml.load(text, yaml.BaseLoader)
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes each value out where it stands."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+@given(TEXTS)
+def test_what_is_accepted_is_what_the_base_loader_reads(text: str) -> None:
+    try:
+        read = value(text)
+    except Refused:
+        return
+    assert read == yaml.load(text, yaml.CBaseLoader)
+    try:
+        by_the_slow_loader = yaml.load(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        # The loader written in Python refuses a tab inside plain words, and a comment right after | and >.
+        assert "\t" in text or "#" in text
+    else:
+        assert read == by_the_slow_loader
+
+
+@given(TEXTS)
+def test_what_is_refused_beyond_the_base_loader_has_its_own_reason(text: str) -> None:
+    try:
+        value(text)
+    except Refused as refused:
+        problem = refused.problem
+    else:
+        return
+    assert problem.code in CODES
+    assert problem.message
+    if problem.code == "yaml.syntax":
+        with pytest.raises(yaml.YAMLError):
+            yaml.load(text, yaml.CBaseLoader)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert 1 <= problem.line <= len(lines) + 1
+    assert 1 <= problem.column <= len([*lines, ""][problem.line - 1]) + 2
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused_with_a_place(data: bytes) -> None:
+    try:
+        parse(data, "a.yml")
+    except Refused as refused:
+        assert refused.problem.line >= 1
+        assert refused.problem.column >= 1
+        assert refused.problem.code in CODES
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1 yaml.empty"),
+        ("# nothing\n", "1:1 yaml.empty"),
+        ("---\n", "1:1 yaml.empty"),
+        ("''", "1:1 yaml.empty"),
+        ("a: &b c", "1:4 yaml.anchor"),
+        ("&b a: c", "1:1 yaml.anchor"),
+        ("a: &b\n  c: d", "1:4 yaml.anchor"),
+        ("- &b [c]", "1:3 yaml.anchor"),
+        ("a: *b", "1:4 yaml.alias"),
+        ("*b : c", "1:1 yaml.alias"),
+        ("a: b\n<<: {c: d}", "2:1 yaml.merge-key"),
+        ("a:\n  '<<': b", "2:3 yaml.merge-key"),
+        ("a: !!python/object/apply:os.system [ls]", "1:4 yaml.tag"),
+        ("- !x {}", "1:3 yaml.tag"),
+        ("a: !!int 3", "1:4 yaml.tag"),
+        ("!x a: b", "1:1 yaml.tag"),
+        ("%YAML 1.1\n---\na: b", "1:1 yaml.directive"),
+        ("%YAML 7.1\n---\na: b", "1:1 yaml.directive"),
+        ("%TAG ! tag:x,2031:\n---\na: b", "1:1 yaml.directive"),
+        ("%WHAT\n---\na: b", "1:1 yaml.directive"),
+        ("a: b\nc: d\n'a': e", "3:1 yaml.duplicate-key"),
+        ("a: {b: c, b: d}", "1:11 yaml.duplicate-key"),
+        ("[a]: b", "1:1 yaml.key"),
+        ("? {a: b}\n: c", "1:3 yaml.key"),
+        ("a: b\n---\nc: d", "2:1 yaml.documents"),
+        ("a: b\n...\nc: d", "3:1 yaml.syntax"),
+        ("a: b\n\tc: d", "2:1 yaml.tab"),
+        ("a:\n\t- b", "2:1 yaml.tab"),
+        ("a:\n  \t- b", "2:3 yaml.tab"),
+        ("a: |\n\tb", "2:1 yaml.tab"),
+        ("-\t- a: b\n- c", "1:2 yaml.tab"),
+        ('a: "b\tc" d', "1:10 yaml.syntax"),
+        ("a: b: c", "1:5 yaml.syntax"),
+        ("a: [b", "2:1 yaml.syntax"),
+        ("a: {b", "2:1 yaml.syntax"),
+        ("a: 'b", "1:6 yaml.syntax"),
+        ("a: @b", "1:4 yaml.syntax"),
+        ("- a\nb: c", "2:1 yaml.syntax"),
+        ("a: b\n c: d", "2:3 yaml.syntax"),
+        ("a\nb: c", "2:2 yaml.syntax"),
+        ('a: "\\q"', "1:5 yaml.syntax"),
+        ('a: "\\ud800"', "1:7 yaml.syntax"),
+        ("a: b\x00", "1:5 yaml.character"),
+        ("a: b\n𝄞: \u202ec", "2:4 yaml.character"),
+        ("a: b\r\nc: d\r\ne: \x1b", "3:4 yaml.character"),
+        ("a: b\u200b", "1:5 yaml.character"),
+        ("a: b\u2028c", "1:5 yaml.character"),
+        ("a: b\x85c", "1:5 yaml.character"),
+        ("\ufeffa: \ufeff", "1:4 yaml.character"),
+        ('a: "\\u202e"', "1:4 yaml.character"),
+        ('a: b\n"\\0": c', "2:1 yaml.character"),
+    ],
+)
+def test_what_means_something_else_than_it_shows_is_refused_where_it_stands(text: str, expected: str) -> None:
+    assert where(refusal(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"a: caf\xe9", "1:7 yaml.encoding"),
+        (b"\xef\xbb\xbfa: b\nc: \xe2\x82", "2:4 yaml.encoding"),
+        (b"a: \xc3\xa9\r\nb: \xf0\x9d\x84\x9e\xff", "2:5 yaml.encoding"),
+        ("a: b".encode("utf-16"), "1:1 yaml.encoding"),
+        ("a: b".encode("utf-16-le"), "1:2 yaml.character"),
+        (b"\xed\xa0\x80", "1:1 yaml.encoding"),
+        (bytes(range(256)), "1:1 yaml.encoding"),
+    ],
+)
+def test_what_is_no_utf8_text_is_refused_at_its_first_wrong_byte(data: bytes, expected: str) -> None:
+    code = expected.split()[1]
+    problem = refusal(data)
+    assert problem.code == code
+    if data != bytes(range(256)):
+        assert where(problem) == expected
+
+
+@pytest.mark.parametrize("text", ["a: 'b\tc'", 'a: "b\tc"', "a: b\tc", "a: |\n  b\tc", "a: b\t# c"])
+def test_a_tab_that_does_not_indent_is_read(text: str) -> None:
+    assert set(value(text)) == {"a"}
+
+
+def test_a_problem_says_what_to_do() -> None:
+    assert refusal("a: b: c").message == "there is a second colon here; put the whole value in quotes"
+    assert refusal("a: *b").hint == "put it in quotes"
+    assert refusal("a: [b,\nc: d").message.endswith("(it began on line 1)")
+    assert str(refusal("a: &b c")) == "a.yml:1:4: the anchor &b is not allowed [yaml.anchor]\n    put it in quotes"
+
+
+# --- bounds ----------------------------------------------------------------------------------------------------------
+
+
+SMALL = Limits(size=100, length=5, count=4, depth=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("#" * 101, "1:1 yaml.size"),
+        ("a: 123456", "1:4 yaml.length"),
+        ("123456: a", "1:1 yaml.length"),
+        ("[a, b, c, d]", "1:11 yaml.count"),
+        ("[[[[]]]]", "1:4 yaml.depth"),
+        ("a: {b: {c: {}}}", "1:12 yaml.depth"),
+    ],
+)
+def test_a_file_keeps_within_its_bounds(text: str, expected: str) -> None:
+    assert where(refusal(text, SMALL)) == expected
+
+
+@pytest.mark.parametrize("text", ["#" * 94 + "\na: b", "a: 12345", "[a, b, c]", "[[[]]]"])
+def test_what_is_just_within_the_bounds_is_read(text: str) -> None:
+    assert parse(text.encode(), "a.yml", SMALL).value
+
+
+def test_places_are_given_for_what_a_wider_bound_let_in() -> None:
+    wide = Limits(size=10**7, length=10**7, count=10**6, depth=50)
+    found = parse(("[" * 30 + "a" * 30_000 + "]" * 30).encode(), "a.yml", wide)
+    assert found.position([0] * 30) == (1, 31)
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+DOCUMENT = """\
+# 𝄞
+a: 1
+é𝄞: {x: 𝄞, y: [p, q]}
+list:
+- id: one
+  text: >-
+    folded
+    text
+- id: two
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "its_value"),
+    [
+        ((), (1, 1), (1, 1)),
+        (("a",), (2, 1), (2, 4)),
+        (("é𝄞",), (3, 1), (3, 5)),
+        (("é𝄞", "x"), (3, 6), (3, 9)),
+        (("é𝄞", "y", 1), (3, 19), (3, 19)),
+        (("list",), (4, 1), (5, 1)),
+        (("list", 0, "text"), (6, 3), (6, 9)),
+        (("list", 1), (9, 3), (9, 3)),
+        (("list", 1, "id"), (9, 3), (9, 7)),
+        (("list", 1, "gone"), (9, 3), (9, 3)),
+        (("list", 7, "id"), (4, 1), (5, 1)),
+        (("nothing", "here"), (1, 1), (1, 1)),
+        (("a", "deeper"), (2, 1), (2, 4)),
+    ],
+)
+def test_a_place_is_that_of_the_deepest_part_that_exists(path: Any, key: Any, its_value: Any) -> None:
+    document = parse(DOCUMENT.encode(), "a.yml")
+    assert document.position(path) == key
+    assert document.position(path, of_value=True) == its_value
+
+
+def _nodes(node: yaml.Node, path: tuple[Any, ...], key: yaml.Mark) -> Any:
+    yield path, (key.line + 1, key.column + 1), (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        for name, inner in node.value:
+            yield from _nodes(inner, (*path, name.value), name.start_mark)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, inner in enumerate(node.value):
+            yield from _nodes(inner, (*path, index), inner.start_mark)
+
+
+@given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=3), STYLES)
+def test_places_are_those_of_the_tree_of_nodes(made: Any, style: dict[str, Any]) -> None:
+    text = yaml.dump(made, Dumper=PlainDumper, **style)
+    document = parse(text.encode(), "a.yml")
+    top = yaml.compose(text, yaml.BaseLoader)
+    for path, key, its_value in list(_nodes(top, (), top.start_mark))[1:]:
+        assert document.position(path) == key
+        assert document.position(path, of_value=True) == its_value
+
+
+def test_a_document_keeps_its_text_without_the_byte_order_mark() -> None:
+    document: Document = parse("\ufeffa: é".encode(), "content/a.yml")
+    assert (document.file, document.text) == ("content/a.yml", "a: é")

@@ -1,0 +1,149 @@
+"""One walk over all records finds each claim, quotation, reference and piece of prose, with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from orderguide import model
+from orderguide.survey import KINDS, WORDS, Survey, _plan
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+# Every field that holds ids of other records, and the kinds they may have: written down once more, by hand.
+REFERENCES = {
+    ("Acting", "office"): ("office",),
+    ("Acting", "through"): ("office",),
+    ("Block", "about"): (),
+    ("Claim", "sources"): ("source",),
+    ("Claim", "layer"): ("layer",),
+    ("Claim", "binds"): ("office", "reader"),
+    ("Deadline", "event"): ("dated-event",),
+    ("DeadlineRecord", "paragraph"): ("paragraph",),
+    ("DeadlineRecord", "state"): ("deadline-state",),
+    ("Event", "about"): (),
+    ("Fact", "see"): (),
+    ("Instrument", "official_text"): ("source",),
+    ("Item", "phase"): ("phase",),
+    ("Item", "effort"): ("effort",),
+    ("Item", "cost"): ("cost",),
+    ("Item", "sources"): ("source",),
+    ("Item", "help"): ("offer",),
+    ("Legal", "status"): ("legal",),
+    ("Legal", "sources"): ("source",),
+    ("Mapping", "framework"): ("framework",),
+    ("Myth", "verdict"): ("verdict",),
+    ("Myth", "about"): (),
+    ("Offer", "about"): (),
+    ("Office", "part_of"): ("office",),
+    ("OpenQuestion", "about"): (),
+    ("Paragraph", "force"): ("force",),
+    ("Paragraph", "binds"): ("office",),
+    ("Paragraph", "guidance"): ("reader",),
+    ("Paragraph", "nothing_for"): ("reader",),
+    ("Question", "about"): (),
+    ("QuestionGroup", "reader"): ("reader",),
+    ("Quotation", "source"): ("source",),
+    ("Regulation", "concerns"): ("checklist", "reader"),
+    ("Regulation", "about"): (),
+    ("Retired", "into"): (),
+    ("Seen", "source"): ("source",),
+    ("SitePage", "of"): (),
+    ("SiteSection", "of"): (),
+    ("Source", "kind"): ("source-kind",),
+    ("Step", "about"): ("paragraph",),
+    ("Term", "about"): (),
+    ("Topic", "about"): (),
+    ("UpcomingDate", "about"): (),
+}
+
+
+def _records(kind: type[model.Record] = model.Record) -> list[type[model.Record]]:
+    return [one for sub in kind.__subclasses__() for one in (sub, *_records(sub))]
+
+
+def test_the_references_of_every_record_are_those_written_down_here() -> None:
+    found: dict[tuple[str, str], Any] = {}
+    for record in _records():
+        for name, mode, note in _plan(record):
+            if mode in ("ref", "refs"):
+                found[record.__name__, name] = note
+            elif mode == "mapping":
+                found[record.__name__, name] = note[0]
+    assert found == REFERENCES
+
+
+def test_every_record_with_an_id_has_a_kind() -> None:
+    named = {record for record in _records() if "id" in record.model_fields}
+    without = {model.Word, model.Entry, model.Retired}  # plain words are known by their list; the others are no records
+    assert named - without == set(KINDS) | set(WORDS)
+
+
+@pytest.fixture(scope="module")
+def survey(good: Content) -> Survey:
+    return good.survey()
+
+
+def test_nothing_is_passed_over(survey: Survey, good: Content) -> None:
+    """Count by words of the files what the walk counts by the model."""
+    everything = "\n".join(good.files.values())
+    assert len(survey.claims) == everything.count("basis: ")
+    assert len(survey.prose) == len(survey.claims)
+    assert len(survey.quotes) == sum(everything.count(f"source: {one}}}") for one in ("directive",))
+    assert [sight.value.corner for sight in survey.comparisons] == ["Where"]
+
+
+def test_records_are_listed_by_kind_in_the_order_of_the_files(survey: Survey) -> None:
+    assert [sight.value.id for sight in survey.of_kind("paragraph")] == ["a1", "a2", "a2-a", "a2-b"]
+    assert [sight.value.id for sight in survey.of_kind("office", "source")] == [
+        "harbor-master", "lamp-crew", "tide-office", "directive", "lantern",
+    ]  # fmt: skip
+    assert survey.of_kind("nothing") == []
+    assert survey.kind_of("a2-b") == "paragraph"
+    assert survey.kind_of("skipper") == ""
+
+
+def test_the_contents_own_words_have_a_space_of_their_own(survey: Survey) -> None:
+    assert {kind: sorted(words) for kind, words in survey.words.items()} == {
+        "reader": ["owner", "skipper"],
+        "layer": ["water", "words"],
+        "force": ["directs", "offers", "states"],
+        "source-kind": ["official", "press"],
+        "deadline-state": ["done", "silent"],
+        "verdict": ["wrong"],
+        "phase": ["first-night"],
+        "effort": ["hours"],
+        "cost": ["free"],
+        "legal": ["required", "wise"],
+        "dated-event": ["signing"],
+    }
+    assert not {"skipper", "signing", "hours"} & set(survey.by_id)
+
+
+def test_a_sight_knows_its_path_and_its_owner(survey: Survey) -> None:
+    claim = next(sight for sight in survey.claims if sight.value.text.startswith("A paper saw"))
+    assert claim.steps == ("paragraphs", 0, "since", 0)
+    assert (claim.owner.value.id, claim.owner.note) == ("a2", "paragraph")
+    layer = next(sight for sight in survey.refs if sight.value == "water")
+    assert layer.steps == ("paragraphs", 0, "since", 0, "layer")
+    key = next(sight for sight in survey.refs if sight.steps[-2:] == ("guidance", "skipper"))
+    assert (key.value, key.note) == ("skipper", ("reader",))
+    top = next(sight for sight in survey.refs if sight.steps == ("official_text",))
+    assert top.owner.note == "instrument"
+
+
+def test_a_sight_turns_into_a_problem_at_its_place(survey: Survey) -> None:
+    claim = next(sight for sight in survey.claims if sight.value.text.startswith("A paper saw"))
+    assert str(claim.problem("x.y", "so it is")) == "content/order/article-2.yml:32:5: so it is [x.y]"
+    at = claim.problem("x.y", "so it is", "mend it", at="basis")
+    assert (at.line, at.column, at.hint) == (32, 54, "mend it")
+    assert claim.problem("x.y", "so it is", at="basis", of_key=True).column == 47
+    assert claim.problem("x.y", "so it is", at="checked").column == 5
+
+
+def test_the_first_of_two_records_with_one_id_keeps_it(good: Content) -> None:
+    twice = good.changed(("glossary.yml", "id: term-pier-head", "id: oq-public")).survey()
+    assert twice.kind_of("oq-public") == "term"
+    assert len([sight for sight in twice.records if sight.value.id == "oq-public"]) == 2

@@ -1,0 +1,171 @@
+"""One strict build of the real site, examined as a whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from orderguide.guide import Guide
+from orderguide.inspection import inspect
+from orderguide.problems import summary
+
+from tests.conftest import ROOT, Built, mkdocs_build
+
+PAGES = (
+    "", "order/", "order/section-3/", "order/deadlines/", "order/timeline/", "order/myths/", "order/open-questions/",
+    "take-part/", "protect/rural-hospital/", "protect/community-bank/", "faq/", "reference/glossary/",
+    "reference/sources/",
+)  # fmt: skip
+
+
+def test_the_strict_build_ends_well_and_says_no_warning(site: Built) -> None:
+    assert site.code == 0, site.output
+    assert "WARNING" not in site.output
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
+def test_a_promised_page_is_there(site: Built, page: str) -> None:
+    assert (site.folder / page / "index.html").is_file()
+
+
+def test_every_paragraph_is_an_anchor_on_its_page(site: Built, guide: Guide) -> None:
+    for ident in guide.instrument.outline:
+        target = guide.links.find(ident)
+        assert target is not None
+        assert f'id="{ident}"' in site.read(f"{target.path}/index.html")
+
+
+def test_every_record_is_where_its_links_lead(site: Built, guide: Guide) -> None:
+    pages: dict[str, str] = {}
+    for ident in guide.survey.by_id:
+        target = guide.links.find(ident)
+        assert target is not None, ident
+        html = pages.setdefault(target.path, site.read(f"{target.path}/index.html" if target.path else "index.html"))
+        assert not target.anchor or f'id="{target.anchor}"' in html, ident
+
+
+def test_nothing_is_wrong_with_any_page(site: Built) -> None:
+    problems = inspect(site.folder)
+    assert not problems, summary(tuple(problems))
+
+
+def test_no_page_lists_every_page(site: Built) -> None:
+    """The stock theme puts every page into every page; here a page holds its own section at most."""
+    pages = list(site.folder.rglob("index.html"))
+    linked = set(re.findall(r'href="([^"#:]+/)"', site.read("order/section-3/index.html")))
+    assert len(linked) < len(pages)
+    assert not any("free-help" in one for one in linked)
+
+
+def test_pages_hold_no_script_style_or_handler_of_their_own(site: Built) -> None:
+    for path in site.folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)", html), path
+        assert "<style" not in html and not re.search(r'\sstyle="', html), path
+        assert not re.search(r'<[^>]+\son[a-z]+="', html), path
+
+
+def test_every_page_says_whose_it_is_of_when_it_is_and_that_it_is_no_advice(site: Built, guide: Guide) -> None:
+    for path in site.folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert guide.site.independence in html and guide.site.not_advice in html, path
+        assert f"{guide.today:%B} {guide.today.day}, {guide.today.year}" in html, path
+        assert "report-an-error" in html, path
+
+
+def test_no_two_pages_have_one_description(site: Built) -> None:
+    found: dict[str, Path] = {}
+    for path in site.folder.rglob("index.html"):
+        described = re.search(r'<meta name="description" content="([^"]*)"', path.read_text("utf-8"))
+        assert described, path
+        assert described[1] not in found, (path, found.get(described[1]))
+        found[described[1]] = path
+
+
+def test_what_is_not_deployed_is_left_out(site: Built, guide: Guide) -> None:
+    """Values that end in .example are nobody's address; nothing may point there."""
+    publisher = guide.site.publisher
+    assert publisher.contact.endswith(".example"), "this test is about the project as it is handed out"
+    for path in site.folder.rglob("*.html"):
+        links = re.findall(r'(?:href|src)="([^"]*)"', path.read_text("utf-8"))
+        assert not [link for link in links if ".example" in link], path
+
+
+def test_the_search_index_holds_every_kind_of_record(site: Built, guide: Guide) -> None:
+    text = site.read("assets/js/search-index.js")
+    index = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    anchors = {entry[1] for entry in index["entries"]}
+    for kind in (
+        "paragraph",
+        "question",
+        "item",
+        "term",
+        "myth",
+        "open-question",
+        "event",
+        "deadline",
+        "source",
+        "office",
+    ):
+        for sight in guide.survey.of_kind(kind):
+            assert sight.value.id in anchors, sight.value.id
+
+
+def test_the_search_index_is_named_by_no_page_as_a_script(site: Built) -> None:
+    for path in site.folder.rglob("*.html"):
+        assert 'src="' + "search-index" not in path.read_text("utf-8")
+        assert not re.search(r'<script[^>]*src="[^"]*search', path.read_text("utf-8")), path
+
+
+def test_the_scripts_of_the_theme_are_not_published(site: Built) -> None:
+    assert not (site.folder / "assets" / "javascripts").exists()
+
+
+def test_with_a_repository_each_record_links_to_its_line(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(
+        ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", ".cache", "site", ".site-builds", "tests")
+    )
+    path = project / "content" / "site.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("https://code.example/order-guide", "https://code.test/guide"), "utf-8"
+    )
+    built = mkdocs_build(tmp_path / "out", config=project / "mkdocs.yml")
+    assert built.code == 0, built.output
+    html = built.read("order/section-3/index.html")
+    link = re.search(r'href="https://code\.test/guide/blob/main/(content/order/section-3\.yml)#L(\d+)"', html)
+    assert link
+    lines = (project / link[1]).read_text("utf-8").splitlines()
+    links = re.findall(r"content/order/section-3\.yml#L(\d+)", html)
+    assert any("id: s3-b-ii" in lines[int(line) - 1] for line in links)
+
+
+def test_bad_content_leaves_the_last_good_site_untouched(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(
+        ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", ".cache", "site", ".site-builds", "tests")
+    )
+    out = tmp_path / "out"
+    assert mkdocs_build(out, config=project / "mkdocs.yml").code == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    path = project / "content" / "order" / "section-3.yml"
+    path.write_text(path.read_text("utf-8").replace("force: offers", "force: offfers", 1), "utf-8")
+    built = mkdocs_build(out, config=project / "mkdocs.yml")
+    assert built.code != 0
+    assert "content/order/section-3.yml:" in built.output and "[references.unknown]" in built.output
+    assert "Traceback" not in built.output
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_two_builds_are_equal_byte_for_byte(site: Built, tmp_path: Path) -> None:
+    again = mkdocs_build(tmp_path / "again", PYTHONHASHSEED="7", TZ="Pacific/Chatham", LC_ALL="C.UTF-8")
+    assert again.code == 0, again.output
+    names = {path.relative_to(site.folder) for path in site.folder.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(again.folder) for path in again.folder.rglob("*") if path.is_file()}
+    different = [
+        name for name in sorted(names) if (site.folder / name).read_bytes() != (again.folder / name).read_bytes()
+    ]
+    assert not [name for name in different if name.name != "sitemap.xml.gz"]
