@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("home", "root", "Users", "work", "tmp", "mnt", "opt", "srv")
 MACHINE_PATH = re.compile(rf"(?:^|[\s\"'`(=:,])(?:/(?:{'|'.join(FOLDERS)})/\w|[A-Z]:\\\w)", flags=re.MULTILINE)
-MADE = (".venv/ready", ".cache/tools/ready", "build/x", "site", ".site-builds/x", "hooks/orderguide/__pycache__/x", ".coverage")
+CACHE = "hooks/orderguide/__pycache__/x"
+MADE = (".venv/ready", ".cache/tools/ready", "build/x", "site", ".site-builds/x", CACHE, ".coverage")
 
 pytestmark = pytest.mark.skipif(
     not (ROOT / ".git").exists() or not shutil.which("git"), reason="this is not a clone, or git is not on this machine"

@@ -141,7 +141,7 @@
     };
     const look = (chunk) => {
       const { length, words } = analyze(chunk);
-      const leads = length === 1 && byFirst.has(words[0].word);
+      const leads = length === 1 && (byFirst.get(words[0].word) || []).some((phrase) => phrase.stems.length > 1);
       const made = { length, leads, words: words.map(place) };
       known.set(chunk, made);
       return made;
