@@ -84,6 +84,11 @@ class Guide:
         kinds = {kind.id for kind in self.vocabulary.source_kinds if kind.report}
         return frozenset(source.id for source in self.sources.values() if source.kind in kinds)
 
+    @cached_property
+    def items(self) -> dict[str, model.Item]:
+        """Items of all checklists by id, without those that are reused."""
+        return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+
     def record(self, ident: str) -> Sight:
         """Give the record with this id, with its place."""
         return self.survey.by_id[ident]

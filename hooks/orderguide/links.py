@@ -21,6 +21,9 @@ OWN_PAGE = {
     "journey": "journey",
     "checklist": "checklist",
     "regulations": "regulations",
+    "notices": "notices",
+    "first-hour": "first-hour",
+    "decision": "decision",
 }
 PART_OF = {
     "paragraph": "section",
@@ -28,6 +31,10 @@ PART_OF = {
     "step": "journey",
     "item": "checklist",
     "regulation": "regulations",
+    "notice": "notices",
+    "moment": "first-hour",
+    "node": "decision",
+    "outcome": "decision",
 }
 
 

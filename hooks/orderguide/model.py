@@ -21,7 +21,7 @@ Precision = Literal["day", "about", "month"]
 View = Literal[
     "home", "index", "section", "deadlines", "timeline", "events", "upcoming", "myths", "open-questions", "topic",
     "journey", "checklist", "regulations", "offers", "questions", "glossary", "offices", "sources", "frameworks",
-    "authoring", "prose",
+    "authoring", "prose", "notices", "first-hour", "decision",
 ]  # fmt: skip
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -81,6 +81,7 @@ ReaderRef = Annotated[Id, RefTo("reader")]
 ParagraphRef = Annotated[Id, RefTo("paragraph")]
 AnyRef = Annotated[Id, RefTo()]
 BoundRef = Annotated[Id, RefTo("office", "reader")]
+ItemRef = Annotated[Id, RefTo("item")]
 ConcernRef = Annotated[Id, RefTo("checklist", "reader")]
 
 
@@ -568,6 +569,17 @@ class Mapping(Record):
     )
 
 
+class Vendor(Record):
+    """What to ask a vendor about an item that small organizations hand out."""
+
+    ask: Prose = told(
+        "The question to send, in words a vendor can answer.", example="Which of our systems do you patch?"
+    )
+    good: list[Line] = told("What a good answer holds.", min_length=1)
+    keep: Line = told("What to keep as proof.", example="The written answer, with its date")
+    red_flags: list[Line] = told("Answers that call for a second look.", min_length=1)
+
+
 class Item(Record):
     """A thing to do."""
 
@@ -585,6 +597,21 @@ class Item(Record):
     maps: list[Mapping] = told("How it relates to frameworks.", default=[])
     sources: list[SourceRef] = told("What the item rests on.", min_length=1)
     help: list[Annotated[Id, RefTo("offer")]] = told("Free help for it.", default=[])
+    priority: Whole = told("How soon, within its phase: 1 is first.", example="1", default=2, ge=1, le=3)
+    needs: list[ItemRef] = told("Items of the same list that come first.", example=["rh-01"], default=[])
+    vendor: Vendor | None = told("What to ask the vendor who does it.", default=None)
+
+
+class Reuse(Record):
+    """An item of another checklist, used here with local words."""
+
+    id: Id = told("Its own id here, for ever.", example="lu-06")
+    item: ItemRef = told("The item that is reused.", example="rh-06")
+    note: Line = told("What is different here.", example="List pump stations too.")
+    phase: Annotated[Id, RefTo("phase")] | None = told("When, where it differs.", default=None)
+    owner: Line | None = told("Who sees to it here.", default=None)
+    legal: Legal | None = told("How the law stands here, where it differs.", default=None)
+    maps: list[Mapping] = told("Relations to frameworks of this kind of organization.", default=[])
 
 
 class Checklist(Record):
@@ -595,6 +622,10 @@ class Checklist(Record):
     audience: Line = told("For whom it is.", example="Owners of a single mooring")
     lede: Claims = told("What it is and where it stands in law.")
     items: list[Item] = told("The things to do.", min_length=1)
+    reuses: list[Reuse] = told("Items of other checklists that are used here too.", default=[])
+    advice: Flag = told(
+        "Whether every item is our advice, with no rule behind the list.", example="true", default=False
+    )
 
 
 class Offer(Record):
@@ -665,6 +696,128 @@ class Framework(Record):
     note: Line = told("How they were checked.", example="Read in the guild hall.")
     caution: Line | None = told("A trap.", default=None)
     entries: list[Entry] = told("Its entries.", min_length=1)
+
+
+# --- incidents -------------------------------------------------------------------------------------------------------
+
+
+class Notice(Record):
+    """A rule on who must be told of an incident, and by when."""
+
+    id: Id = told("Its id.", example="notice-bank-36h")
+    title: Line = told("What it is.", example="Bank notice to its regulator")
+    concerns: list[ConcernRef] = told("Whose duty it is.", min_length=1)
+    law: Line = told("The rule.", example="12 CFR 304.23")
+    who: Line = told("Who tells.", example="The bank")
+    whom: Line = told("Who is told.", example="Its primary federal regulator")
+    trigger: Line = told("What kind of incident.", example="A notification incident")
+    start: Literal[
+        "determination",
+        "discovery",
+        "awareness",
+        "reasonable-belief",
+        "recognition",
+        "occurrence",
+        "year-end",
+        "payment",
+        "contract",
+        "none",
+    ] = told("What starts the clock.")
+    starts: Line = told("The start of the clock, in words.", example="When the bank determines that it happened")
+    length: Whole | None = told("How long; nothing where the rule sets no number.", example="36", default=None)
+    unit: Literal["hours", "calendar-days", "work-days", "business-days", "standard"] = told("The unit, or standard.")
+    standard: Line = told("The rule's own standard in plain words.", example="As soon as possible")
+    status: Literal["in-force", "permit", "proposed", "contract", "voluntary", "none"] = told("Whether it binds.")
+    how_sure: Literal["high", "medium", "low"] = told("How well we know it.")
+    traps: list[Line] = told("What is easily got wrong.", default=[])
+    sources: list[SourceRef] = told("Sources.", min_length=1)
+    recheck: Line | None = told("When to look again.", default=None)
+
+
+class Notices(Record):
+    """`content/notices/*.yml`: who must be told after an incident."""
+
+    id: Id = told("Its id.", example="notices")
+    lede: Claims = told("What the table is, and is not.")
+    notices: list[Notice] = told("The rules.", min_length=1)
+
+
+class Moment(Record):
+    """A stretch of the first hour."""
+
+    id: Id = told("Its id.", example="fh-bank-10")
+    minutes: Line = told("When.", example="0 to 10 minutes")
+    title: Line = told("What it is about.", example="Decide who leads")
+    do: list[Line] = told("What to do.", min_length=1)
+    dont: list[Line] = told("What not to do.", default=[])
+
+
+class Contact(Record):
+    """Whom to call, by role."""
+
+    who: Line = told("The role.", example="FBI field office")
+    why: Line = told("What for.", example="To report the crime and get help")
+    source: SourceRef | None = told("The official page where the number is found.", default=None)
+
+
+class FirstHour(Record):
+    """`content/first-hour/*.yml`: the first hour of an attack, on one page."""
+
+    id: Id = told("Its id.", example="first-hour-bank")
+    checklist: Annotated[Id, RefTo("checklist")] = told("Whose first hour.", example="community-bank")
+    lede: Claims = told("What the page is for.")
+    decides: Line = told("Who decides.", example="The person named in your plan; if none, the chief executive")
+    moments: list[Moment] = told("What to do, in order.", min_length=1)
+    unplug: list[Line] = told("What to disconnect.", min_length=1)
+    leave: list[Line] = told("What not to turn off or disconnect.", min_length=1)
+    contacts: list[Contact] = told("Whom to call.", min_length=1)
+    write_down: list[Line] = told("What to write down.", min_length=1)
+    clocks: list[Annotated[Id, RefTo("notice")]] = told("Rules whose clock may have started.", min_length=1)
+
+
+# --- decisions -------------------------------------------------------------------------------------------------------
+
+
+class Choice(Record):
+    """An answer, and where it leads."""
+
+    answer: Line = told("The answer.", example="I do not know")
+    to: Id = told("The next question or an outcome.", example="do-open-weights")
+    unknown: Flag = told("Whether this is the answer 'I do not know'.", default=False)
+    because: Line = told("What the answer contributes to the reasoning.", example="You train the model yourself.")
+
+
+class Node(Record):
+    """A question of a decision tree."""
+
+    id: Id = told("Its id.", example="dm-train")
+    question: Line = told("The question.", example="Do you develop the model yourself?")
+    help: Line | None = told("Why we ask, or how to find out.", default=None)
+    about: list[AnyRef] = told("The records it rests on.", default=[])
+    choices: list[Choice] = told("The answers.", min_length=2)
+
+
+class Outcome(Record):
+    """The end of a path."""
+
+    id: Id = told("Its id.", example="dm-out-may-concern")
+    title: Line = told(
+        "The answer to the reader's question.", example="It may concern you. No one outside can say for sure."
+    )
+    settled: Flag = told("Whether the text settles it.", default=False)
+    reasons: Claims = told("Why.")
+    next: Claims = told("What to do next.")
+    about: list[AnyRef] = told("The records it rests on.", min_length=1)
+
+
+class Decision(Record):
+    """`content/decisions/*.yml`: a tree of questions that ends in outcomes."""
+
+    id: Id = told("Its id.", example="decision-my-model")
+    lede: Claims = told("What the tree answers, and for whom.")
+    start: Id = told("The first question.", example="dm-train")
+    nodes: list[Node] = told("The questions.", min_length=1)
+    outcomes: list[Outcome] = told("The ends.", min_length=1)
 
 
 # --- identity for ever ------------------------------------------------------------------------------------------------

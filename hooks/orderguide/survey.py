@@ -25,7 +25,9 @@ KINDS: dict[type[model.Record], str] = {
     model.Term: "term", model.Topic: "topic", model.Block: "block", model.Journey: "journey", model.Step: "step",
     model.Checklist: "checklist", model.Item: "item", model.Offer: "offer", model.Regulation: "regulation",
     model.Regulations: "regulations", model.Framework: "framework", model.Instrument: "instrument",
-    model.SiteSection: "site-section",
+    model.SiteSection: "site-section", model.Reuse: "item", model.Notices: "notices", model.Notice: "notice",
+    model.FirstHour: "first-hour", model.Moment: "moment", model.Decision: "decision", model.Node: "node",
+    model.Outcome: "outcome",
 }  # fmt: skip
 WORDS: dict[type[model.Record], str] = {
     model.Reader: "reader", model.Layer: "layer", model.Force: "force", model.SourceKind: "source-kind",

@@ -81,6 +81,8 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, dec
         return "model.pattern", f"`{name}` cannot be {_short(given)}{_form_of(context.get('pattern', ''))}", hint
     if kind in ("string_too_long", "too_long"):
         return "model.long", f"`{name}` is longer than {context.get('max_length')} characters", ""
+    if kind == "string_too_short":
+        return "model.long", f"`{name}` is shorter than {context.get('min_length')} characters", hint
     if kind == "value_error":
         return "model.value", f"`{name}` cannot be {_short(given)}: {context['error']}", ""
     return "model.value", f"`{name}` cannot be {_short(given)}: {found['msg']}", hint

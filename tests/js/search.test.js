@@ -6,7 +6,7 @@ const { prepare, find } = require("../../docs/assets/js/search.js");
 
 const PAGES = [
   ["law", "The law", "Law"],
-  ["law/terms", "Terms", "Law"],
+  ["law/terms", "Words explained", "Law"],
   ["help", "Help", "Help"],
 ];
 const FILLER = Array.from({ length: 12 }, (_, at) => {
@@ -26,7 +26,7 @@ function anchors(entries, query, { synonyms, ...options } = {}) {
 test("a result tells where it is, what it is called and what it says", () => {
   const [result] = find(prepared([[1, "owl", "Owls", "Owls. They hunt at night."]]), "owl");
   assert.deepEqual(result, {
-    page: "Terms",
+    page: "Words explained",
     path: "law/terms",
     anchor: "owl",
     title: "Owls",
@@ -59,6 +59,11 @@ test("an id is found in every way to write it", () => {
   for (const [anchor, queries] of Object.entries(same)) {
     for (const query of queries) assert.equal(anchors(entries, query)[0], anchor, query);
   }
+});
+
+test("an id is one thing even where a neighbor is drawn into it", () => {
+  const entries = [[0, "apart", "Fix flaws", "By list TAB 26-04."], [0, "drawn", "Fix doors", "By list TAB-26-04."]];
+  assert.deepEqual(anchors(entries, "TAB 26-04").sort(), ["apart", "drawn"]);
 });
 
 test("the number in front of a bracket is found without the bracket", () => {
@@ -210,12 +215,12 @@ test("a page is found by the last part of its address", () => {
 
 test("a bare heading and a pointer to another page rank behind what they lead to", () => {
   const entries = [
-    [0, "pointer", "Terms", "Terms Words explained, one at a time, for everybody."],
-    [1, "", "Terms", "Words explained, one at a time, for everybody."],
+    [0, "pointer", "Words explained", "Words explained One at a time, for everybody."],
+    [1, "", "Words explained", "One at a time, for everybody."],
     [0, "bare", "Scanning", ""],
     [0, "full", "Scanning from outside", "A scanning service looks for open doors."],
   ];
-  assert.deepEqual(anchors(entries, "terms"), ["", "pointer"]);
+  assert.deepEqual(anchors(entries, "words explained"), ["", "pointer"]);
   assert.equal(anchors(entries, "scanning")[0], "full");
 });
 
@@ -226,6 +231,25 @@ test("no page has more than three of the first ten results while others match", 
   ];
   const found = anchors(entries, "heron");
   assert.deepEqual(found, ["heron-0", "heron-1", "heron-2", "other", "heron-3", "heron-4", "heron-5"]);
+});
+
+test("behind the first ten results a page may have more", () => {
+  const one = Array.from({ length: 5 }, (_, at) => [0, `strong-${at}`, "Heron", "A heron is a bird."]);
+  const other = Array.from({ length: 5 }, (_, at) => [1, `weak-${at}`, "Birds", "Among them there is a heron, too."]);
+  const third = Array.from({ length: 5 }, (_, at) => [2, `weaker-${at}`, "Birds of the lake", "One is a heron."]);
+  const found = anchors([...one, ...other, ...third], "heron");
+  const groups = found.map((anchor) => anchor.split("-")[0]);
+  assert.deepEqual(groups.slice(0, 9).sort(), ["strong", "weak", "weaker"].flatMap((name) => [name, name, name]));
+  assert.deepEqual(found.slice(9, 11), ["strong-3", "strong-4"]);
+  assert.equal(found.length, 15);
+});
+
+test("what is faint beside the best is left out", () => {
+  const entries = [
+    [0, "heron", "The grey heron", "It wades."],
+    [0, "faint", "Colors", "Of the many words of this long entry none is about it. ".repeat(9)],
+  ];
+  assert.deepEqual(anchors(entries, "the grey heron"), ["heron"]);
 });
 
 test("one page may have all results when nothing else matches", () => {

@@ -46,7 +46,7 @@ def one(good: Content, name: str, old: str, new: str) -> Problem:
         ("term: pier head", "term: [pier]", "3:9 model.shape", "`term` should be text, not a list", "The word."),
         ("id: term-pier-head", "id: Term", "2:7 model.pattern", '`id` cannot be "Term": ids have small letters', "Its id."),
         ("id: term-pier-head", "id: /x", "2:7 model.pattern", '`id` cannot be "/x": ids', ""),
-        ("id: term-pier-head", "id: a", "2:7 model.value", '`id` cannot be "a": String should have at least 2', ""),
+        ("id: term-pier-head", "id: a", "2:7 model.long", "`id` is shorter than 2 characters", "Its id."),
         ("id: term-pier-head", "id: " + "a" * 65, "2:7 model.long", "`id` is longer than 64 characters", ""),
         ("pier head\n", "'pier head '\n", "3:9 model.pattern", '`term` cannot be "pier head": it is a single line', ""),
         ("pier head\n", "|\n    pier\n    head\n", "3:9 model.pattern", '`term` cannot be "pier head": it is a single', ""),

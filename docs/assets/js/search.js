@@ -29,9 +29,8 @@
     { name: "also", weight: 2, evenness: 0.4 },
     { name: "text", weight: 1, evenness: 0.7 },
   ];
-  const SATURATION = 2;
+  const SATURATION = 3;
   const STOP_SHARE = 0.2;
-  const PART_SHARE = 0.4;
   const SYNONYM_SHARE = 0.75;
   const NUMBER_SHARE = 0.6;
   const LOOSE_SHARE = 0.6;
@@ -43,7 +42,7 @@
   const LIMIT = 20;
   const PER_PAGE = 3;
   const FIRST = 10;
-  const FAINT = 0.2;
+  const FAINT = 0.1;
   const EXCERPT = 220;
 
   // Words ---------------------------------------------------------------------------------------------------------
@@ -100,8 +99,8 @@
     return hasDigit(whole) ? parts.slice(0, -1).join("") + stem(parts[parts.length - 1]) : stem(whole);
   }
 
-  function wordAt(part, at, share) {
-    return { word: stem(part), surface: part, from: at, to: at + 1, share };
+  function wordAt(part, at) {
+    return { word: stem(part), surface: part, from: at, to: at + 1 };
   }
 
   /**
@@ -112,13 +111,12 @@
    */
   function analyze(chunk) {
     const parts = pieces(chunk);
-    if (parts.length < 2) return { length: parts.length, words: parts.map((part) => wordAt(part, 0, 1)) };
-    const share = parts.some(hasDigit) ? PART_SHARE : 1;
-    const words = parts.map((part, at) => wordAt(part, at, share));
+    const words = parts.map(wordAt);
+    if (parts.length < 2) return { length: parts.length, words };
     const head = pieces(chunk.split("(")[0]);
     const wholes = head.length > 1 && head.length < parts.length && head.some(hasDigit) ? [parts, head] : [parts];
     for (const some of wholes) {
-      words.push({ word: joined(some), surface: some.join(""), from: 0, to: some.length, share: 1 });
+      words.push({ word: joined(some), surface: some.join(""), from: 0, to: some.length });
     }
     return { length: parts.length, words };
   }
@@ -134,10 +132,10 @@
       numbers.set(word, numbers.size);
       return numbers.size - 1;
     };
-    const place = ({ word, surface, from, to, share }) => {
+    const place = ({ word, surface, from, to }) => {
       const id = number(word);
       surfaces.set(surface, id);
-      return { id, from, to, share, counts: to - from === 1 && !STOP.has(surface) };
+      return { id, from, to, counts: to - from === 1 && !STOP.has(surface) };
     };
     const look = (chunk) => {
       const { length, words } = analyze(chunk);
@@ -200,7 +198,7 @@
     const list = chunks(text);
     for (let at = 0; at < list.length; at++) {
       const read = book.read(list[at]);
-      for (const one of read.words) tally.add(one.id, one.share * scale);
+      for (const one of read.words) tally.add(one.id, scale);
       if (!read.leads) continue;
       const near = list.slice(at, at + LONGEST_PHRASE).flatMap((chunk) => pieces(chunk).map(stem));
       for (const phrase of phrasesAt(book.byFirst, near, 0)) {
@@ -364,7 +362,7 @@
 
   /** Read a query as units: ids, also such as are written with gaps, and single words. */
   function unitsOf(prepared, query) {
-    const rows = chunks(query.replace(/\u00a7+/g, " section ")).map(pieces).filter((parts) => parts.length > 0);
+    const rows = chunks(query).map(pieces).filter((parts) => parts.length > 0);
     const made = [];
     for (let at = 0; at < rows.length; ) {
       const found = idAt(prepared, rows, at);
@@ -565,17 +563,6 @@
     return all > 0 ? (met / all) * share : 0;
   }
 
-  /** Tell whether a name is the query itself, word by word, stop words and all. */
-  function isQuery(slots, words) {
-    let at = 0;
-    for (const slot of slots) {
-      const next = words.find((word) => word.from === at && slot.ids.get(word.id) === 1);
-      if (!next) return false;
-      at = next.to;
-    }
-    return words.every((word) => word.to <= at);
-  }
-
   /** Weigh an exact id in a title, more where it leads the title or is the anchor. */
   function idBonus(slots, title, anchor) {
     const ids = slots.filter((slot) => slot.unit.isId);
@@ -592,9 +579,8 @@
     const [title, ...others] = namesOf(prepared, entry);
     const together = Math.max(togetherness(slots, title), ...others.map((name) => 0.8 * togetherness(slots, name)));
     const same = Math.max(sameness(slots, title), ...others.map((name) => 0.9 * sameness(slots, name)));
-    const asked = [title, ...others].some((name) => isQuery(slots, name)) ? 0.15 : 0;
     const anchor = pieces(prepared.entries[entry].anchor).join("");
-    return 0.12 * together + 0.3 * same ** 2 + asked + idBonus(slots, title, anchor);
+    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor);
   }
 
   /** Score the wanted entries by the words they hold: how much of the query, and how weighty there. */

@@ -7,7 +7,7 @@ from typing import Any
 
 from orderguide.guide import Guide
 from orderguide.links import Page
-from orderguide.pages import answers, authoring, checklists, home, order, reference, status, topics
+from orderguide.pages import answers, authoring, checklists, decisions, home, incidents, order, reference, status, topics
 from orderguide.pages.frame import Foot, Frame, Made
 from orderguide.pages.writer import Writer, environment
 
@@ -32,6 +32,9 @@ VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
     "offices": reference.offices,
     "sources": reference.sources,
     "authoring": authoring.authoring,
+    "notices": incidents.notices,
+    "first-hour": incidents.first_hour,
+    "decision": decisions.decision,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from orderguide import model
 from orderguide.guide import Guide
+from orderguide.items import listed
 from orderguide.links import Page
 
 SEEN = {"yes": "Confirmed", "partly": "Partly confirmed", "no": "Not confirmed"}
@@ -22,13 +23,17 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
     """Show a checklist, phase by phase."""
     assert page.of
     found: model.Checklist = guide.record(page.of).value
-    phases = [(phase, [item for item in found.items if item.phase == phase.id]) for phase in guide.vocabulary.phases]
-    counts = Counter(item.legal.status for item in found.items)
+    items = listed(found, guide.items)
+    phases = [(phase, [one for one in items if one.item.phase == phase.id]) for phase in guide.vocabulary.phases]
+    counts = Counter(one.item.legal.status for one in items)
+    hours = [one for one in guide.library.records("first-hour") if one.checklist == found.id]
     return {
         "checklist": found,
+        "hour": hours[0] if hours else None,
+        "total": len(items),
         "phases": [phase for phase in phases if phase[1]],
         "legal": [(status, counts[status.id]) for status in guide.vocabulary.legal if counts[status.id]],
-        "free": sum(1 for item in found.items if item.cost == guide.vocabulary.costs[0].id),
+        "free": sum(1 for one in items if one.item.cost == guide.vocabulary.costs[0].id),
         "frameworks": {one.id: one for one in guide.library.records("framework")},
         "offers": {one.id: one for one in guide.library.gathered("offers", "offers")},
     }
@@ -39,7 +44,7 @@ def offers(guide: Guide, page: Page) -> dict[str, Any]:
     found = guide.library.gathered("offers", "offers")
     helps: dict[str, list[str]] = {}
     for sight in guide.survey.of_kind("item"):
-        for ident in sight.value.help:
+        for ident in getattr(sight.value, "help", ()):
             helps.setdefault(ident, []).append(sight.value.id)
     groups = [(one, [offer for offer in found if one.id in offer.about]) for one in guide.library.records("checklist")]
     shared = [offer for offer in found if sum(offer in group for _, group in groups) != 1]

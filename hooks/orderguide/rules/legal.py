@@ -19,6 +19,8 @@ def check(survey: Survey) -> Iterator[Problem]:
     statuses = {status.id: status for status in survey.library.vocabulary.legal}
     for sight in survey.of_kind("item"):
         legal = sight.value.legal
+        if legal is None:  # an item that is reused keeps the legal status it has at home
+            continue
         status = statuses.get(legal.status)
         if status is None:
             continue

@@ -1,0 +1,43 @@
+"""All rules together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from orderguide import reading, rules, source, wording
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+
+def test_good_content_is_clean(good: Content) -> None:
+    assert good.said() == []
+
+
+def test_no_two_modules_give_the_same_code() -> None:
+    modules = (source, reading, wording, *rules._MODULES)
+    counts = Counter(code for module in modules for code in module.CODES)
+    assert [code for code, count in counts.items() if count > 1] == []
+    assert dict(sorted(rules.all_codes().items())) == rules.all_codes()
+    assert set(counts) == set(rules.all_codes())
+
+
+def test_rules_only_find_and_do_not_change(good: Content) -> None:
+    survey = good.changed(("glossary.yml", "about: [a2-a]", "about: [a9]")).survey()
+    before = [repr(file.record) for file in survey.library.files]
+    first, second = list(rules.check(survey, good.texts)), list(rules.check(survey, good.texts))
+    assert first == second != []
+    assert [repr(file.record) for file in survey.library.files] == before
+
+
+def test_problems_of_different_rules_are_told_together(good: Content) -> None:
+    changed = good.changed(
+        ("glossary.yml", "about: [a2-a]", "about: [a9]"),
+        ("myths.yml", "Every boat needs a new lamp.", "Every <b>boat</b> needs a new lamp."),
+        ("instrument.yml", "published: 2031-03-05", "published: 2031-03-01"),
+        ("sources/port.yml", "kind: press", "kind: official"),
+    )
+    assert Counter(changed.codes()) == Counter(
+        {"references.unknown": 1, "markup.html": 1, "dates.order": 1, "basis.report": 4}
+    )
