@@ -69,9 +69,9 @@ def source_path(path: str) -> str:
 
 
 def front_matter(page: Made) -> str:
-    """Write a page's front matter; JSON strings are YAML."""
+    """Write a page's front matter; JSON strings are YAML. The view tells the theme which scripts and styles to add."""
     title, description = (json.dumps(text, ensure_ascii=False) for text in (page.page.title, page.page.description))
-    return f"---\ntitle: {title}\ndescription: {description}\n---\n"
+    return f"---\ntitle: {title}\ndescription: {description}\nview: {page.page.view}\n---\n"
 
 
 def markdown(page: Made) -> Artifact:

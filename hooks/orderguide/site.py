@@ -18,6 +18,8 @@ from orderguide.search import SKIPPED, Searched
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
+ADDED: dict[str, str] = {}  # views whose pages load a style sheet and a script of their own, by the name of both
+
 
 class SiteBuild:
     """What one build knows; made anew for each build, so that nothing outlives it.
@@ -62,6 +64,7 @@ class SiteBuild:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
+            "added": ADDED,
             "day": day,
             "published": published,
             "sections": self.shown.site.sections,

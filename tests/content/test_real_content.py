@@ -1,0 +1,390 @@
+"""The real content: it is clean, it keeps what the project promises, and every way to break it is told.
+
+What is broken here is the text of the files themselves, in memory, one file at a time. Where a problem should be told is
+worked out by PyYAML's tree of nodes, so that the reader under test does not mark its own work.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from orderguide import rules
+from orderguide.cli import main
+from orderguide.guide import Guide
+from orderguide.problems import Problem
+from orderguide.reading import File, Library, read, shaped
+from orderguide.rules import references
+from orderguide.schema import schemas, workspace
+from orderguide.survey import Sight, Survey
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+LIBRARY = read(CONTENT)
+SURVEY = Survey(LIBRARY)
+FILES = {file.name: file for file in LIBRARY.files}
+Step = str | int
+
+
+class Place(NamedTuple):
+    """Where a node begins, from 1."""
+
+    line: int
+    column: int
+
+
+# --- breaking the text of a file -------------------------------------------------------------------------------------
+
+
+def place(node: yaml.Node) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def nodes(text: str) -> yaml.Node:
+    found = yaml.compose(text, yaml.CBaseLoader)
+    assert found is not None
+    return found
+
+
+def children(node: yaml.Node) -> Iterator[tuple[yaml.Node | None, yaml.Node, Step]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((key, inner, key.value) for key, inner in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((None, inner, index) for index, inner in enumerate(node.value))
+
+
+def records(
+    node: yaml.Node, owner: str = "", at: Place | None = None
+) -> Iterator[tuple[yaml.MappingNode, str, Place]]:
+    """Walk all records of a file, each with the id of the nearest record that has one, and where it begins.
+
+    A record that is the value of a field begins where the field's name stands.
+    """
+    if isinstance(node, yaml.MappingNode):
+        owner = next((inner.value for _, inner, step in children(node) if step == "id"), owner)
+        yield node, owner, at or place(node)
+    for key, inner, _ in children(node):
+        yield from records(inner, owner, place(key) if key else None)
+
+
+def without(text: str, fields: tuple[str, ...], where: Any) -> str:
+    """Take fields out of all records that `where` is true of."""
+    cuts = []
+    for record, owner, _ in records(nodes(text)):
+        if where(record, owner):
+            pairs = list(record.value)
+            for index, (key, value) in enumerate(pairs):
+                if key.value in fields:
+                    last = index + 1 == len(pairs)
+                    end = _end(text, value) if last else pairs[index + 1][0].start_mark.index
+                    cuts.append((key.start_mark.index, end))
+    return spliced(text, [(start, end, "") for start, end in cuts])
+
+
+def _end(text: str, value: yaml.Node) -> int:
+    """Find where the last field of a record ends, before the white space that follows."""
+    inner = value
+    while isinstance(inner, yaml.CollectionNode) and not inner.flow_style:
+        last = inner.value[-1]
+        inner = last[1] if isinstance(last, tuple) else last
+    end = inner.end_mark.index
+    return inner.start_mark.index + len(text[inner.start_mark.index : end].rstrip())
+
+
+def spliced(text: str, changes: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def is_claim(record: yaml.MappingNode) -> bool:
+    return {"text", "basis", "sources"} <= {key.value for key, _ in record.value}
+
+
+def problems_of_shape(name: str, text: str) -> list[Problem]:
+    found = shaped(text.encode(), name, FILES[name].place)
+    return found if isinstance(found, list) else []
+
+
+def owner_of(sight: Sight) -> str:
+    """Give the id of the record in which something stands; nothing when it stands in the file itself."""
+    return str(sight.owner.value.id) if sight.owner else ""
+
+
+def survey_with(name: str, text: str) -> Survey:
+    """Survey the content with one file changed."""
+    changed = shaped(text.encode(), name, FILES[name].place)
+    assert isinstance(changed, File), changed
+    return Survey(Library.of([changed, *(file for other, file in FILES.items() if other != name)]))
+
+
+# --- it is as promised -----------------------------------------------------------------------------------------------
+
+
+def test_the_content_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--content", str(CONTENT)]) == 0
+    assert capsys.readouterr().out.startswith(f"clean: {len(FILES)} files, ")
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "least"),
+    [
+        ("paragraphs", "paragraph", 24),
+        ("events", "event", 30),
+        ("claims in circulation", "myth", 25),
+        ("questions and answers", "question", 40),
+        ("words explained", "term", 30),
+        ("open questions", "open-question", 22),
+        ("dated tasks", "deadline", 10),
+    ],
+)
+def test_there_are_as_many_records_as_promised(what: str, kind: str, least: int) -> None:
+    assert len(SURVEY.of_kind(kind)) >= least
+
+
+def test_there_are_exactly_as_many_as_the_order_and_the_lists_have() -> None:
+    assert len(LIBRARY.instrument.outline) == 24
+    assert len(SURVEY.of_kind("open-question")) == 22
+    items = {one.id: len(one.items) for one in LIBRARY.records("checklist")}
+    assert (items["rural-hospital"], items["community-bank"]) == (32, 31)
+
+
+def test_there_are_enough_quotations_and_all_are_short() -> None:
+    assert len(SURVEY.quotes) >= 25
+    assert max(len(sight.value.text.split()) for sight in SURVEY.quotes) < 40
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_the_schema_that_is_kept_is_up_to_date(name: str) -> None:
+    assert (CONTENT / "schema" / name).read_text("utf-8") == schemas()[name]
+
+
+def test_no_schema_is_kept_of_what_is_gone_and_editors_know_all() -> None:
+    assert {path.name for path in (CONTENT / "schema").iterdir()} == set(schemas())
+    assert (ROOT / ".vscode" / "settings.json").read_text("utf-8") == workspace()
+
+
+def test_the_ledger_holds_every_id_and_every_address() -> None:
+    (ledger,) = LIBRARY.records("ledger")
+    assert set(SURVEY.by_id) - set(ledger.ids) == set()
+    assert {page.path for page in Guide(SURVEY).links.pages} - set(ledger.pages) == set()
+    assert ledger.ids == sorted(set(ledger.ids))
+    assert ledger.pages == sorted(set(ledger.pages))
+
+
+# --- a claim without its ground --------------------------------------------------------------------------------------
+
+
+@functools.cache
+def claims_without(name: str, field: str) -> tuple[dict[str, list[Place]], dict[Place, list[Problem]]]:
+    """Take a field out of all claims of a file; give where each claim is then, by its owner, and what is told."""
+    text = without(FILES[name].document.text, (field,), lambda record, _: is_claim(record))
+    broken: dict[str, list[Place]] = {}
+    for record, owner, at in records(nodes(text)):
+        names = {key.value for key, _ in record.value}
+        if {"text", "basis", "sources"} - names == {field}:
+            broken.setdefault(owner, []).append(at)
+    told: dict[Place, list[Problem]] = {}
+    for problem in problems_of_shape(name, text):
+        told.setdefault(Place(problem.line, problem.column), []).append(problem)
+    return broken, told
+
+
+CLAIMS = [
+    (name, owner)
+    for name, file in FILES.items()
+    for owner in dict.fromkeys(owner for record, owner, _ in records(nodes(file.document.text)) if is_claim(record))
+]
+
+
+@pytest.mark.parametrize("field", ["basis", "sources"])
+@pytest.mark.parametrize(("name", "owner"), CLAIMS, ids=[owner or name for name, owner in CLAIMS])
+def test_each_claim_without_its_ground_is_told_at_its_line(name: str, owner: str, field: str) -> None:
+    broken, told = claims_without(name, field)
+    for at in broken[owner]:
+        assert [(one.file, one.code, one.message) for one in told.get(at, [])] == [
+            (name, "model.missing", f"`{field}` is missing")
+        ], f"{name}:{at.line}"
+
+
+@pytest.mark.parametrize("field", ["basis", "sources"])
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in CLAIMS))
+def test_nothing_else_is_told_of_claims_without_their_ground(name: str, field: str) -> None:
+    broken, told = claims_without(name, field)
+    assert sorted(told) == sorted(at for places in broken.values() for at in places)
+
+
+def test_all_claims_were_broken() -> None:
+    count = sum(len(places) for name in dict.fromkeys(name for name, _ in CLAIMS) for places in claims_without(name, "basis")[0].values())
+    assert count == len(SURVEY.claims)
+
+
+# --- a paragraph without guidance ------------------------------------------------------------------------------------
+
+PARAGRAPHS = [(sight.file.name, sight.value.id) for sight in SURVEY.of_kind("paragraph")]
+GUIDANCE = ("guidance", "nothing_for", "no_guidance")
+
+
+@pytest.mark.parametrize(("name", "ident"), PARAGRAPHS, ids=[ident for _, ident in PARAGRAPHS])
+def test_a_paragraph_without_guidance_fails_the_check_at_its_line(
+    name: str, ident: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = without(FILES[name].document.text, GUIDANCE, lambda _, owner: owner == ident)
+    folder = tmp_path / "content"
+    for other, file in FILES.items():
+        path = tmp_path / other
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text if other == name else file.document.text, "utf-8", newline="\n")
+    assert main(["check", "--content", str(folder)]) == 1
+    line = next(number for number, one in enumerate(text.split("\n"), 1) if one.strip("- ") == f"id: {ident}")
+    said = capsys.readouterr().out
+    found = re.findall(r"^(\S+?):(\d+):\d+: .*\[(\S+)\]$", said, re.M)
+    readers = len(LIBRARY.vocabulary.readers)
+    assert found.count((name, str(line), "coverage.guidance")) == readers
+    assert {code for _, _, code in found} <= {"coverage.guidance", "references.unused-source"}
+
+
+# --- a reference that leads nowhere ----------------------------------------------------------------------------------
+
+
+class Broken(NamedTuple):
+    """A reference that was made to name nothing."""
+
+    owner: str
+    word: str
+
+
+@functools.cache
+def references_broken(name: str) -> tuple[dict[Broken, Place], dict[Broken, list[Problem]]]:
+    """Make every reference of a file name nothing; give where each is then, and what is told of it."""
+    text = FILES[name].document.text
+    top = nodes(text)
+    changes = []
+    broken: list[Broken] = []
+    for sight in SURVEY.refs:
+        if sight.file.name == name:
+            node = _node(top, sight.steps, of_key=sight.steps[-1] == sight.value)
+            assert node.value == sight.value
+            broken.append(Broken(owner_of(sight), f"gone-{len(changes)}"))
+            changes.append((node.start_mark.index, node.end_mark.index, broken[-1].word))
+    text = spliced(text, changes)
+    words = {node.value: place(node) for node in _scalars(nodes(text))}
+    told: dict[str, list[Problem]] = {}
+    for problem in references.check(survey_with(name, text)):
+        if found := re.search(r"`(gone-\d+)`", problem.message):
+            told.setdefault(found[1], []).append(problem)
+    return {one: words[one.word] for one in broken}, {one: told.get(one.word, []) for one in broken}
+
+
+def _node(node: yaml.Node, steps: tuple[Step, ...], *, of_key: bool) -> yaml.Node:
+    for index, step in enumerate(steps):
+        key, inner = next((key, inner) for key, inner, name in children(node) if name == step)
+        node = key if of_key and key is not None and index + 1 == len(steps) else inner
+    return node
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for key, inner, _ in children(node):
+        if isinstance(key, yaml.ScalarNode):
+            yield key
+        yield from _scalars(inner)
+
+
+REFERRING = list(dict.fromkeys((sight.file.name, owner_of(sight)) for sight in SURVEY.refs))
+
+
+@pytest.mark.parametrize(("name", "owner"), REFERRING, ids=[owner or name for name, owner in REFERRING])
+def test_each_reference_that_names_nothing_is_told_at_its_line(name: str, owner: str) -> None:
+    broken, told = references_broken(name)
+    mine = [one for one in broken if one.owner == owner]
+    assert mine
+    for one in mine:
+        assert [(p.file, p.line, p.column, p.code) for p in told[one]] == [(name, *broken[one], "references.unknown")]
+
+
+def test_all_references_were_broken() -> None:
+    names = dict.fromkeys(name for name, _ in REFERRING)
+    assert sum(len(references_broken(name)[0]) for name in names) == len(SURVEY.refs)
+    assert len(SURVEY.refs) > len(SURVEY.claims)
+
+
+LINK = re.compile(r"\]\(([a-z][a-z0-9-]*)\)")
+LINKING = list(
+    dict.fromkeys((sight.file.name, owner_of(sight)) for sight in SURVEY.prose if LINK.search(sight.value))
+)
+
+
+@functools.cache
+def links_broken(name: str) -> tuple[dict[Broken, Place], dict[str, list[Problem]]]:
+    """Make every link of a file name nothing; give where each text is then, and what is told of each link."""
+    text = FILES[name].document.text
+    top = nodes(text)
+    changes: list[tuple[int, int, str]] = []
+    owners = []
+    for sight in SURVEY.prose:
+        if sight.file.name == name:
+            node = _node(top, sight.steps, of_key=False)
+            for found in LINK.finditer(text, node.start_mark.index, node.end_mark.index):
+                owners.append(owner_of(sight))
+                changes.append((*found.span(1), f"gone-{len(changes)}"))
+    text = spliced(text, changes)
+    places = {word: place(node) for node in _scalars(nodes(text)) for word in LINK.findall(node.value)}
+    told: dict[str, list[Problem]] = {}
+    for problem in references.check(survey_with(name, text)):
+        if found := re.search(r"`(gone-\d+)`", problem.message):
+            told.setdefault(found[1], []).append(problem)
+    return {Broken(owner, change[2]): places[change[2]] for owner, change in zip(owners, changes, strict=True)}, told
+
+
+@pytest.mark.parametrize(("name", "owner"), LINKING, ids=[owner or name for name, owner in LINKING])
+def test_each_link_that_names_nothing_is_told_at_its_text(name: str, owner: str) -> None:
+    broken, told = links_broken(name)
+    mine = [one for one in broken if one.owner == owner]
+    assert mine
+    for one in mine:
+        found = [(p.file, p.line, p.column, p.code) for p in told[one.word]]
+        assert found == [(name, *broken[one], "references.link")]
+
+
+# --- a date that cannot be -------------------------------------------------------------------------------------------
+
+DATED = [(sight.file.name, sight.value.id) for sight in SURVEY.of_kind("event")]
+
+
+@pytest.mark.parametrize(("name", "ident"), DATED, ids=[ident for _, ident in DATED])
+def test_an_event_on_a_day_that_is_none_is_told_at_its_line(name: str, ident: str) -> None:
+    text = FILES[name].document.text
+    record = next(record for record, owner, _ in records(nodes(text)) if owner == ident)
+    node = next(inner for _, inner, step in children(record) if step == "date")
+    broken = spliced(text, [(node.start_mark.index, node.end_mark.index, "2031-02-29")])
+    assert [(p.file, p.line, p.column, p.code) for p in problems_of_shape(name, broken)] == [
+        (name, *place(node), "model.value")
+    ]
+
+
+# --- everything at once ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_all_of_whose_references_are_broken_stops_no_rule(name: str) -> None:
+    text = FILES[name].document.text
+    for broken in references_broken(name)[0]:
+        assert broken.word not in text
+    top = nodes(text)
+    changes = [
+        (node.start_mark.index, node.end_mark.index, f"gone-{index}")
+        for index, sight in enumerate(SURVEY.refs)
+        if sight.file.name == name
+        for node in [_node(top, sight.steps, of_key=sight.steps[-1] == sight.value)]
+    ]
+    found = list(rules.check(survey_with(name, spliced(text, changes))))
+    assert bool(found) is bool(changes)
+    assert all(1 <= problem.line <= len(FILES[problem.file].document.text.split("\n")) for problem in found)
