@@ -7,6 +7,7 @@ PY := .venv/bin/python
 UV := .cache/tools/bin/uv
 TESTS ?=
 UPGRADE ?=
+PRECOMPRESS ?=
 
 export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
@@ -34,13 +35,13 @@ test: .venv/ready ## run every check of code, content and pages (TESTS=tests/pro
 check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check
 
-site: .venv/ready ## build the published site strictly, check it, and put it into site/ at once
-	@$(PY) hooks/publish.py site
+site: .venv/ready ## build the published site strictly, check it, and put it into site/ (PRECOMPRESS=1: with .gz copies)
+	@$(PY) hooks/publish.py $(if $(PRECOMPRESS),--precompress) site
 
 bench: .venv/ready ## measure what checking and building cost, beside the stock tools
 	@$(PY) tests/benchmarks/run.py
 
-proof: .venv/ready ## show that two builds under different conditions give the same bytes
+proof: .venv/ready ## prove the long promises: same bytes, whole sites, every page without barriers, nginx
 	@$(PY) tests/benchmarks/proof.py
 
 lock: .cache/tools/ready ## write uv.lock anew from pyproject.toml (UPGRADE=1: with the newest versions allowed)

@@ -10,15 +10,19 @@ import datetime
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-from orderguide.artifacts import data, front_matter, search_index, source_path
+from orderguide.accessibility import PLACE, Results
+from orderguide.artifacts import front_matter, search_index, source_path
 from orderguide.guide import load
+from orderguide.pages.writer import published
 from orderguide.problems import ContentError
 from orderguide.site import SiteBuild
 
 KEY = "orderguide_build"
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
 def on_config(config: Any) -> Any:
@@ -31,22 +35,27 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"nothing was built\n{error}") from None
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
-    config.extra[KEY] = SiteBuild(guide)
+    recorded = Path(config.docs_dir) / PLACE
+    results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
+    config.extra[KEY] = SiteBuild(guide, results)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
+    if not is_shown(config):
+        config.site_url = published(guide.site.publisher.address)
     return config
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add every generated page and data file; drop the theme's scripts, which this frame does not use."""
+    """Add every generated page and data file; drop what the theme brings and this frame does not use."""
     build: SiteBuild = config.extra[KEY]
     for path, page in build.made.items():
         _add(files, config, source_path(path), front_matter(page).encode(), page.origin)
-    for artifact in data():
+    for artifact in build.data:
         _add(files, config, artifact.path, artifact.content, artifact.origin)
-    for file in [one for one in files if one.src_uri.startswith("assets/javascripts/")]:
+    for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
         files.remove(file)
+    config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
     return files
 
 
@@ -69,10 +78,20 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     """Give the theme what it shows on every page, and add the search index, which needs all pages."""
     build: SiteBuild = config.extra[KEY]
     sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    env.globals.update(theme_css=sheet, **build.globals())
-    artifact = search_index(build.shown.site, build.searched())
-    _add(files, config, artifact.path, artifact.content, None)
+    mark = files.get_file_from_path(config.theme["favicon"]).content_string
+    # The mark stands in the page itself: one request less on every first visit.
+    env.globals.update(theme_css=sheet, mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
+    if is_shown(config):
+        env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
+    addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
+    for artifact in (search_index(build.shown.site, build.searched()), *build.map(addresses)):
+        _add(files, config, artifact.path, artifact.content, None)
     return env
+
+
+def is_shown(config: Any) -> bool:
+    """Tell whether the pages are shown while they are edited: MkDocs then gives its own address as the site's."""
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
 def _add(files: Any, config: Any, path: str, content: bytes, origin: tuple[str, int] | None) -> None:

@@ -26,6 +26,10 @@ class Built:
         return (self.folder / path).read_text("utf-8")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="write recorded results anew, to be looked at before commit")
+
+
 def mkdocs_build(folder: Path, *, config: Path = ROOT / "mkdocs.yml", **environment: str) -> Built:
     """Run `mkdocs build --strict` as a reader of the README would."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]

@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from orderguide import model
+from orderguide import model, policy
+from orderguide.exports import ics, listcsv, listjson
+from orderguide.exports.lists import taken
+from orderguide.feeds import feeds
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.frame import Made
+from orderguide.pages.writer import published
 from orderguide.schema import schemas
 from orderguide.search import SKIPPED, Searched, index
 
@@ -47,7 +51,7 @@ def artifacts(guide: Guide) -> list[Artifact]:
         Collision: When two artifacts have the same path.
     """
     pages = list(made(guide))
-    found = [*map(markdown, pages), search_index(guide.site, searched(pages)), *data()]
+    found = [*map(markdown, pages), search_index(guide.site, searched(pages)), *data(guide)]
     return distinct(found)
 
 
@@ -107,7 +111,25 @@ def search_index(site: model.Site, pages: Iterable[Searched]) -> Artifact:
     return Artifact("assets/js/search-index.js", index(pages, site.synonyms).encode())
 
 
-def data() -> Iterator[Artifact]:
-    """Make the data files: the schemas of the content."""
+def data(guide: Guide) -> Iterator[Artifact]:
+    """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read."""
     for name, text in schemas().items():
         yield Artifact(f"schema/{name}", text.encode())
+    for path, content in ics.calendars(guide):
+        yield Artifact(path, content)
+    yield from checklists(guide)
+    address = published(guide.site.publisher.address)
+    for path, content in feeds(guide, address):
+        yield Artifact(path, content)
+    for path, text in policy.files(address).items():
+        yield Artifact(path, text.encode())
+
+
+def checklists(guide: Guide) -> Iterator[Artifact]:
+    """Make the files of checklists, beside the pages that show them."""
+    from orderguide.exports import listxlsx  # here, because a check needs no workbooks and they load slowly
+
+    formats = {"json": listjson.written, "csv": listcsv.written, "xlsx": listxlsx.written}
+    for one in taken(guide):
+        for ending, written in formats.items():
+            yield Artifact(one.path(ending), written(guide, one), guide.origin(one.checklist.id))

@@ -1,4 +1,4 @@
-"""The command line: check, write, schema, ledger.
+"""The command line: check, write, schema, ledger, edition, diff, outlook.
 
 This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
 write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
@@ -16,8 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from orderguide import __version__
+from orderguide import __version__, ageing, model
 from orderguide.artifacts import artifacts
+from orderguide.changes import UnknownChange, compare, told
+from orderguide.editions import State, ledger_files, present, read_edition, recorded, states
 from orderguide.guide import Guide, load
 from orderguide.identity import ledger
 from orderguide.problems import ContentError, Problem, summary
@@ -102,6 +104,74 @@ def _ledger(options: argparse.Namespace) -> int:
     return 0
 
 
+def _edition(options: argparse.Namespace) -> int:
+    guide = _load(options)
+    state = present(guide.survey, guide.links)
+    kept = {one.version: one for one in recorded(guide.library)}
+    before = kept.get(state.after or "")
+    files = ledger_files(state, before)
+    folder = options.content / "history" / "editions"
+    there = {path.relative_to(folder).as_posix(): path for path in (folder / state.version).glob("*.yml")}
+    is_same = {name: path.read_text("utf-8") for name, path in there.items()} == files
+    if options.check or is_same:
+        print(f"edition {state.version}: {'up to date' if is_same else 'not recorded as it is now'}")
+        return 0 if is_same else 1
+    if there and not options.replace:
+        print(f"edition {state.version} is recorded and says something else. Give the edition a new number and date in")
+        print("instrument.yml; or, if it was never published, write it anew with --replace.")
+        return 1
+    for name, path in there.items():
+        if name not in files:
+            path.unlink()
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    print(f"wrote {len(files)} files to {folder / state.version}")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
+    if old is None or new is None:
+        missing = options.old if old is None else options.new
+        print(f"orderguide: {missing} is neither a folder nor a recorded edition", file=sys.stderr)
+        return 2
+    readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
+    try:
+        changes = compare(old, new, retired)
+    except UnknownChange as unknown:
+        print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
+        return 1
+    if options.format == "json":
+        print(json.dumps([one._asdict() for one in changes], indent=2, ensure_ascii=False))
+    else:
+        print(told(changes, readers))
+    return 0
+
+
+def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[model.Retired, ...]]:
+    """Find an edition, and the ids retired since: a content folder, that of one recorded edition, or a number."""
+    folder = Path(name)
+    if folder.is_dir():
+        if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
+            return read_edition(folder), ()
+        guide = load(folder)
+        return present(guide.survey, guide.links), guide.retired
+    guide = _load(options)
+    return next((one for one in states(guide) if one.version == name), None), guide.retired
+
+
+def _outlook(options: argparse.Namespace) -> int:
+    guide = _load(options)
+    found = ageing.outlook(guide, options.days)
+    if options.format == "json":
+        rows = [{**one._asdict(), "on": one.on.isoformat()} for one in found]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        print(ageing.told(found) or f"nothing in the {options.days} days from {guide.today}")
+    return 0
+
+
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a tree of files beside a folder, then put it in the folder's place at once.
 
@@ -124,9 +194,15 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
             target = new / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
+        if not folder.exists():
+            new.rename(folder)
+            return
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            old.rename(folder)
+            raise
 
 
 def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
@@ -145,10 +221,18 @@ def _folder(text: str) -> Path:
 
 
 def _day(text: str) -> datetime.date:
+    if text == "today":
+        return datetime.datetime.now(datetime.UTC).astimezone().date()
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day; write it like 2026-11-20") from None
+
+
+def _days(text: str) -> int:
+    if not (text.isdigit() and len(text) <= 5):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of days")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -164,7 +248,7 @@ def _parser() -> argparse.ArgumentParser:
         "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
     )
     common.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD (default: the edition's own)"
+        "--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD or today (default: the edition's own)"
     )
 
     one = commands.add_parser("check", parents=[common], help="list everything that is wrong with the content, at once")
@@ -184,4 +268,20 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("ledger", parents=[common], help="record every id and address as published")
     one.set_defaults(run=_ledger)
+
+    one = commands.add_parser("edition", parents=[common], help="record what the present edition says, to be kept")
+    one.add_argument("--check", action="store_true", help="write nothing; say whether it is recorded as it is now")
+    one.add_argument("--replace", action="store_true", help="write it anew, when it was never published")
+    one.set_defaults(run=_edition)
+
+    one = commands.add_parser("diff", parents=[common], help="tell what changed between two editions, and of what kind")
+    one.add_argument("old", metavar="OLD", help="a content folder, or the number of a recorded edition")
+    one.add_argument("new", metavar="NEW", help="a content folder, or the number of a recorded edition")
+    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print changes (default: text)")
+    one.set_defaults(run=_diff)
+
+    one = commands.add_parser("outlook", parents=[common], help="list what turns wrong or stale, when, and whose it is")
+    one.add_argument("--days", type=_days, default=90, metavar="N", help="how many days to look ahead (default: 90)")
+    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print it (default: text)")
+    one.set_defaults(run=_outlook)
     return parser

@@ -31,11 +31,11 @@ def parent_of(ident: str, idents: Iterable[str]) -> str | None:
     """Find the paragraph directly above another: the longest other id that begins it, part by part.
 
     Args:
-        ident: The id of a paragraph, such as `s3-b-ii`.
+        ident: The id of a paragraph, such as `a2-b-ii`.
         idents: The ids of all paragraphs.
 
     Returns:
-        Such as `s3-b`, or nothing at the top.
+        Such as `a2-b`, or nothing at the top.
     """
     above = [one for one in idents if ident.startswith(one + "-")]
     return max(above, key=len, default=None)

@@ -89,6 +89,11 @@ class Guide:
         """Items of all checklists by id, without those that are reused."""
         return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
 
+    @property
+    def retired(self) -> tuple[model.Retired, ...]:
+        """Ids that were published and are no longer used."""
+        return tuple(one for ledger in self.library.records("ledger") for one in ledger.retired)
+
     def record(self, ident: str) -> Sight:
         """Give the record with this id, with its place."""
         return self.survey.by_id[ident]
@@ -112,6 +117,15 @@ class Guide:
         """
         found = deadlines.deadline_of(ident, self.paragraphs)
         return (*found, deadlines.due(found[0], self.instrument.events)) if found else None
+
+    def acting(self, ident: str) -> list[model.Acting]:
+        """Find who acts under a paragraph: those it names, or those named by the nearest paragraph above."""
+        at: str | None = ident
+        while at is not None:
+            if found := self.paragraphs[at].acting:
+                return found
+            at = deadlines.parent_of(at, self.paragraphs)
+        return []
 
     def origin(self, ident: str) -> tuple[str, int]:
         """Tell the file and the line where a record is written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 
 from orderguide.guide import Guide
 
@@ -30,3 +31,16 @@ def ledger(guide: Guide) -> str:
     if before and before.moved:
         lines += ["moved:", *(f"  {old}: {new}" for old, new in sorted(before.moved.items()))]
     return "\n".join(lines) + "\n"
+
+
+def universal(instrument: str, ident: str) -> str:
+    """Make an id that is the same for ever, and nobody else's, from the instrument's id and a record's.
+
+    Args:
+        instrument: The id of the instrument.
+        ident: The id of a record.
+
+    Returns:
+        A UUID of version 5 (RFC 9562), as calendars and other programs want it.
+    """
+    return str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:order-guide:{instrument}"), ident))

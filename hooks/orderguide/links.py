@@ -24,6 +24,7 @@ OWN_PAGE = {
     "notices": "notices",
     "first-hour": "first-hour",
     "decision": "decision",
+    "planner": "planner",
 }
 PART_OF = {
     "paragraph": "section",
@@ -35,6 +36,7 @@ PART_OF = {
     "moment": "first-hour",
     "node": "decision",
     "outcome": "decision",
+    "lead": "planner",
 }
 
 
@@ -118,7 +120,7 @@ class Links:
             ident: The id of a record that some page shows.
 
         Returns:
-            Such as `~/order/section-3/#s3-b-ii`.
+            Such as `~/directive/article-2/#a2-b`.
         """
         target = self._targets[ident]
         return place(target.path) + (f"#{target.anchor}" if target.anchor else "")
@@ -130,14 +132,15 @@ class Links:
             ident: The id of a record.
 
         Returns:
-            Such as `Sec. 3(b)(ii)`.
+            Such as `Art. 2(b)`.
         """
         sight = self._survey.by_id[ident]
         record = sight.value
         if sight.note in ("paragraph", "section"):
             return f"{self._survey.library.instrument.place_name} {record.number}"
         if sight.note == "item":
-            return f"{record.id.upper()} {record.title}"
+            home = self._survey.by_id[record.item].value if isinstance(record, model.Reuse) else record
+            return f"{record.id.upper()} {home.title}"
         if page := self._by_record.get(ident):
             return page.short
         for name in ("question", "term", "claim", "heading", "task", "title", "short", "name"):

@@ -19,9 +19,10 @@ Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
 Reading = Literal["full", "part", "record", "relayed", "headline", "none"]
 Precision = Literal["day", "about", "month"]
 View = Literal[
-    "home", "index", "section", "deadlines", "timeline", "events", "upcoming", "myths", "open-questions", "topic",
+    "home", "index", "section", "deadlines", "timeline", "upcoming", "myths", "open-questions", "topic",
     "journey", "checklist", "regulations", "offers", "questions", "glossary", "offices", "sources", "frameworks",
-    "authoring", "prose", "notices", "first-hour", "decision",
+    "authoring", "prose", "notices", "first-hour", "decision", "planner",
+    "changes",
 ]  # fmt: skip
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -93,9 +94,10 @@ class Record(BaseModel):
 
 def told(purpose: str, *, example: Any = None, default: Any = ..., **rule: Any) -> Any:
     """Declare a field with its purpose, an example as an author would type it, and its rule."""
+    examples = None if example is None else [example]
     if isinstance(default, (list, dict)):
-        return Field(default_factory=type(default), description=purpose, examples=[example], **rule)
-    return Field(default, description=purpose, examples=None if example is None else [example], **rule)
+        return Field(default_factory=type(default), description=purpose, examples=examples, **rule)
+    return Field(default, description=purpose, examples=examples, **rule)
 
 
 # --- claims and quotations -------------------------------------------------------------------------------------------
@@ -228,6 +230,13 @@ class Edition(Record):
     date: Day = told("The edition's own date; the site's 'today'.", example="2031-06-01")
     version: Line = told("The edition's number.", example="2031.06.01")
     searched_to: Line = told("How far the sources reach that could be searched.", example="late May 2031")
+    reviewed: Day | None = told(
+        "When everything was last gone through; the edition's date when left out.", example="2031-05-31", default=None
+    )
+    review_in: Whole = told(
+        "After how many days everything is to be gone through again, unless a record says otherwise.",
+        example="60", default=90, ge=1, le=3660,
+    )  # fmt: skip
 
 
 class Fact(Record):
@@ -309,7 +318,25 @@ class Section(Record):
 # --- what happened since ---------------------------------------------------------------------------------------------
 
 
-class DeadlineRecord(Record):
+class Watched(Record):
+    """What somebody looks at again after some time."""
+
+    review_in: Whole | None = told(
+        "After how many days to look again, where it differs from the edition's.",
+        example="30", default=None, ge=1, le=3660,
+    )  # fmt: skip
+    keeper: Line | None = told("Who looks again; the publisher when left out.", example="The lamp desk", default=None)
+
+
+class Reviewed(Watched):
+    """What says itself when it was last looked at."""
+
+    reviewed: Day | None = told(
+        "When it was last looked at, where that was not with the edition.", example="2031-05-31", default=None
+    )
+
+
+class DeadlineRecord(Reviewed):
     """What the public record shows about one dated task."""
 
     id: Id = told("Its id.", example="due-a2")
@@ -463,7 +490,7 @@ class Offices(Record):
     offices: list[Office] = told("Agencies and offices.", min_length=1)
 
 
-class Source(Record):
+class Source(Watched):
     """A source, told once."""
 
     id: Id = told("Its id.", example="directive")
@@ -573,7 +600,7 @@ class Vendor(Record):
     """What to ask a vendor about an item that small organizations hand out."""
 
     ask: Prose = told(
-        "The question to send, in words a vendor can answer.", example="Which of our systems do you patch?"
+        "The question to send, in words a vendor can answer.", example="Which of our lamps do you clean?"
     )
     good: list[Line] = told("What a good answer holds.", min_length=1)
     keep: Line = told("What to keep as proof.", example="The written answer, with its date")
@@ -628,7 +655,7 @@ class Checklist(Record):
     )
 
 
-class Offer(Record):
+class Offer(Watched):
     """Free help."""
 
     id: Id = told("Its id.", example="lamp-loan")
@@ -650,7 +677,7 @@ class Offers(Record):
     offers: list[Offer] = told("Free help.", min_length=1)
 
 
-class Regulation(Record):
+class Regulation(Reviewed):
     """Another rule that a reader may have to follow, and where it stands."""
 
     id: Id = told("Its id.", example="reg-squid")
@@ -701,16 +728,16 @@ class Framework(Record):
 # --- incidents -------------------------------------------------------------------------------------------------------
 
 
-class Notice(Record):
+class Notice(Reviewed):
     """A rule on who must be told of an incident, and by when."""
 
-    id: Id = told("Its id.", example="notice-bank-36h")
-    title: Line = told("What it is.", example="Bank notice to its regulator")
+    id: Id = told("Its id.", example="notice-dark-pier")
+    title: Line = told("What it is.", example="Notice of a dark pier")
     concerns: list[ConcernRef] = told("Whose duty it is.", min_length=1)
-    law: Line = told("The rule.", example="12 CFR 304.23")
-    who: Line = told("Who tells.", example="The bank")
-    whom: Line = told("Who is told.", example="Its primary federal regulator")
-    trigger: Line = told("What kind of incident.", example="A notification incident")
+    law: Line = told("The rule.", example="Eastmere Harbor Code 5")
+    who: Line = told("Who tells.", example="Whoever sees it")
+    whom: Line = told("Who is told.", example="The Harbor Master")
+    trigger: Line = told("What kind of incident.", example="A lamp that does not burn")
     start: Literal[
         "determination",
         "discovery",
@@ -723,10 +750,10 @@ class Notice(Record):
         "contract",
         "none",
     ] = told("What starts the clock.")
-    starts: Line = told("The start of the clock, in words.", example="When the bank determines that it happened")
-    length: Whole | None = told("How long; nothing where the rule sets no number.", example="36", default=None)
+    starts: Line = told("The start of the clock, in words.", example="When it is seen")
+    length: Whole | None = told("How long; nothing where the rule sets no number.", example="2", default=None)
     unit: Literal["hours", "calendar-days", "work-days", "business-days", "standard"] = told("The unit, or standard.")
-    standard: Line = told("The rule's own standard in plain words.", example="As soon as possible")
+    standard: Line = told("The rule's own standard in plain words.", example="At once")
     status: Literal["in-force", "permit", "proposed", "contract", "voluntary", "none"] = told("Whether it binds.")
     how_sure: Literal["high", "medium", "low"] = told("How well we know it.")
     traps: list[Line] = told("What is easily got wrong.", default=[])
@@ -734,20 +761,30 @@ class Notice(Record):
     recheck: Line | None = told("When to look again.", default=None)
 
 
+class Zone(Record):
+    """A time zone that a reader can choose."""
+
+    zone: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z_]*(/[A-Z][A-Za-z_-]*){1,2}$")] = told(
+        "Its name in the IANA time zone database.", example="America/Halifax"
+    )
+    name: Line = told("What people there call it.", example="Atlantic")
+
+
 class Notices(Record):
     """`content/notices/*.yml`: who must be told after an incident."""
 
-    id: Id = told("Its id.", example="notices")
+    id: Id = told("Its id.", example="notices-lamps")
     lede: Claims = told("What the table is, and is not.")
+    zones: list[Zone] = told("Time zones to choose from when a clock is computed.", min_length=1)
     notices: list[Notice] = told("The rules.", min_length=1)
 
 
 class Moment(Record):
     """A stretch of the first hour."""
 
-    id: Id = told("Its id.", example="fh-bank-10")
+    id: Id = told("Its id.", example="fh-mo-now")
     minutes: Line = told("When.", example="0 to 10 minutes")
-    title: Line = told("What it is about.", example="Decide who leads")
+    title: Line = told("What it is about.", example="Light another")
     do: list[Line] = told("What to do.", min_length=1)
     dont: list[Line] = told("What not to do.", default=[])
 
@@ -755,18 +792,18 @@ class Moment(Record):
 class Contact(Record):
     """Whom to call, by role."""
 
-    who: Line = told("The role.", example="FBI field office")
-    why: Line = told("What for.", example="To report the crime and get help")
+    who: Line = told("The role.", example="The Harbor Master")
+    why: Line = told("What for.", example="To report it")
     source: SourceRef | None = told("The official page where the number is found.", default=None)
 
 
 class FirstHour(Record):
     """`content/first-hour/*.yml`: the first hour of an attack, on one page."""
 
-    id: Id = told("Its id.", example="first-hour-bank")
-    checklist: Annotated[Id, RefTo("checklist")] = told("Whose first hour.", example="community-bank")
+    id: Id = told("Its id.", example="first-hour-mooring")
+    checklist: Annotated[Id, RefTo("checklist")] = told("Whose first hour.", example="mooring")
     lede: Claims = told("What the page is for.")
-    decides: Line = told("Who decides.", example="The person named in your plan; if none, the chief executive")
+    decides: Line = told("Who decides.", example="The owner; if away, the crew")
     moments: list[Moment] = told("What to do, in order.", min_length=1)
     unplug: list[Line] = told("What to disconnect.", min_length=1)
     leave: list[Line] = told("What not to turn off or disconnect.", min_length=1)
@@ -782,16 +819,16 @@ class Choice(Record):
     """An answer, and where it leads."""
 
     answer: Line = told("The answer.", example="I do not know")
-    to: Id = told("The next question or an outcome.", example="do-open-weights")
+    to: Id = told("The next question or an outcome.", example="co-head")
     unknown: Flag = told("Whether this is the answer 'I do not know'.", default=False)
-    because: Line = told("What the answer contributes to the reasoning.", example="You train the model yourself.")
+    because: Line = told("What the answer contributes to the reasoning.", example="Piers have lamps.")
 
 
 class Node(Record):
     """A question of a decision tree."""
 
-    id: Id = told("Its id.", example="dm-train")
-    question: Line = told("The question.", example="Do you develop the model yourself?")
+    id: Id = told("Its id.", example="co-where")
+    question: Line = told("The question.", example="Where are you?")
     help: Line | None = told("Why we ask, or how to find out.", default=None)
     about: list[AnyRef] = told("The records it rests on.", default=[])
     choices: list[Choice] = told("The answers.", min_length=2)
@@ -800,9 +837,9 @@ class Node(Record):
 class Outcome(Record):
     """The end of a path."""
 
-    id: Id = told("Its id.", example="dm-out-may-concern")
+    id: Id = told("Its id.", example="co-out-green")
     title: Line = told(
-        "The answer to the reader's question.", example="It may concern you. No one outside can say for sure."
+        "The answer to the reader's question.", example="It may be green."
     )
     settled: Flag = told("Whether the text settles it.", default=False)
     reasons: Claims = told("Why.")
@@ -813,11 +850,48 @@ class Outcome(Record):
 class Decision(Record):
     """`content/decisions/*.yml`: a tree of questions that ends in outcomes."""
 
-    id: Id = told("Its id.", example="decision-my-model")
+    id: Id = told("Its id.", example="decision-color")
     lede: Claims = told("What the tree answers, and for whom.")
-    start: Id = told("The first question.", example="dm-train")
+    start: Id = told("The first question.", example="co-where")
     nodes: list[Node] = told("The questions.", min_length=1)
     outcomes: list[Outcome] = told("The ends.", min_length=1)
+
+
+# --- planning --------------------------------------------------------------------------------------------------------
+
+
+class Lead(Record):
+    """Something to have ready before a planned day, or a point where somebody decides."""
+
+    id: Id = told("Its id for ever; readers' plans name it.", example="lead-oil")
+    name: Line = told("What is ready then, in a few words.", example="Oil is bought")
+    start: Whole | None = told(
+        "Calendar days before the planned day on which work begins; nothing for a decision.",
+        example="20",
+        default=None,
+        le=3660,
+    )
+    ready: Whole = told("Calendar days before the planned day on which it is ready.", example="5", le=3660)
+    decision: Flag = told("Whether somebody decides then.", example="true", default=False)
+    why: Claim = told("Why then; our advice.")
+    about: list[AnyRef] = told("Where the guide tells how.", example=["mo-02"], min_length=1)
+
+
+class Planner(Record):
+    """`content/planner/*.yml`: days counted back from a day that the reader plans."""
+
+    id: Id = told("Its id.", example="planner-lamp")
+    lede: Claims = told("What it plans, and what it does not say.")
+    paragraph: ParagraphRef = told("The paragraph whose words name the window.", example="a2-b")
+    days: Whole = told("The most calendar days in the window, as those words say.", example="3", ge=1, le=3660)
+    target: Line = told("What happens on the planned day.", example="Lamp is lit for guests")
+    ask: Line = told("How we ask for the planned day.", example="On which day do you light it for guests?")
+    window: Line = told("What may happen in the window.", example="The port may look at the lamp")
+    terms: Claims = told("What the window is, and what it is not.")
+    leads: list[Lead] = told("What to have ready, and when.", min_length=1)
+    beside: list[Annotated[Id, RefTo("event")]] = told(
+        "Dates of other rules, shown beside the plan; told once, where they belong.", example=["next-moon"], default=[]
+    )
 
 
 # --- identity for ever ------------------------------------------------------------------------------------------------
@@ -840,6 +914,34 @@ class Ledger(Record):
     moved: dict[Path, Path] = told("Published addresses that moved, and where to.", default={})
 
 
+# --- what earlier editions said ---------------------------------------------------------------------------------------
+
+LeafName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z0-9_-]+)*$", max_length=200)]
+
+
+class KeptRecord(Record):
+    """A record as an edition showed it."""
+
+    id: Id = told("Its id.", example="term-pier-head")
+    page: Path | None = told("The page that showed it; nothing for words used on many pages.", default=None)
+    readers: list[Id] = told("The readers it concerns; everybody when left out.", example=["skipper"], default=[])
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] | None = told(
+        "For an item of a checklist: the digest of what one does.", example="0123456789ab", default=None
+    )
+    words: dict[LeafName, str] = told("Its words, field by field.")
+
+
+class EditionPart(Record):
+    """`content/history/editions/*/*.yml`: what an edition brought, kind by kind; written by `orderguide edition`."""
+
+    version: Line = told("The edition's number.", example="2031.05.01")
+    date: Day = told("Its date.", example="2031-05-01")
+    after: Line | None = told("The edition before it; nothing for the first.", example="2031.04.01", default=None)
+    kind: Line = told("The kind of the records.", example="term")
+    records: list[KeptRecord] = told("Records that are new or changed since the edition before.", default=[])
+    withdrawn: list[Id] = told("Ids of records that are gone since.", default=[])
+
+
 # --- the site --------------------------------------------------------------------------------------------------------
 
 
@@ -854,6 +956,20 @@ class SitePage(Record):
     description: Line = told("What it offers, for search engines and cards.", example="One dated task.")
 
 
+class AlertLink(Record):
+    """A link of an alert."""
+
+    text: Line = told("What it says.", example="On a pier")
+    to: Path = told("The address of a page.", example="do/first-hour")
+
+
+class Alert(Record):
+    """A line above every page of a section, for readers who cannot wait."""
+
+    text: Line = told("The question or the warning.", example="Is a lamp out now?")
+    links: list[AlertLink] = told("Where to go.", min_length=1)
+
+
 class SiteSection(Record):
     """A section of the site, with its index page first."""
 
@@ -864,6 +980,8 @@ class SiteSection(Record):
     description: Line = told("What it offers.", example="Every paragraph in plain words.")
     view: View = told("What its index page shows.", example="index")
     of: AnyRef | None = told("Which record it shows.", default=None)
+    readers: list[ReaderRef] = told("Whose section it is; everybody's when left out.", example=["owner"], default=[])
+    alert: Alert | None = told("A line above each of its pages, for readers who cannot wait.", default=None)
     pages: list[SitePage] = told("Its pages, in order.", default=[])
 
 

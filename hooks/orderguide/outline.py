@@ -47,7 +47,7 @@ def outline(body: str) -> tuple[Heading, ...]:
         The entries, in order.
     """
     starts = list(_START.finditer(body))
-    ends = [*(start.start() for start in starts[1:]), len(body)]
+    ends = [start.start() for start in starts[1:]] + [len(body)] * bool(starts)
     return tuple(_heading(start, body[start.end() : end]) for start, end in zip(starts, ends, strict=True))
 
 

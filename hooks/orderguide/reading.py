@@ -64,8 +64,10 @@ LAYOUT = (
     Place("faq/*.yml", "question-group", model.QuestionGroup),
     Place("frameworks/*.yml", "framework", model.Framework),
     Place("history/ids.yml", "ledger", model.Ledger),
+    Place("history/editions/*/*.yml", "edition", model.EditionPart),
     Place("order/*.yml", "section", model.Section, needed=True),
     Place("participation/*.yml", "journey", model.Journey),
+    Place("planner/*.yml", "planner", model.Planner),
     Place("sources/*.yml", "sources", model.Sources, needed=True),
     Place("topics/*.yml", "topic", model.Topic),
 )

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from orderguide.artifacts import body_of
+from orderguide.accessibility import Results, told
+from orderguide.artifacts import Artifact, body_of, data
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.pages import made
 from orderguide.pages.frame import Frame, Made
 from orderguide.pages.writer import day, environment, published
+from orderguide.policy import REFERRER, in_page, sitemap
 from orderguide.search import SKIPPED, Searched
 
 _ID = re.compile(r'\bid="([^"]+)"')
 
-ADDED: dict[str, str] = {}  # views whose pages load a style sheet and a script of their own, by the name of both
+# Views whose pages load a style sheet and a script of their own, by the name of both.
+ADDED: dict[str, str] = {
+    "checklist": "checklist",
+    "decision": "decision",
+    "first-hour": "notices",
+    "notices": "notices",
+    "planner": "planner",
+}
 
 
 class SiteBuild:
@@ -27,13 +36,16 @@ class SiteBuild:
     Attributes:
         shown: What every page shows.
         made: Generated pages by address.
+        data: The files that are no pages.
     """
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, results: Results | None = None) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
         self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
+        self.data: tuple[Artifact, ...] = tuple(data(guide))
         self._frame = Frame(self.shown, environment())
         self._by_hand: dict[str, Made] = {}
+        self._results = told(results, guide.instrument.edition.version)
 
     def body(self, path: str, html: str, title: str, description: str) -> tuple[str, set[str]]:
         """Give a page its finished body.
@@ -60,13 +72,20 @@ class SiteBuild:
             if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
                 yield Searched(page.path, page.title, page.section.short if page.section else "", body_of(found.html))
 
+    def map(self, addresses: Iterable[str]) -> Iterator[Artifact]:
+        """Make the site map, for search engines; without an address of the site there is none."""
+        if listed := sorted(addresses):
+            yield Artifact("sitemap.xml", sitemap(listed, self.shown.today).encode())
+
     def globals(self) -> dict[str, Any]:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
             "added": ADDED,
             "day": day,
+            "policy": in_page(),
             "published": published,
+            "referrer": REFERRER,
             "sections": self.shown.site.sections,
             "page_at": {page.path: page for page in self.shown.pages},
         }
@@ -80,7 +99,9 @@ class SiteBuild:
         return Page(path, "prose", None, title, title, description, section)
 
     def _filled(self, html: str) -> str:
-        """Put the publisher's contact where a page written by hand leaves room for it."""
+        """Put the publisher's contact, and what was found of barriers, where a page leaves room for it."""
         contact = published(self.shown.site.publisher.contact)
         said = Markup('<p>Write to <a href="mailto:{0}">{0}</a>.</p>').format(contact) if contact else ""
-        return re.sub(r"<p data-contact(?:=\"\")?>\s*</p>", lambda found: str(said), html)
+        for mark, text in (("contact", str(said)), ("accessibility", str(self._results))):
+            html = re.sub(rf'<p data-{mark}(?:="")?>\s*</p>', text.replace("\\", r"\\"), html)
+        return html

@@ -27,7 +27,7 @@ KINDS: dict[type[model.Record], str] = {
     model.Regulations: "regulations", model.Framework: "framework", model.Instrument: "instrument",
     model.SiteSection: "site-section", model.Reuse: "item", model.Notices: "notices", model.Notice: "notice",
     model.FirstHour: "first-hour", model.Moment: "moment", model.Decision: "decision", model.Node: "node",
-    model.Outcome: "outcome",
+    model.Outcome: "outcome", model.Planner: "planner", model.Lead: "lead",
 }  # fmt: skip
 WORDS: dict[type[model.Record], str] = {
     model.Reader: "reader", model.Layer: "layer", model.Force: "force", model.SourceKind: "source-kind",

@@ -25,11 +25,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(
+def chromium() -> str | None:
+    """Find the machine's own browser."""
+    return next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = chromium()
     if found is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail("Chromium is insisted on (REQUIRE_BROWSER=1) and is not installed")

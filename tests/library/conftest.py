@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
 from orderguide import rules
 from orderguide.guide import Guide
 from orderguide.problems import Problem
@@ -39,6 +38,12 @@ class Content:
             assert files[name].count(old) == 1, f"{old!r} is not there once in {name}"
             files[name] = files[name].replace(old, new)
         return replace(self, files=files)
+
+    def at(self, name: str, words: str) -> str:
+        """Say where words stand in a file, as problems do; they must be there once."""
+        before, after = self.files[name].split(words)
+        assert after is not None
+        return f"content/{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
     def shaped(self) -> tuple[list[File], list[Problem]]:
         """Read the files one by one."""

@@ -1,7 +1,7 @@
 """Every rule has a folder in `fixtures/bad`, and gives exactly what is expected there.
 
-A folder holds files that go over the good content: `X` replaces `X`, `X.delete` takes `X` away. What no file can hold is
-made by the function that `recipe.txt` names. `expected.txt` is the whole outcome.
+A folder holds files that go over the good content: `X` replaces `X`, `X.delete` takes `X` away. What no file can hold
+is made by the function that `recipe.txt` names. `expected.txt` is the whole outcome.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from orderguide.guide import load
 from orderguide.problems import ContentError
 from orderguide.rules import all_codes

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from orderguide import model
 from orderguide.deadlines import deadline_of, due, parent_of
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from orderguide.problems import ContentError, Problem, nearest, summary
 
 ONE = Problem("content/a.yml", 3, 7, "ids.lost", "it is gone")

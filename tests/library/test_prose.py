@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-
 from orderguide.prose import Markdown, is_id
 
 PIECES = (
@@ -135,7 +134,16 @@ def test_each_text_is_rendered_once() -> None:
 
 @pytest.mark.parametrize(
     ("target", "expected"),
-    [("a2-b", True), ("a", True), ("A2", False), ("a--b", False), ("a-", False), ("", False), ("a2\n", False), ("a/b", False)],
+    [
+        ("a2-b", True),
+        ("a", True),
+        ("A2", False),
+        ("a--b", False),
+        ("a-", False),
+        ("", False),
+        ("a2\n", False),
+        ("a/b", False),
+    ],
 )
 def test_an_id_is_told_from_an_address(target: str, expected: bool) -> None:
     assert is_id(target) is expected

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from orderguide.problems import Problem
 from orderguide.reading import place_of, shaped
 from orderguide.wording import CODES, MOST
@@ -41,20 +40,42 @@ def one(good: Content, name: str, old: str, new: str) -> Problem:
         ("[head of a pier]", "''", "4:9 model.empty", "`also` is empty", "Other words for it"),
         ("[head of a pier]", "['']", "4:10 model.empty", "`also` is empty", ""),
         ("defined: no", "defined: maybe", "7:12 model.choice", "`defined` cannot be \"maybe\"; it is one of 'yes'", ""),
-        ("[head of a pier]", "head", "4:9 model.shape", "`also` should be a list (lines that begin with -), not the text", ""),
-        ("[head of a pier]", "{a: b}", "4:9 model.shape", "`also` should be a list (lines that begin with -), not a record", ""),
+        (
+            "[head of a pier]",
+            "head",
+            "4:9 model.shape",
+            "`also` should be a list (lines that begin with -), not the text",
+            "",
+        ),
+        (
+            "[head of a pier]",
+            "{a: b}",
+            "4:9 model.shape",
+            "`also` should be a list (lines that begin with -), not a record",
+            "",
+        ),
         ("term: pier head", "term: [pier]", "3:9 model.shape", "`term` should be text, not a list", "The word."),
-        ("id: term-pier-head", "id: Term", "2:7 model.pattern", '`id` cannot be "Term": ids have small letters', "Its id."),
+        (
+            "id: term-pier-head",
+            "id: Term",
+            "2:7 model.pattern",
+            '`id` cannot be "Term": ids have small letters',
+            "Its id.",
+        ),
         ("id: term-pier-head", "id: /x", "2:7 model.pattern", '`id` cannot be "/x": ids', ""),
         ("id: term-pier-head", "id: a", "2:7 model.long", "`id` is shorter than 2 characters", "Its id."),
         ("id: term-pier-head", "id: " + "a" * 65, "2:7 model.long", "`id` is longer than 64 characters", ""),
         ("pier head\n", "'pier head '\n", "3:9 model.pattern", '`term` cannot be "pier head": it is a single line', ""),
-        ("pier head\n", "|\n    pier\n    head\n", "3:9 model.pattern", '`term` cannot be "pier head": it is a single', ""),
+        (
+            "pier head\n",
+            "|\n    pier\n    head\n",
+            "3:9 model.pattern",
+            '`term` cannot be "pier head": it is a single',
+            "",
+        ),
     ],
-)  # fmt: skip
-def test_a_fault_is_told_where_it_is(
-    good: Content, old: str, new: str, expected: str, message: str, hint: str
-) -> None:
+)
+def test_a_fault_is_told_where_it_is(good: Content, old: str, new: str, expected: str, message: str, hint: str) -> None:
     problem = one(good, GLOSSARY, old, new)
     assert f"{problem.line}:{problem.column} {problem.code}" == expected
     assert problem.message.startswith(message)
@@ -64,7 +85,13 @@ def test_a_fault_is_told_where_it_is(
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected", "message"),
     [
-        ("status/timeline.yml", "date: 2031-05-10", "date: 2031-02-29", "3:9", "2031-02-29 is not a day of the calendar"),
+        (
+            "status/timeline.yml",
+            "date: 2031-05-10",
+            "date: 2031-02-29",
+            "3:9",
+            "2031-02-29 is not a day of the calendar",
+        ),
         ("status/timeline.yml", "date: 2031-05-10", "date: 10.5.2031", "3:9", "a date is written as YYYY-MM-DD"),
         ("status/timeline.yml", "date: 2031-05-10", "date: [2031-05-10]", "3:9", "a date is written as YYYY-MM-DD"),
         ("status/timeline.yml", "own: true", "own: yes", "8:8", "write true or false"),
@@ -138,7 +165,9 @@ def test_a_long_value_is_told_shortly(good: Content) -> None:
 
 
 def test_all_faults_of_a_file_are_told(good: Content) -> None:
-    text = good.changed((GLOSSARY, "id: term-pier-head", "id: A-"), (GLOSSARY, "defined: no", "defined: 0")).files[GLOSSARY]
+    text = good.changed((GLOSSARY, "id: term-pier-head", "id: A-"), (GLOSSARY, "defined: no", "defined: 0")).files[
+        GLOSSARY
+    ]
     assert [problem.line for problem in refused(text)] == [2, 7]
 
 

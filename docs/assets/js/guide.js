@@ -72,9 +72,31 @@
     return tagName === "INPUT" && !["button", "checkbox", "radio", "reset", "submit"].includes(type);
   }
 
+  /** Give the whole days from one day to another, both written like 2031-03-03. */
+  function daysBetween(first, last) {
+    return Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86400000);
+  }
+
+  function daysInWords(count) {
+    return count === 1 ? "1 day" : `${count} days`;
+  }
+
+  /** Say how far away a day is, seen from today. */
+  function distance(day, today) {
+    const days = daysBetween(today, day);
+    if (days === 0) return "today";
+    if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+    return days > 0 ? `in ${daysInWords(days)}` : `${daysInWords(-days)} ago`;
+  }
+
+  /** Say how long ago something was checked, once it is due to be checked again; until then nothing. */
+  function age(reviewed, due, today) {
+    return daysBetween(due, today) > 0 ? daysInWords(daysBetween(reviewed, today)) : "";
+  }
+
   if (typeof module === "object" && module.exports) {
     module.exports = {
-      onDisk, resultAddress, nextFocus, fragmentId, nextChoice, schemeLabel, foldLabel, statusFor, runs, takesTyping,
+      daysBetween, distance, age, onDisk, resultAddress, nextFocus, fragmentId, nextChoice, schemeLabel, foldLabel, statusFor, runs, takesTyping,
     };
     return;
   }
@@ -104,6 +126,35 @@
     for (const control of all(selector)) {
       control.hidden = false;
       control.addEventListener("click", () => act(control));
+    }
+  }
+
+  // The day ---------------------------------------------------------------------------------------------------------
+
+  /** Give the moment of now, in milliseconds. No other place in the scripts of the site reads a clock. */
+  function now() {
+    return Date.now();
+  }
+
+  /** Give the day of now where the reader is, written like 2031-03-03. */
+  function today() {
+    const here = new Date(now());
+    const parts = [here.getFullYear(), here.getMonth() + 1, here.getDate()];
+    return parts.map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  /** Say what the reader's own day makes of the page: how far away its dates are, and what is due for another look. */
+  function startDay() {
+    for (const room of all("[data-left]")) {
+      room.textContent = `(${distance(room.dataset.left, today())})`;
+      room.hidden = false;
+    }
+    for (const holder of all("[data-reviewed][data-due]")) {
+      const said = age(holder.dataset.reviewed, holder.dataset.due, today());
+      const message = holder.querySelector("[data-stale]");
+      if (!said || !message || message.closest("[data-reviewed]") !== holder) continue;
+      message.querySelector("[data-age]").textContent = said;
+      message.hidden = false;
     }
   }
 
@@ -235,9 +286,8 @@
     give("[data-search-open]", open);
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || takesTyping(event.target)) return;
-      const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
       const isCommand = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
-      if (!isSlash && !isCommand) return;
+      if (!isCommand) return;
       event.preventDefault();
       open();
     });
@@ -291,7 +341,7 @@
   // Folding ---------------------------------------------------------------------------------------------------------
 
   function foldables() {
-    return all("details", main);
+    return all("details:not([data-fold])", main);
   }
 
   function areAllOpen() {
@@ -352,6 +402,19 @@
     give("[data-print]", () => window.print());
   }
 
+  // Tables ----------------------------------------------------------------------------------------------------------
+
+  /** Say that tables are tables: on a narrow screen they are laid out as blocks, and some browsers then forget it. */
+  function startTables() {
+    const roles = {
+      table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "thead th": "columnheader",
+      "tbody th": "rowheader",
+    };
+    for (const [selector, role] of Object.entries(roles)) {
+      for (const part of all(selector, main)) part.setAttribute("role", role);
+    }
+  }
+
   // The menu, and links from disk -----------------------------------------------------------------------------------
 
   function startMenu(menu) {
@@ -369,11 +432,14 @@
     for (const link of all("a[href]")) link.setAttribute("href", onDisk(link.getAttribute("href")));
   }
 
+  window.orderGuideClock = { now, today };
+  startDay();
   const dialog = document.getElementById("og-search");
   if (dialog && dialog.showModal) startSearch(dialog);
   if (window.orderGuideScheme) startScheme(window.orderGuideScheme);
   startCopying();
   startPrinting();
+  startTables();
   startFolding();
   all("details.og-menu").forEach(startMenu);
   if (isFromDisk) mendLinks();

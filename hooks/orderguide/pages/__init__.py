@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from orderguide.changes import histories
+from orderguide.editions import states
 from orderguide.guide import Guide
 from orderguide.links import Page
-from orderguide.pages import answers, authoring, checklists, decisions, home, incidents, order, reference, status, topics
+from orderguide.pages import (
+    answers,
+    authoring,
+    changes,
+    checklists,
+    crosswalk,
+    decisions,
+    home,
+    incidents,
+    order,
+    planner,
+    reference,
+    status,
+    topics,
+)
 from orderguide.pages.frame import Foot, Frame, Made
 from orderguide.pages.writer import Writer, environment
 
@@ -27,7 +43,7 @@ VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
     "journey": topics.journey,
     "checklist": checklists.checklist,
     "offers": checklists.offers,
-    "frameworks": checklists.frameworks,
+    "frameworks": crosswalk.frameworks,
     "glossary": reference.glossary,
     "offices": reference.offices,
     "sources": reference.sources,
@@ -35,6 +51,8 @@ VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
     "notices": incidents.notices,
     "first-hour": incidents.first_hour,
     "decision": decisions.decision,
+    "planner": planner.planner,
+    "changes": changes.changes,
 }
 
 
@@ -49,13 +67,14 @@ def made(guide: Guide) -> Iterator[Made]:
     """
     env = environment()
     frame = Frame(guide.shown, env)
+    past = histories(states(guide), guide.retired)
     for page in guide.links.pages:
         if page.view in VIEWS:
             writer = Writer(guide)
             body = env.get_template(f"{page.view}.html.j2").render(
                 guide=guide, page=page, w=writer, **VIEWS[page.view](guide, page)
             )
-            yield frame.around(page, body, _foot(guide, page, writer))
+            yield frame.around(page, body, _foot(guide, page, writer)._replace(history=past.get(page.path)))
 
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:

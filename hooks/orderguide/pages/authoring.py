@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from orderguide import model
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.reading import LAYOUT
@@ -21,7 +22,7 @@ def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     return {
         "layout": LAYOUT,
         "records": [
-            (kind, _first(kind), [_field(name, one) for name, one in kind.model_fields.items()]) for kind in records
+            (kind, _first(kind), [_field(name, one) for name, one in _fields(kind)]) for kind in records
         ],
         "codes": all_codes(),
     }
@@ -36,6 +37,11 @@ def _gather(kind: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
             _gather(inner, found)
 
 
+def _fields(kind: type[BaseModel]) -> list[tuple[str, Any]]:
+    """List a record's fields, its own before those that say when it is looked at again."""
+    return sorted(kind.model_fields.items(), key=lambda field: field[0] in model.Reviewed.model_fields)
+
+
 def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
@@ -48,15 +54,21 @@ def _first(kind: type[BaseModel]) -> str:
 
 def _field(name: str, field: Any) -> dict[str, Any]:
     example = (field.examples or [None])[0]
-    shown = "" if example is None else ", ".join(map(str, example)) if isinstance(example, list) else str(example)
     return {
         "name": name,
         "needed": field.is_required(),
         "form": _form(field.annotation),
         "inner": [kind.__name__ for kind in _models(field.annotation)],
         "purpose": field.description or "",
-        "example": shown,
+        "example": _shown(example),
     }
+
+
+def _shown(example: Any) -> str:
+    """Write an example as an author would: the entries of a list with commas between."""
+    if isinstance(example, list):
+        return ", ".join(map(_shown, example))
+    return "" if example is None else str(example)
 
 
 def _form(annotation: Any) -> str:

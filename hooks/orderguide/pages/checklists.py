@@ -3,20 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from orderguide import model
+from orderguide.editions import digest, earlier_words
 from orderguide.guide import Guide
-from orderguide.items import listed
+from orderguide.items import Listed, listed
 from orderguide.links import Page
+from orderguide.meaning import Before, before
+from orderguide.pages.writer import published
 
+STATES = (
+    ("open", "Not done yet"),
+    ("todo", "To do"),
+    ("doing", "Doing"),
+    ("done", "Done"),
+    ("na", "Does not apply"),
+    ("changed", "Changed since ticked"),
+    ("overdue", "Overdue"),
+)
 SEEN = {"yes": "Confirmed", "partly": "Partly confirmed", "no": "Not confirmed"}
-PROVENANCE = {
-    "verified": "Ids and titles were read in the publisher's own file.",
-    "verified-secondary": "Ids and titles were read in a copy made by somebody else.",
-    "mixed": "Some ids and titles were read in a published copy, some were not.",
-    "unverified": "Ids and titles were not seen in a published copy.",
-}
+
+
+class Filter(NamedTuple):
+    """One way to narrow a list down.
+
+    Attributes:
+        name: Its name in the address of the page.
+        label: What readers call it.
+        all: The choice that narrows nothing.
+        options: The other choices: the value, and what readers call it.
+    """
+
+    name: str
+    label: str
+    all: str
+    options: Sequence[tuple[str, str]]
+
+
+class Passed(NamedTuple):
+    """A retired id that readers may have ticked.
+
+    Attributes:
+        id: The id.
+        into: What took its place.
+        why: Why it was retired.
+        last: The last edition that had it; empty where no edition on record has it.
+    """
+
+    id: str
+    into: tuple[str, ...]
+    why: str
+    last: str
 
 
 def checklist(guide: Guide, page: Page) -> dict[str, Any]:
@@ -27,8 +66,15 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
     phases = [(phase, [one for one in items if one.item.phase == phase.id]) for phase in guide.vocabulary.phases]
     counts = Counter(one.item.legal.status for one in items)
     hours = [one for one in guide.library.records("first-hour") if one.checklist == found.id]
+    passed = lineage(guide, {one.item.id for one in items})
     return {
         "checklist": found,
+        "passed": passed,
+        "digests": {one.item.id: digest(one.item) for one in items},
+        "before": {one.item.id: history(guide, one, passed) for one in items},
+        "filters": filters(guide, items),
+        "asks": any(one.item.vendor for one in items),
+        "address": published(guide.site.publisher.address),
         "hour": hours[0] if hours else None,
         "total": len(items),
         "phases": [phase for phase in phases if phase[1]],
@@ -37,6 +83,73 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "frameworks": {one.id: one for one in guide.library.records("framework")},
         "offers": {one.id: one for one in guide.library.gathered("offers", "offers")},
     }
+
+
+def filters(guide: Guide, items: Sequence[Listed]) -> list[Filter]:
+    """Make the ways to narrow a list down; a browser takes the order of the choices for that of ranks."""
+    vocabulary = guide.vocabulary
+    roles = sorted({one.item.owner for one in items})
+    return [
+        Filter("state", "State", "Any state", STATES),
+        Filter("phase", "Phase", "All phases", _present(vocabulary.phases, {one.item.phase for one in items})),
+        Filter("role", "Role", "All roles", [(role, role) for role in roles]),
+        Filter("effort", "Effort", "Any effort", _present(vocabulary.efforts, {one.item.effort for one in items})),
+        Filter("cost", "Cost", "Any cost", _present(vocabulary.costs, {one.item.cost for one in items})),
+        Filter("legal", "In law", "Any", _present(vocabulary.legal, {one.item.legal.status for one in items})),
+    ]
+
+
+def _present(known: Sequence[model.Word], used: set[str]) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in known if one.id in used]
+
+
+def lineage(guide: Guide, present: set[str]) -> list[Passed]:
+    """Find the retired ids under which readers of a list may have kept ticks.
+
+    Args:
+        guide: The guide.
+        present: The ids of the list's items.
+
+    Returns:
+        Those that lead to an item of the list, through others where need be, and those that lead nowhere; by id.
+    """
+    retired = {one.id: one for ledger in guide.library.records("ledger") for one in ledger.retired}
+    successors = {ident: one.into for ident, one in retired.items()}
+    found = [one for one in retired.values() if not one.into or _ends(one.id, successors) & present]
+    return sorted(Passed(one.id, tuple(one.into), one.why, _last(guide, one.id)) for one in found)
+
+
+def history(guide: Guide, one: Listed, passed: Sequence[Passed]) -> list[Before]:
+    """Gather what an item and those it took the place of said before, and how that differs from what it says now.
+
+    Args:
+        guide: The guide.
+        one: The item in its list.
+        passed: Retired ids.
+
+    Returns:
+        Earlier words that mean something else, those of the item itself first.
+    """
+    successors = {each.id: each.into for each in passed}
+    parts = [each.id for each in passed if one.item.id in _ends(each.id, successors)]
+    return [said for ident in (one.item.id, *parts) for said in before(guide, ident, one)]
+
+
+def _ends(ident: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
+    """Follow a retired id to all that took its place, whether present or retired in turn."""
+    found: set[str] = set()
+    ahead = [*successors.get(ident, ())]
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += successors.get(one, ())
+    return found
+
+
+def _last(guide: Guide, ident: str) -> str:
+    found = earlier_words(guide, ident)
+    return found[0].version if found else ""
 
 
 def offers(guide: Guide, page: Page) -> dict[str, Any]:
@@ -55,18 +168,4 @@ def offers(guide: Guide, page: Page) -> dict[str, Any]:
         "helps": helps,
         "seen": SEEN,
         "total": len(found),
-    }
-
-
-def frameworks(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show frameworks, and which items point to each entry."""
-    used: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for sight in guide.survey.of_kind("item"):
-        for mapping in sight.value.maps:
-            for entry in mapping.entries:
-                used.setdefault((mapping.framework, entry), []).append((sight.value.id, mapping.relation))
-    return {
-        "frameworks": guide.library.records("framework"),
-        "used": used,
-        "provenance": PROVENANCE,
     }

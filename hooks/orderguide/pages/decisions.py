@@ -1,20 +1,36 @@
-"""Decision trees: the same tree as nested lists for reading, and as data for one question at a time."""
+"""Decision trees: one question at a time where scripts run, and the whole tree as a list and as a picture."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from orderguide import model
+from orderguide import model, paths
 from orderguide.guide import Guide
 from orderguide.links import Page
+from orderguide.pictures.tree import drawing
+
+STANDING = {
+    "settled": "A published text settles this.",
+    "open": "Not settled: it rests in part on reports, or on what we looked for and did not find.",
+    "advice": "Our reading and advice. The text alone does not settle it.",
+}
 
 
 def decision(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show a decision tree."""
+    """Show a decision tree; the questions are numbered alike in the list, the picture and one at a time."""
     assert page.of
     found: model.Decision = guide.record(page.of).value
+    nodes = paths.ordered(found)
     return {
         "decision": found,
-        "nodes": {node.id: node for node in found.nodes},
-        "outcomes": {outcome.id: outcome for outcome in found.outcomes},
+        "nodes": nodes,
+        "numbers": {node.id: number for number, node in enumerate(nodes, 1)},
+        "questions": {node.id: node.question for node in nodes},
+        "titles": {outcome.id: outcome.title for outcome in found.outcomes},
+        "standing": {outcome.id: paths.standing(outcome) for outcome in found.outcomes},
+        "said": STANDING,
+        "ways": paths.count(found),
+        "longest": paths.longest(found),
+        "mark": paths.mark(found),
+        "picture": drawing(found),
     }

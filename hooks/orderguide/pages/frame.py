@@ -9,6 +9,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide import model
+from orderguide.ageing import last_checked, review_due
+from orderguide.changes import History
 from orderguide.guide import Shown
 from orderguide.links import Page, place
 from orderguide.outline import outline
@@ -39,11 +41,13 @@ class Foot(NamedTuple):
         origin: The file and the line the page is written in, or nothing when it gathers from many.
         edit: The link to that line, or nothing.
         sources: The page's sources: the number of each, the link to it, and the source.
+        history: The editions that first had the page and last changed it; nothing for pages written by hand.
     """
 
     origin: tuple[str, int] | None = None
     edit: Markup = Markup("")
     sources: tuple[tuple[int, Markup, model.Source], ...] = ()
+    history: History | None = None
 
 
 class Frame:
@@ -58,6 +62,7 @@ class Frame:
         self._shown = shown
         self._template = env.get_template("frame.html.j2")
         self._places = {page.path: index for index, page in enumerate(shown.pages)}
+        self._changes = next((page.path for page in shown.pages if page.view == "changes"), None)
         self._by_section: dict[str, list[Page]] = {}
         for page in shown.pages:
             if page.section is not None:
@@ -86,6 +91,9 @@ class Frame:
             after=self._next(page, 1),
             read=READ,
             href=place,
+            reviewed=last_checked(self._shown.instrument.edition),
+            review_due=review_due(self._shown.instrument.edition, self._shown.instrument.edition),
+            changes=self._changes,
         )
         return Made(page, relative(html, page.path), foot.origin)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from orderguide import ageing
 from orderguide.guide import Guide
 from orderguide.links import Page
 
@@ -15,14 +16,23 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
         (sight.value for sight in guide.survey.of_kind("deadline")),
         key=lambda record: guide.instrument.outline.index(record.paragraph),
     )
-    counts = Counter(record.state for record in records)
+    states = {record.id: ageing.standing(guide, record) for record in records}
+    counts = Counter(replaced(state) for state in states.values())
+    order = [*(state.id for state in guide.vocabulary.deadline_states), "not-yet-due", "due-today", "not-known"]
     upcoming = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
     return {
         "records": [(record, guide.paragraphs[record.paragraph], guide.due(record.paragraph)) for record in records],
-        "states": [(state, counts[state.id]) for state in guide.vocabulary.deadline_states if counts[state.id]],
+        "states": sorted(counts.items(), key=lambda pair: order.index(pair[0].id)),
+        "standing": states,
+        "checked": ageing.last_checked(guide.instrument.edition) if ageing.is_later(guide) else None,
         "past": all(due[2] < guide.today for record in records if (due := guide.due(record.paragraph))),
-        "upcoming": upcoming[:6],
+        "upcoming": [event for event in upcoming if (event.until or event.date) >= guide.today][:6],
     }
+
+
+def replaced(state: ageing.Standing) -> ageing.Standing:
+    """Leave out what tells one task from another, so that tasks in the same state can be counted."""
+    return state._replace(on=None)
 
 
 def index(guide: Guide, page: Page) -> dict[str, Any]:

@@ -28,6 +28,7 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
                 "level": 2 if paragraph.id.count("-") <= 1 else 3,
                 "record": records.get(paragraph.id),
                 "due": guide.due(paragraph.id) if paragraph.deadline or paragraph.id in records else None,
+                "inherited": guide.acting(paragraph.id) if paragraph.binds and not paragraph.acting else [],
                 "force": guide.word("force", paragraph.force),
                 "open": _told(guide, paragraph.id, "open-question"),
                 "related": _related(guide, paragraph.id),

@@ -8,6 +8,7 @@ from typing import Any
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.pages.writer import READ
+from orderguide.pictures import offices as pictures
 
 DEFINED = {
     "yes": "Defined in the text.",
@@ -62,6 +63,7 @@ def offices(guide: Guide, page: Page) -> dict[str, Any]:
         "named": sorted((one for one in found if one.named), key=lambda one: one.name),
         "others": sorted((one for one in found if not one.named), key=lambda one: one.name),
         "acts": acts,
+        "map": pictures.offices(guide.paragraphs.values(), {one.id: one for one in found}),
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from orderguide.deadlines import parent_of
+from orderguide import ageing
 from orderguide.guide import Guide
 from orderguide.links import Page
+from orderguide.pictures import timeline as pictures
 
 
 def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
@@ -19,22 +20,20 @@ def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
         {
             "record": record,
             "p": guide.paragraphs[record.paragraph],
-            "acting": acting(guide, record.paragraph),
+            "acting": guide.acting(record.paragraph),
             "due": guide.due(record.paragraph),
         }
         for record in records
     ]
-    return {"rows": rows, "strip": strip(guide, rows), "limits": [claim for one in sets for claim in one.limits]}
-
-
-def acting(guide: Guide, ident: str) -> list[Any]:
-    """Find who acts under a paragraph: those it names, or those named by the nearest paragraph above."""
-    at: str | None = ident
-    while at is not None:
-        if found := guide.paragraphs[at].acting:
-            return found
-        at = parent_of(at, guide.paragraphs)
-    return []
+    states = {row["record"].id: ageing.standing(guide, row["record"]) for row in rows}
+    extra = [one for one in (ageing.NOT_YET_DUE, ageing.DUE_TODAY, ageing.NOT_KNOWN) if one in states.values()]
+    return {
+        "rows": rows,
+        "states": states,
+        "extra": extra,
+        "strip": strip(guide, rows),
+        "limits": [claim for one in sets for claim in one.limits],
+    }
 
 
 def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -49,7 +48,7 @@ def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """
     starts = [event.date for event in guide.instrument.events]
     first = min(starts).replace(day=1)
-    last = guide.today
+    last: datetime.date = max(guide.today, *starts, *(row["due"][2] for row in rows if row["due"]))
     end = (last.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     whole = (end - first).days
 
@@ -66,27 +65,29 @@ def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
             continue
         deadline, _, due = row["due"]
         begin = next(event.date for event in guide.instrument.events if event.id == deadline.event)
-        state = guide.word("deadline-state", row["record"].state)
-        on = row["record"].on
+        state = ageing.standing(guide, row["record"])
+        on = state.on
         lanes.append(
             {
                 "row": row, "begin": at(begin), "due": at(due), "on": at(on) if on else None, "state": state,
+                "at": at(on or (due if guide.today < due else guide.today)),
                 "said": f"{on:%b} {on.day}" if on else "",
             }
         )  # fmt: skip
-    return {"months": months, "lanes": lanes, "today": at(last), "height": 32 * len(lanes)}
+    return {"months": months, "lanes": lanes, "today": at(guide.today), "height": 32 * len(lanes)}
 
 
 def timeline(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what happened, by date."""
     events = sorted(guide.library.gathered("timeline", "events"), key=lambda event: (event.date, event.id))
-    return {"events": events, "months": _months(events)}
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
+    return {"events": events, "months": _months(events), "numbers": numbers, "picture": pictures.timeline(events)}
 
 
 def upcoming(guide: Guide, page: Page) -> dict[str, Any]:
     """Show dates to come."""
     events = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
-    return {"events": events}
+    return {"events": events, "checked": ageing.last_checked(guide.instrument.edition)}
 
 
 def regulations(guide: Guide, page: Page) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from orderguide import model
+from orderguide import ageing, model
 from orderguide.guide import Guide
 from orderguide.links import place
 
@@ -34,6 +34,7 @@ MARKS = {
     "square": '<rect class="f" x="3" y="3" width="14" height="14"/>',
     "diamond": '<path class="f" d="M10 1 19 10 10 19 1 10Z"/>',
     "half": '<circle cx="10" cy="10" r="8"/><path class="f" d="M10 2a8 8 0 0 0 0 16Z"/>',
+    "ring": '<circle cx="10" cy="10" r="7"/>',
     "dashed": '<rect x="3" y="3" width="14" height="14" stroke-dasharray="3 2.6"/>',
 }
 
@@ -154,6 +155,42 @@ class Writer:
             self.mark(state.mark),  # type: ignore[attr-defined]
             state.name,
         )
+
+    def standing(self, record: model.DeadlineRecord) -> Markup:
+        """Write how a dated task stood on the guide's day; after the last check, when that was."""
+        found = ageing.standing(self._guide, record)
+        kind = "settled" if found.settled else "open"
+        made = Markup('<span class="og-state og-state--{}">{}<span>{}</span></span>').format(
+            kind, self.mark(found.mark), found.name
+        )
+        if found.on:
+            made += Markup(' <span class="og-small">{}</span>').format(day(found.on))
+        if ageing.is_later(self._guide):
+            checked = day(ageing.reviewed(record, self._guide.instrument.edition))
+            made += Markup(' <span class="og-small">when last checked on {}</span>').format(checked)
+        return made
+
+    def left(self, date: datetime.date) -> Markup:
+        """Leave room for how far away a day is; the reader's own clock tells, when the page is viewed."""
+        return Markup(' <span class="og-left og-noprint" data-left="{}" hidden></span>').format(date.isoformat())
+
+    def age(self, record: model.Record) -> Markup:
+        """Write when a record was checked and is due again; nothing where the whole page says the same."""
+        edition = self._guide.instrument.edition
+        reviewed, due = ageing.reviewed(record, edition), ageing.review_due(record, edition)
+        if (reviewed, due) == (ageing.reviewed(edition, edition), ageing.review_due(edition, edition)):
+            return Markup("")
+        return Markup(' data-reviewed="{}" data-due="{}"').format(reviewed.isoformat(), due.isoformat())
+
+    def stale(self, record: model.Record) -> Markup:
+        """Prepare the words that are shown once a record is due for another look; see `age`."""
+        if not self.age(record):
+            return Markup("")
+        checked = ageing.reviewed(record, self._guide.instrument.edition)
+        return Markup(
+            '<p class="og-stale" data-stale hidden>This entry was last checked on {}; that is <b data-age></b> ago. '
+            "See its source before you rely on it.</p>"
+        ).format(day(checked))
 
     def quote(self, quotation: model.Quotation) -> Markup:
         """Set official words apart, with a link to the very words in the official text."""

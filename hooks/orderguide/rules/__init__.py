@@ -16,16 +16,34 @@ from orderguide.rules import (
     coverage,
     crosswalk,
     dates,
+    editions,
     identity,
     legal,
     markup,
+    planning,
     quotations,
     references,
     siteplan,
+    trees,
 )
 from orderguide.survey import Survey
 
-_MODULES = (identity, references, markup, coverage, basis, binding, dates, quotations, crosswalk, legal, siteplan)
+_MODULES = (
+    identity,
+    references,
+    markup,
+    coverage,
+    basis,
+    binding,
+    dates,
+    quotations,
+    crosswalk,
+    legal,
+    planning,
+    siteplan,
+    editions,
+    trees,
+)
 
 
 def all_codes() -> dict[str, str]:

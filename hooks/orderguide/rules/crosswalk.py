@@ -25,11 +25,17 @@ def check(survey: Survey) -> Iterator[Problem]:
                 yield place.problem("crosswalk.duplicate", f"the entry `{entry.id}` is listed twice", at="id")
             known.add(entry.id)
     for sight in survey.of_kind("item"):
-        yield from _item(sight, entries)
+        yield from _item(sight, entries, _at_home(sight, survey))
 
 
-def _item(sight: Sight, entries: dict[str, set[str]]) -> Iterator[Problem]:
-    seen: set[tuple[str, str]] = set()
+def _at_home(sight: Sight, survey: Survey) -> set[tuple[str, str]]:
+    """Give the entries that an item has already from the list it is reused from."""
+    home = survey.by_id.get(getattr(sight.value, "item", ""))
+    maps = home.value.maps if home and home.note == "item" else ()
+    return {(mapping.framework, entry) for mapping in maps for entry in mapping.entries}
+
+
+def _item(sight: Sight, entries: dict[str, set[str]], seen: set[tuple[str, str]]) -> Iterator[Problem]:
     for index, mapping in enumerate(sight.value.maps):
         known = entries.get(mapping.framework)
         if known is None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from orderguide import model
+from orderguide.changes import MONTHS
 from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
 
@@ -15,7 +17,12 @@ CODES = {
     "dates.past": "A date to come lies after the edition's day.",
     "dates.sum": "A computed date is the sum of its day and its days, and a day of the calendar.",
     "dates.shown": "An inexact date says how it is shown.",
+    "dates.typed": "No text types the date of a deadline: it links to the record that computes it.",
 }
+_TYPED = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b")
+_DEADLINE = re.compile(r"\bdeadlines?\b", re.I)
+_SET_APART = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def check(survey: Survey) -> Iterator[Problem]:
@@ -40,9 +47,21 @@ def check(survey: Survey) -> Iterator[Problem]:
     for sight in survey.of_kind("source", "offer"):
         if sight.value.checked and sight.value.checked > today:
             yield sight.problem("dates.future", "this day is after the edition's", at="checked")
+    for sight in survey.prose:
+        yield from _typed(sight)
     for sight in survey.claims:
         if sight.value.checked and sight.value.checked > today:
             yield sight.problem("dates.future", "this day is after the edition's", at="checked")
+
+
+def _typed(sight: Sight) -> Iterator[Problem]:
+    """Find a date that is typed beside the word deadline; words quoted and words of links are set apart."""
+    if "eadline" not in sight.value and "EADLINE" not in sight.value:
+        return
+    for sentence in _SENTENCE.split(_SET_APART.sub(" ", sight.value)):
+        if _DEADLINE.search(sentence) and (found := _TYPED.search(sentence)):
+            message = f'the date "{found[0]}" is typed beside the word deadline'
+            yield sight.problem("dates.typed", message, "make the date a link to the record that computes it")
 
 
 def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:

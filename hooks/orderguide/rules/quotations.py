@@ -9,7 +9,7 @@ from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
 
 CODES = {
-    "quotations.long": "A quotation has fewer than 40 words.",
+    "quotations.long": "A quotation has words, and fewer than 40.",
     "quotations.source": "Quotations come from official texts only.",
     "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts).",
     "quotations.text": "Every official text that is quoted is at hand (checked with --texts).",
@@ -25,6 +25,8 @@ def check(survey: Survey) -> Iterator[Problem]:
     sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
     for sight in _all(survey):
         words = len(_GAP.sub(" ", sight.value.text).split())
+        if not words:
+            yield sight.problem("quotations.long", "this quotation has no words", at="text")
         if words >= LONGEST:
             yield sight.problem(
                 "quotations.long", f"this quotation has {words} words; keep it under {LONGEST}", at="text"

@@ -13,7 +13,7 @@ CODES = {
     "siteplan.address": "Each page has an address of its own.",
     "siteplan.record": "A page that shows one record names a record of the right kind.",
     "siteplan.unshown": "Every record is shown on some page.",
-    "siteplan.door": "A way in, or a link at the foot, leads to a page.",
+    "siteplan.door": "A way in, an alert, or a link at the foot leads to a page.",
     "siteplan.cells": "A row of a comparison has a cell for each column.",
 }
 
@@ -63,6 +63,12 @@ def _named(top: Sight, known: set[str]) -> Iterator[Problem]:
         if getattr(site, name) not in known:
             path = getattr(site, name)
             yield top.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known), at=name)
+    for index, section in enumerate(site.sections):
+        for number, link in enumerate(section.alert.links if section.alert else ()):
+            if link.to not in known:
+                path = (((((None, "sections"), index), "alert"), "links"), number)
+                place = Sight(link, top.file, path, None)
+                yield place.problem("siteplan.door", f"there is no page `{link.to}/`", nearest(link.to, known), at="to")
     for index, group in enumerate(site.footer):
         for number, path in enumerate(group.pages):
             if path not in known:

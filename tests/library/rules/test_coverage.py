@@ -21,9 +21,12 @@ NO_GUIDANCE = "  no_guidance: It sets no task and offers no choice.\n"
         ("[a1, a2, a2-b]", ["content/order/article-2.yml:38:7 [coverage.outline]"]),
         ("[a1, a2, a2-b, a2-a]", ["content/order/article-2.yml:47:7 [coverage.order]"]),
         ("[a1, a1, a2, a2-a, a2-b]", ["content/instrument.yml:17:15 [coverage.order]"]),
-        ("[a1, a2, a2-a, a2-b, a3, a3]", ["content/instrument.yml:17:31 [coverage.paragraph]", "content/instrument.yml:17:35 [coverage.order]"]),
+        (
+            "[a1, a2, a2-a, a2-b, a3, a3]",
+            ["content/instrument.yml:17:31 [coverage.paragraph]", "content/instrument.yml:17:35 [coverage.order]"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_outline_and_the_records_are_the_same_paragraphs(good: Content, outline: str, expected: list[str]) -> None:
     assert good.changed(("instrument.yml", OUTLINE, f"outline: {outline}")).said() == expected
 
@@ -41,7 +44,7 @@ def test_the_outline_and_the_records_are_the_same_paragraphs(good: Content, outl
     ],
 )
 def test_each_reader_has_guidance_or_nothing_to_do(good: Content, old: str, new: str, expected: list[str]) -> None:
-    found = [problem for problem in good.changed((ARTICLE, old, new)).problems()]
+    found = good.changed((ARTICLE, old, new)).problems()
     assert sorted({f"{one.line}:{one.column} [{one.code}]" for one in found}) == expected
     assert {one.file for one in found} <= {f"content/{ARTICLE}"}
 

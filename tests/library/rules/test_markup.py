@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from orderguide.rules.markup import CODES
 
 if TYPE_CHECKING:
@@ -51,7 +50,9 @@ def test_markup_is_refused_in_every_text_also_behind_escapes(
     assert {one.split(" ")[0] for one in found} == {where}
 
 
-@pytest.mark.parametrize("text", ["5 < 6 > 4", "AT&T; a & b;", "data: none", "the script: a play", "{x}", "$5 {a}", "a -- b"])
+@pytest.mark.parametrize(
+    "text", ["5 < 6 > 4", "AT&T; a & b;", "data: none", "the script: a play", "{x}", "$5 {a}", "a -- b"]
+)
 def test_words_that_only_resemble_markup_may_be_written(good: Content, text: str) -> None:
     changed = good.changed((LINE[0], LINE[1], f'term: "{text}"'))
     assert changed.said() == [] if text != "AT&T; a & b;" else ["content/glossary.yml:3:9 [markup.html]"]
@@ -74,6 +75,8 @@ def test_a_single_line_is_no_markdown(good: Content) -> None:
 
 
 def test_the_problem_shows_what_was_found(good: Content) -> None:
-    problem = good.changed((LINE[0], LINE[1], "term: 'a <b>bold</b> word, and so on and so on and so on'")).problems()[0]
+    problem = good.changed((LINE[0], LINE[1], "term: 'a <b>bold</b> word, and so on and so on and so on'")).problems()[
+        0
+    ]
     assert problem.hint == 'here: "<b>bold</b> word, and so on and so on an"'
     assert problem.code in CODES

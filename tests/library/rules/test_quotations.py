@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-
 from orderguide import rules
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def codes(good: Content, quotation: str) -> list[str]:
         "… with a white lamp at its head; …",
         "the Harbor Master, in consultation with the Tide Office",
         "“public or private”",
-        "\\\"public or private\\\"",
+        '\\"public or private\\"',
         "‘public or private’",
         "Purpose. Lights keep boats",
         "Lights  keep\\nboats",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from orderguide.rules.references import HINTS
 
 if TYPE_CHECKING:
@@ -23,13 +22,18 @@ ARTICLE = "order/article-2.yml"
         ("checklists/mooring.yml", "help: [lamp-loan]", "help: [loan]", "there is no offer `loan`"),
         ("checklists/mooring.yml", "{status: wise}", "{status: unwise}", "there is no legal `unwise`"),
         ("status/deadlines.yml", "state: silent", "state: gone", "there is no deadline-state `gone`"),
-        ("status/fishing-rules.yml", "concerns: [mooring, skipper]", "concerns: [moorings]", "there is no checklist or reader"),
+        (
+            "status/fishing-rules.yml",
+            "concerns: [mooring, skipper]",
+            "concerns: [moorings]",
+            "there is no checklist or reader",
+        ),
         (ARTICLE, "through: lamp-crew", "through: crew", "there is no office `crew`"),
         (ARTICLE, "event: signing", "event: signed", "there is no dated-event `signed`"),
         (ARTICLE, "    binds: [harbor-master]", "    binds: [nobody]", "there is no office or reader `nobody`"),
         ("instrument.yml", "official_text: directive", "official_text: text", "there is no source `text`"),
     ],
-)  # fmt: skip
+)
 def test_an_id_that_names_nothing_is_told_where_it_stands(
     good: Content, name: str, old: str, new: str, message: str
 ) -> None:
@@ -52,12 +56,32 @@ def test_a_named_part_that_names_nothing_is_told_at_its_name(good: Content) -> N
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("glossary.yml", "sources: [directive]", "sources: [tide-office]", "`tide-office` is an office; a source is asked for here"),
-        ("status/deadlines.yml", "paragraph: a2\n", "paragraph: article-2\n", "`article-2` is a section; a paragraph is asked for here"),
-        ("agencies.yml", "part_of: harbor-master", "part_of: directive", "`directive` is a source; an office is asked for here"),
-        ("status/fishing-rules.yml", "concerns: [mooring, ", "concerns: [mo-01, ", "`mo-01` is an item; a checklist or reader is asked for here"),
+        (
+            "glossary.yml",
+            "sources: [directive]",
+            "sources: [tide-office]",
+            "`tide-office` is an office; a source is asked for here",
+        ),
+        (
+            "status/deadlines.yml",
+            "paragraph: a2\n",
+            "paragraph: article-2\n",
+            "`article-2` is a section; a paragraph is asked for here",
+        ),
+        (
+            "agencies.yml",
+            "part_of: harbor-master",
+            "part_of: directive",
+            "`directive` is a source; an office is asked for here",
+        ),
+        (
+            "status/fishing-rules.yml",
+            "concerns: [mooring, ",
+            "concerns: [mo-01, ",
+            "`mo-01` is an item; a checklist or reader is asked for here",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_id_of_another_kind_is_told(good: Content, name: str, old: str, new: str, message: str) -> None:
     found = [problem for problem in good.changed((name, old, new)).problems() if problem.code == "references.kind"]
     assert [(problem.file, problem.message) for problem in found] == [(f"content/{name}", message)]
@@ -92,8 +116,10 @@ def test_a_link_names_an_id_or_an_https_address(good: Content, target: str, expe
 def test_what_is_named_is_shown(good: Content) -> None:
     page = "  - {path: glossary, view: glossary, title: Words, short: Words, description: One word.}\n"
     changed = good.changed(
-        ("site.yml", page, ""), ("myths.yml", "about: [a2]", "about: [term-pier-head]"), (ARTICLE, "](a2-a)", "](term-pier-head)")
-    )  # fmt: skip
+        ("site.yml", page, ""),
+        ("myths.yml", "about: [a2]", "about: [term-pier-head]"),
+        (ARTICLE, "](a2-a)", "](term-pier-head)"),
+    )
     assert changed.said() == [
         "content/glossary.yml:2:7 [siteplan.unshown]",
         "content/myths.yml:11:11 [references.unshown]",

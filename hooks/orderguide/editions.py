@@ -1,0 +1,375 @@
+"""What each edition said: the words of every record that readers see, kept so that a copy without git can compare.
+
+The first edition is kept whole; each later one keeps only the records that it changed, and the ids that it withdrew.
+All that an edition said is then the first, with every later one laid over it in turn. So a long history stays small,
+and a record's own history is the list of editions that name it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from orderguide import model
+from orderguide.deadlines import parent_of
+from orderguide.items import listed
+from orderguide.links import Links
+from orderguide.problems import ContentError
+from orderguide.reading import LAYOUT, Library, shaped
+from orderguide.survey import KINDS, WORDS, Sight, Survey
+
+if typing.TYPE_CHECKING:
+    from orderguide.guide import Guide
+
+Key = tuple[str, str]
+PAGE = "page"
+_OWN = frozenset({*KINDS, *WORDS, model.Word})
+
+
+class State(NamedTuple):
+    """All that one edition said.
+
+    Attributes:
+        version: The edition's number.
+        date: Its date.
+        after: The edition before it; nothing for the first.
+        records: Its records, by kind and id.
+    """
+
+    version: str
+    date: datetime.date
+    after: str | None
+    records: Mapping[Key, model.KeptRecord]
+
+
+class Earlier(NamedTuple):
+    """What an item of a checklist said in an earlier edition, where one did something else for it than now.
+
+    Attributes:
+        version: The last edition that said so.
+        digest: The digest of what one did.
+        words: Its words, field by field.
+    """
+
+    version: str
+    digest: str
+    words: Mapping[str, str]
+
+
+def digest(item: model.Item) -> str:
+    """Shorten what an item asks for to twelve digits, so that a tick can say which words it was set beside.
+
+    Args:
+        item: The item as its checklist shows it.
+
+    Returns:
+        The first 12 hexadecimal digits of the SHA-256 of its title, why, steps, evidence and legal standing.
+    """
+    said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, item.legal.model_dump()]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def recorded(library: Library) -> list[State]:
+    """Put the recorded editions together.
+
+    Args:
+        library: The library.
+
+    Returns:
+        All that each edition said, oldest first.
+    """
+    parts: dict[str, list[model.EditionPart]] = {}
+    for part in library.records("edition"):
+        parts.setdefault(part.version, []).append(part)
+    states: list[State] = []
+    records: dict[Key, model.KeptRecord] = {}
+    for group in sorted(parts.values(), key=lambda group: (group[0].date, group[0].version)):
+        records = dict(records) if group[0].after else {}
+        for part in group:
+            records.update({(part.kind, one.id): one for one in part.records})
+            for ident in part.withdrawn:
+                records.pop((part.kind, ident), None)
+        states.append(State(group[0].version, group[0].date, group[0].after, records))
+    return states
+
+
+def read_edition(folder: Path) -> State:
+    """Read one recorded edition that is kept whole, from a folder of its own.
+
+    Args:
+        folder: A folder of files as `orderguide edition` writes them.
+
+    Returns:
+        All that the edition said.
+
+    Raises:
+        ContentError: When a file is not of that shape, or keeps only what changed since another edition.
+    """
+    place = next(place for place in LAYOUT if place.kind == "edition")
+    files, problems = [], []
+    for path in sorted(folder.glob("*.yml")):
+        found = shaped(path.read_bytes(), path.as_posix(), place)
+        if isinstance(found, list):
+            problems += found
+        elif found.record.after:
+            message = f"this keeps only what changed since {found.record.after}; give the edition by its number"
+            problems.append(Sight(found.record, found, None, None).problem("editions.order", message, at="after"))
+        else:
+            files.append(found)
+    if problems:
+        raise ContentError(problems)
+    return recorded(Library.of(files))[-1]
+
+
+def present(survey: Survey, links: Links) -> State:
+    """Gather what the content says now.
+
+    Args:
+        survey: The library, surveyed.
+        links: Where each record is shown.
+
+    Returns:
+        The same as would be kept of an edition.
+    """
+    edition = survey.library.instrument.edition
+    before = [one for one in recorded(survey.library) if one.version != edition.version]
+    concerned, layout = _Readers(survey, links), Layout()
+    found: dict[Key, model.KeptRecord] = {}
+    for sight in survey.records:
+        kind, ident = sight.note, sight.value.id
+        target = links.find(ident) if kind not in survey.words else None
+        if kind == "site-section" or (target is None and kind not in survey.words):
+            continue
+        found[kind, ident] = model.KeptRecord.model_construct(
+            id=ident,
+            page=target.path if target else None,
+            readers=concerned.of(sight, target.path) if target else [],
+            digest=None,
+            words=layout.words(sight.value),
+        )
+    found.update(_items(survey, found))
+    for page in links.pages:
+        ident = page.path.replace("/", "-") or "home"
+        words = {"title": page.title, "short": page.short, "description": page.description}
+        readers = sorted(page.section.readers) if page.section else []
+        found[PAGE, ident] = model.KeptRecord.model_construct(
+            id=ident, page=page.path, readers=readers, digest=None, words=words
+        )
+    return State(edition.version, edition.date, before[-1].version if before else None, found)
+
+
+def states(guide: Guide) -> list[State]:
+    """List the recorded editions and, where its number is a new one, the present one; oldest first."""
+    kept = recorded(guide.library)
+    if guide.instrument.edition.version in {state.version for state in kept}:
+        return kept
+    return [*kept, present(guide.survey, guide.links)]
+
+
+def earlier_words(guide: Guide, ident: str) -> tuple[Earlier, ...]:
+    """List what an item said before, for a reader who ticked it then.
+
+    Args:
+        guide: The guide.
+        ident: The id of an item in its checklist.
+
+    Returns:
+        Each different earlier state once, the latest first; nothing where the item always asked for the same.
+    """
+    now = present_digest(guide, ident)
+    found: dict[str, Earlier] = {}
+    for state in reversed(recorded(guide.library)):
+        kept = state.records.get(("item", ident))
+        if kept and kept.digest and kept.digest != now:
+            found.setdefault(kept.digest, Earlier(state.version, kept.digest, kept.words))
+    return tuple(found.values())
+
+
+def present_digest(guide: Guide, ident: str) -> str | None:
+    """Give the digest of an item as its checklist shows it now; nothing where there is no such item."""
+    sight = guide.survey.by_id.get(ident)
+    if sight is None or sight.owner is None or sight.note != "item":
+        return None
+    return next((digest(one.item) for one in listed(sight.owner.value, guide.items) if one.item.id == ident), None)
+
+
+def ledger_files(state: State, before: State | None) -> dict[str, str]:
+    """Write an edition's ledger.
+
+    Args:
+        state: All that the edition says.
+        before: All that the edition before it said; nothing for the first.
+
+    Returns:
+        Texts by path below `content/history/editions`, one file a kind.
+    """
+    old = before.records if before else {}
+    changed = {key: one for key, one in state.records.items() if old.get(key) != one}
+    gone = [key for key in old if key not in state.records]
+    kinds = sorted({kind for kind, _ in (*changed, *gone)})
+    return {
+        f"{state.version}/{kind}.yml": _text(
+            state,
+            kind,
+            [one for key, one in sorted(changed.items()) if key[0] == kind],
+            sorted(ident for of, ident in gone if of == kind),
+        )
+        for kind in kinds
+    }
+
+
+class Layout:
+    """Lays out the words of records, field by field; each kind of record is looked at once."""
+
+    def __init__(self) -> None:
+        self._plans: dict[type[Any], list[tuple[str, Any, bool]]] = {}
+
+    def words(self, record: model.Record) -> dict[str, str]:
+        """Lay out a record, without the records in it that have an id of their own.
+
+        Args:
+            record: A record.
+
+        Returns:
+            Texts by field: `task`, `plain.1`, `plain.1.basis`, `guidance.owner.2`; defaults are left out.
+        """
+        found = dict(self._fields(record, ""))
+        found.pop("id", None)
+        return found
+
+    def _fields(self, record: model.Record, prefix: str) -> Iterator[tuple[str, str]]:
+        kind = type(record)
+        if kind not in self._plans:
+            self._plans[kind] = [
+                (name, field.get_default(call_default_factory=True), _holds_ids(field))
+                for name, field in kind.model_fields.items()
+            ]
+        for name, default, holds_ids in self._plans[kind]:
+            value = getattr(record, name)
+            if value is None or value == default:
+                continue
+            if kind is model.Claim and name == "text":
+                yield prefix.removesuffix("."), value
+            elif holds_ids:
+                yield prefix + name, ", ".join(value)
+            else:
+                yield from self._value(value, prefix + name)
+
+    def _value(self, value: Any, key: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, model.Record):
+            if type(value) not in _OWN:
+                yield from self._fields(value, f"{key}.")
+        elif isinstance(value, list):
+            for number, part in enumerate(value, 1):
+                yield from self._value(part, f"{key}.{number}")
+        elif isinstance(value, dict):
+            for name, part in value.items():
+                yield from self._value(part, f"{key}.{name}")
+        else:
+            yield key, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _holds_ids(field: Any) -> bool:
+    """Tell whether a list holds ids rather than words."""
+    if typing.get_origin(field.annotation) is not list:
+        return False
+    marks = getattr(typing.get_args(field.annotation)[0], "__metadata__", ())
+    return any(isinstance(mark, model.RefTo) or getattr(mark, "pattern", None) == model.ID_PATTERN for mark in marks)
+
+
+def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:
+    """Give items the digest of what they ask for, as their own checklist shows them."""
+    own = {one.id: one for checklist in survey.library.records("checklist") for one in checklist.items}
+    for checklist in survey.library.records("checklist"):
+        if any(reuse.item not in own for reuse in checklist.reuses):
+            continue  # another rule tells that an item is missing
+        for one in listed(checklist, own):
+            if kept := found.get(("item", one.item.id)):
+                yield ("item", one.item.id), kept.model_copy(update={"digest": digest(one.item)})
+
+
+class _Readers:
+    """Works out whom a record concerns: those it names itself, or else those whose section of the site shows it."""
+
+    def __init__(self, survey: Survey, links: Links) -> None:
+        found: list[model.Paragraph] = [sight.value for sight in survey.of_kind("paragraph")]
+        self._paragraphs = {paragraph.id: paragraph for paragraph in found}
+        self._known = set(survey.words["reader"])
+        self._by_page = {page.path: list(page.section.readers) if page.section else [] for page in links.pages}
+        self._links = links
+
+    def of(self, sight: Sight, path: str) -> list[str]:
+        """List the readers a record concerns; nobody listed means everybody."""
+        return sorted(set(self._own(sight) or self._by_page.get(path, ())) & self._known)
+
+    def _own(self, sight: Sight) -> Iterable[str]:
+        record = sight.value
+        if sight.note == "paragraph":
+            return self._guided(record.id)
+        if sight.note == "deadline":
+            return self._guided(record.paragraph)
+        if sight.note == "question" and sight.owner is not None and sight.owner.value.reader:
+            return [sight.owner.value.reader]
+        if sight.note in ("regulation", "notice"):
+            return [reader for ident in record.concerns for reader in self._behind(ident)]
+        return ()
+
+    def _guided(self, ident: str) -> Iterable[str]:
+        at: str | None = ident if ident in self._paragraphs else None
+        while at is not None:
+            if found := self._paragraphs[at].guidance:
+                return list(found)
+            at = parent_of(at, self._paragraphs)
+        return ()
+
+    def _behind(self, ident: str) -> Iterable[str]:
+        """Give the readers behind a checklist: those of the section that shows it."""
+        target = self._links.find(ident) if ident not in self._known else None
+        return self._by_page.get(target.path, ()) if target else [ident]
+
+
+def _text(state: State, kind: str, records: Iterable[model.KeptRecord], withdrawn: Iterable[str]) -> str:
+    lines = [
+        "# yaml-language-server: $schema=../../../schema/edition.json",
+        "# Written by `orderguide edition`; published, so never changed by hand.",
+        f"version: {_quoted(state.version)}",
+        f"date: {state.date}",
+        *([f"after: {_quoted(state.after)}"] if state.after else []),
+        f"kind: {kind}",
+    ]
+    shown = [line for record in records for line in _record(record)]
+    lines += ["records:", *shown] if shown else []
+    gone = [f"- {ident}" for ident in withdrawn]
+    lines += ["withdrawn:", *gone] if gone else []
+    return "\n".join(lines) + "\n"
+
+
+def _record(record: model.KeptRecord) -> Iterator[str]:
+    yield f"- id: {record.id}"
+    if record.page is not None:
+        yield f"  page: {_quoted(record.page)}"
+    if record.readers:
+        yield f"  readers: [{', '.join(record.readers)}]"
+    if record.digest:
+        yield f"  digest: {_quoted(record.digest)}"
+    if not record.words:
+        yield "  words: {}"
+        return
+    yield "  words:"
+    for key, text in record.words.items():
+        yield f"    {key}: {_quoted(text)}"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a YAML scalar: in single quotes where that needs no escape, since an escape hides characters."""
+    if "\n" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Formats other than pages: one module a format."""

@@ -1,0 +1,175 @@
+"""What changed in an item since a reader ticked it: its words in an earlier edition beside those of now.
+
+A reader's browser keeps the digest of an item's meaning with each tick. When a later edition shows another digest, the
+reader is told and sees the words before and after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from orderguide.editions import Layout, earlier_words, recorded
+from orderguide.guide import Guide
+from orderguide.items import Listed
+
+FIELDS = {"title": "Title", "why": "Why", "steps": "Steps", "evidence": "Proof", "legal": "In law"}
+ALIKE = 0.5
+Words = Mapping[str, tuple[str, ...]]
+Run = tuple[str, bool]
+_KEY = re.compile(r"(title|why|steps|evidence)(?:\.\d+)?\Z|(legal)\.(?:status|law|part|where)\Z")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^\s()]*\)")
+
+
+class Line(NamedTuple):
+    """A line that was changed, added or taken away.
+
+    Attributes:
+        before: The earlier words in runs, each with whether it is gone; empty where the line was added.
+        after: The later words in runs, each with whether it is new; empty where the line was taken away.
+    """
+
+    before: tuple[Run, ...]
+    after: tuple[Run, ...]
+
+
+class Change(NamedTuple):
+    """What changed in one field of an item.
+
+    Attributes:
+        field: The field, as readers call it.
+        lines: The lines that differ, in order.
+    """
+
+    field: str
+    lines: tuple[Line, ...]
+
+
+class Before(NamedTuple):
+    """What an item, or one whose place it took, said in an earlier edition.
+
+    Attributes:
+        of: The id under which it said so.
+        digest: The digest of its meaning then.
+        edition: The last edition that said so.
+        changes: The differences from what the item says now.
+    """
+
+    of: str
+    digest: str
+    edition: str
+    changes: tuple[Change, ...]
+
+
+def before(guide: Guide, ident: str, now: Listed) -> list[Before]:
+    """Gather what was said under an id in earlier editions, and how an item of now differs from it.
+
+    Args:
+        guide: The guide.
+        ident: The id of the item, or that of a retired one whose place it took.
+        now: The item in its list.
+
+    Returns:
+        Each different earlier state, the latest first.
+    """
+    present = words(Layout().words(now.item), guide)
+    found = []
+    for one in earlier_words(guide, ident):
+        old = words(_whole(guide, one.version, one.words), guide)
+        changes = compared(old, present) if ident == now.item.id else told(old)
+        found.append(Before(ident, one.digest, one.version, tuple(changes)))
+    return found
+
+
+def words(kept: Mapping[str, str], guide: Guide) -> dict[str, tuple[str, ...]]:
+    """Pick out the words that make up what an item asks for.
+
+    Args:
+        kept: The words of an item, field by field, as editions keep them.
+        guide: The guide, whose names for legal statuses stand for their ids.
+
+    Returns:
+        Texts without markup by field; lists keep their order.
+    """
+    names = {one.id: one.name for one in guide.vocabulary.legal}
+    found: dict[str, tuple[str, ...]] = {}
+    for key, text in kept.items():
+        if match := _KEY.match(key):
+            said = names.get(text, text) if key == "legal.status" else _plain(text)
+            field = match[1] or match[2]
+            found[field] = (*found.get(field, ()), said)
+    return found
+
+
+def compared(old: Words, new: Words) -> list[Change]:
+    """Compare the words of two editions, line by line and, in lines that were changed, word by word.
+
+    Args:
+        old: The earlier words.
+        new: The later words.
+
+    Returns:
+        The changes, in the order in which an item shows its fields.
+    """
+    found = ((field, tuple(_lines(old.get(field, ()), new.get(field, ())))) for field in FIELDS)
+    return [Change(FIELDS[field], lines) for field, lines in found if lines]
+
+
+def told(old: Words) -> list[Change]:
+    """Tell all words of an item that another took the place of: a comparison of two items would say nothing."""
+    found = ((field, old.get(field, ())) for field in FIELDS)
+    return [
+        Change(FIELDS[field], tuple(Line(((line, False),), ()) for line in lines)) for field, lines in found if lines
+    ]
+
+
+def _whole(guide: Guide, version: str, kept: Mapping[str, str]) -> Mapping[str, str]:
+    """Complete the words of an item that was reused from another list by those of the item at home."""
+    if "item" not in kept:
+        return kept
+    state = next(one for one in recorded(guide.library) if one.version == version)
+    home = state.records.get(("item", kept["item"]))
+    legal = any(key.startswith("legal.") for key in kept)
+    inherited = home.words if home else {}
+    return {**{key: text for key, text in inherited.items() if not (legal and key.startswith("legal."))}, **kept}
+
+
+def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from _replaced(old[a:b], list(new[c:d]))
+
+
+def _replaced(old: Sequence[str], new: list[str]) -> Iterator[Line]:
+    """Pair lines that are alike, in order; what is left over was taken away or added."""
+    for line in old:
+        at = next((index for index, one in enumerate(new) if _alike(line, one)), None)
+        if at is None:
+            yield Line(((line, True),), ())
+            continue
+        yield from (Line((), ((one, True),)) for one in new[:at])
+        yield Line(*_runs(line.split(), new[at].split()))
+        del new[: at + 1]
+    yield from (Line((), ((one, True),)) for one in new)
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
+
+
+def _runs(old: list[str], new: list[str]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    was: list[Run] = []
+    now: list[Run] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if b > a:
+            was.append((" ".join(old[a:b]), kind != "equal"))
+        if d > c:
+            now.append((" ".join(new[c:d]), kind != "equal"))
+    return tuple(was), tuple(now)
+
+
+def _plain(text: str) -> str:
+    """Take the marks of links and emphasis out of a text."""
+    return _LINK.sub(r"\1", text).replace("*", "").replace("`", "").strip()

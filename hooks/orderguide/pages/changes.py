@@ -1,0 +1,110 @@
+"""What changed between editions, for readers: by edition, page and kind."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from orderguide.changes import NATURES, Change, compare, concerning
+from orderguide.editions import State, states
+from orderguide.feeds import feed_path
+from orderguide.guide import Guide
+from orderguide.links import Page
+
+_PIECE = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
+QUIET = "editorial"
+
+
+class Row(NamedTuple):
+    """A change as the page shows it.
+
+    Attributes:
+        change: The change.
+        before: What it said, with what is gone marked.
+        after: What it says, with what is new marked.
+        ident: The id to link to, or nothing where no page shows the record any longer.
+    """
+
+    change: Change
+    before: Markup
+    after: Markup
+    ident: str | None
+
+
+def changes(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show what each edition changed, the latest first."""
+    found = states(guide)
+    titles = {one.path: one.title for one in guide.links.pages}
+    readers = [(reader.id, reader.name) for reader in guide.vocabulary.readers]
+    return {
+        "natures": NATURES,
+        "first": found[0],
+        "editions": [_edition(guide, old, new, titles) for old, new in reversed(list(pairwise(found)))],
+        "readers": dict(readers),
+        "paths": titles,
+        "feeds": [(feed_path(""), "All changes"), *((feed_path(ident), name) for ident, name in readers)],
+    }
+
+
+def _edition(guide: Guide, old: State, new: State, titles: dict[str, str]) -> dict[str, Any]:
+    found = compare(old, new, guide.retired)
+    loud = [change for change in found if change.nature != QUIET]
+    counts = {
+        reader.id: Counter(change.nature for change in concerning(found, reader.id))
+        for reader in guide.vocabulary.readers
+    }
+    return {
+        "state": new,
+        "before": old,
+        "total": len(found),
+        "counts": counts,
+        "natures": [nature for nature in NATURES if any(change.nature == nature for change in found)],
+        "pages": [
+            (titles.get(path or "", "Words used on many pages"), path, rows) for path, rows in _by_page(guide, loud)
+        ],
+        "quiet": [_row(guide, change) for change in found if change.nature == QUIET],
+    }
+
+
+def _by_page(guide: Guide, found: list[Change]) -> Iterator[tuple[str | None, list[Row]]]:
+    for path, group in groupby(found, key=lambda change: change.page):
+        yield path, [_row(guide, change) for change in group]
+
+
+def _row(guide: Guide, change: Change) -> Row:
+    shown = change.ident if change.ident in guide.survey.by_id and guide.links.find(change.ident) else None
+    return Row(change, *marked(change.before, change.after), shown)
+
+
+def marked(before: str, after: str) -> tuple[Markup, Markup]:
+    """Mark what differs between two texts, word by word.
+
+    Args:
+        before: The text before.
+        after: The text after.
+
+    Returns:
+        Both as HTML; words that are gone stand in `del`, new ones in `ins`. Texts that share little are not marked.
+    """
+    old, new = _PIECE.findall(before), _PIECE.findall(after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < 0.5:
+        return escape(before), escape(after)
+    sides = (Markup(""), Markup(""))
+    for what, a, b, c, d in matcher.get_opcodes():
+        first, second = "".join(old[a:b]), "".join(new[c:d])
+        if what == "equal":
+            sides = (sides[0] + first, sides[1] + second)
+        else:
+            gone, come = (Markup("<del>{}</del>"), Markup("<ins>{}</ins>"))
+            sides = (
+                sides[0] + (gone.format(first) if first else ""),
+                sides[1] + (come.format(second) if second else ""),
+            )
+    return sides

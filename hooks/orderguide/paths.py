@@ -1,0 +1,221 @@
+"""Every way through a decision tree: the questions asked, the answers given, the reasoning, and where it ends.
+
+A tree is a graph without rings: questions may be reached in more than one way. The pages, the picture, the rules and
+the tests all ask here, so that what a reader can meet and what was examined are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
+from typing import Any, Literal, NamedTuple
+
+from orderguide.model import Choice, Decision, Node, Outcome
+
+Targets = Mapping[str, tuple[str, ...]]
+Standing = Literal["settled", "open", "advice"]
+
+
+class Said(NamedTuple):
+    """An answer to a question.
+
+    Attributes:
+        node: The question.
+        number: Which of its answers, from 1.
+    """
+
+    node: Node
+    number: int
+
+    @property
+    def choice(self) -> Choice:
+        """The answer."""
+        return self.node.choices[self.number - 1]
+
+    @property
+    def key(self) -> str:
+        """The answer as an address names it: `dm-train.1`."""
+        return f"{self.node.id}.{self.number}"
+
+
+class Walk(NamedTuple):
+    """One way through a tree, from the first question to an outcome.
+
+    Attributes:
+        said: The answers, in order.
+        end: The outcome.
+    """
+
+    said: tuple[Said, ...]
+    end: Outcome
+
+    @property
+    def key(self) -> str:
+        """The whole way as an address names it."""
+        return ",".join(one.key for one in self.said)
+
+
+def targets(decision: Decision) -> Targets:
+    """List where the answers to each question lead, in their order; outcomes are no keys."""
+    return {node.id: tuple(choice.to for choice in node.choices) for node in reversed(decision.nodes)}
+
+
+def reached(starts: Iterable[str], leads: Targets) -> set[str]:
+    """Find everything that can be reached.
+
+    Args:
+        starts: Where to begin; these count as reached.
+        leads: Where each question leads.
+
+    Returns:
+        Ids of questions and of whatever else they lead to.
+    """
+    found: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        ident = waiting.pop()
+        if ident not in found:
+            found.add(ident)
+            waiting += leads.get(ident, ())
+    return found
+
+
+def ordered(decision: Decision) -> tuple[Node, ...]:
+    """Put the questions in an order in which each comes after all that lead to it.
+
+    The author's own order is kept as far as it allows that. Questions in a ring, which the rules forbid, come last.
+
+    Args:
+        decision: The tree.
+
+    Returns:
+        The questions.
+    """
+    places = {node.id: index for index, node in enumerate(decision.nodes)}
+    before = dict.fromkeys(places, 0)
+    for node in decision.nodes:
+        for choice in node.choices:
+            if choice.to in before:
+                before[choice.to] += 1
+    free: list[int] = []
+    for ident, count in before.items():
+        if not count:
+            heappush(free, places[ident])
+    found: list[int] = []
+    while free:
+        place = heappop(free)
+        found.append(place)
+        for choice in decision.nodes[place].choices:
+            if choice.to in before:
+                before[choice.to] -= 1
+                if not before[choice.to]:
+                    heappush(free, places[choice.to])
+    rest = sorted(set(places.values()) - set(found))
+    return tuple(decision.nodes[place] for place in (*found, *rest))
+
+
+def count(decision: Decision) -> int:
+    """Count the ways through a sound tree without walking them: there may be more than anybody could walk."""
+    ways = {outcome.id: 1 for outcome in decision.outcomes}
+    for node in reversed(ordered(decision)):
+        ways[node.id] = sum(ways[choice.to] for choice in node.choices)
+    return ways[decision.start]
+
+
+def longest(decision: Decision) -> int:
+    """Count the questions on the longest way through a sound tree."""
+    deep = {outcome.id: 0 for outcome in decision.outcomes}
+    for node in reversed(ordered(decision)):
+        deep[node.id] = 1 + max(deep[choice.to] for choice in node.choices)
+    return deep[decision.start]
+
+
+def walks(decision: Decision) -> Iterator[Walk]:
+    """Walk every way through a sound tree.
+
+    Args:
+        decision: The tree; the rules have found nothing wrong with it.
+
+    Yields:
+        Every way once, in the order of the answers.
+    """
+    nodes = {node.id: node for node in decision.nodes}
+    outcomes = {outcome.id: outcome for outcome in decision.outcomes}
+    waiting: list[tuple[str, tuple[Said, ...]]] = [(decision.start, ())]
+    while waiting:
+        ident, said = waiting.pop()
+        if ident in outcomes:
+            yield Walk(said, outcomes[ident])
+            continue
+        node = nodes[ident]
+        answers = [Said(node, number) for number in range(len(node.choices), 0, -1)]
+        waiting += [(one.choice.to, (*said, one)) for one in answers]
+
+
+def standing(outcome: Outcome) -> Standing:
+    """Tell how firm an outcome is.
+
+    Returns:
+        `settled` where a published text settles it; `open` where a reason rests on reports, or on something that was
+        looked for and not found; otherwise `advice`.
+    """
+    if outcome.settled:
+        return "settled"
+    return "open" if any(claim.basis in ("reported", "not-found") for claim in outcome.reasons) else "advice"
+
+
+def mark(decision: Decision) -> str:
+    """Give a short mark of a tree's questions and answers.
+
+    An address that holds answers carries it, so that a page can say that the questions have changed since.
+
+    Returns:
+        Six hexadecimal digits; they change when a question, an answer or a target does.
+    """
+    shape = [
+        decision.start,
+        [[node.id, node.question, [[one.answer, one.to] for one in node.choices]] for node in decision.nodes],
+    ]
+    return hashlib.sha256(json.dumps(shape, ensure_ascii=False).encode()).hexdigest()[:6]
+
+
+def reasoning(decision: Decision) -> dict[str, Any]:
+    """Record all that a tree can say: every answer, every outcome with its reasons, and every way to it.
+
+    Args:
+        decision: A sound tree.
+
+    Returns:
+        Plain data, in the order of the content, to be compared with what was recorded before.
+    """
+    ways: dict[str, list[str]] = {outcome.id: [] for outcome in decision.outcomes}
+    for walk in walks(decision):
+        ways[walk.end.id].append(walk.key)
+    return {
+        "start": decision.start,
+        "paths": count(decision),
+        "longest": longest(decision),
+        "questions": {node.id: _question(node) for node in decision.nodes},
+        "outcomes": {outcome.id: _outcome(outcome, ways[outcome.id]) for outcome in decision.outcomes},
+    }
+
+
+def _question(node: Node) -> dict[str, Any]:
+    answers = [
+        {"answer": one.answer, "to": one.to, "because": one.because, **({"unknown": True} if one.unknown else {})}
+        for one in node.choices
+    ]
+    return {"question": node.question, "answers": answers}
+
+
+def _outcome(outcome: Outcome, ways: list[str]) -> dict[str, Any]:
+    return {
+        "title": outcome.title,
+        "standing": standing(outcome),
+        "reasons": [f"{claim.basis}: {' '.join(claim.text.split())}" for claim in outcome.reasons],
+        "next": [" ".join(claim.text.split()) for claim in outcome.next],
+        "about": list(outcome.about),
+        "ways": ways,
+    }

@@ -1,0 +1,137 @@
+"""Who acts with whom: offices against paragraphs, a mark for each part that a paragraph gives an office.
+
+Nothing is drawn that a paragraph's own record does not say; the table beside the picture says the same in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from orderguide import model
+
+ROW = 40
+HEAD = 64
+PARTS = {
+    "leads": "Must act",
+    "through": "Through whom an office acts",
+    "consulted": "Must be consulted",
+    "coordinated": "Works in coordination",
+}
+
+
+class Spot(NamedTuple):
+    """A part that a paragraph gives an office.
+
+    Attributes:
+        x: Its place in percent of the width.
+        y: Its place in pixels from the top.
+        part: A key of `PARTS`.
+    """
+
+    x: float
+    y: int
+    part: str
+
+
+class Lane(NamedTuple):
+    """A paragraph's column.
+
+    Attributes:
+        paragraph: The paragraph.
+        x: Its place in percent of the width.
+        label: The place of its number, in pixels from the top; neighbors stand at different heights.
+        first: Where its line begins, at the topmost office, in pixels from the top.
+        last: Where it ends, at the lowest office.
+    """
+
+    paragraph: model.Paragraph
+    x: float
+    label: int
+    first: int
+    last: int
+
+
+class Map(NamedTuple):
+    """The map, ready to be drawn.
+
+    Attributes:
+        offices: Offices, top to bottom.
+        lanes: Paragraphs, left to right.
+        spots: The marks.
+        height: The height in pixels.
+        head: The height of the numbers above the first office, in pixels.
+        row: The height of an office's row, in pixels.
+        parts: The parts that occur, with their words.
+    """
+
+    offices: tuple[model.Office, ...]
+    lanes: tuple[Lane, ...]
+    spots: tuple[Spot, ...]
+    height: int
+    head: int
+    row: int
+    parts: dict[str, str]
+
+
+def parts_of(paragraph: model.Paragraph) -> Iterator[tuple[str, str]]:
+    """List the parts that a paragraph gives to offices.
+
+    Args:
+        paragraph: A paragraph.
+
+    Yields:
+        Pairs of an office's id and its part; an office through which another acts has its own part.
+    """
+    groups = (("leads", paragraph.acting), ("consulted", paragraph.consulted), ("coordinated", paragraph.coordinated))
+    for part, group in groups:
+        for one in group:
+            yield one.office, part
+            if one.through:
+                yield one.through, "through" if part == "leads" else part
+
+
+def offices(paragraphs: Iterable[model.Paragraph], known: Mapping[str, model.Office]) -> Map | None:
+    """Draw up the map.
+
+    Args:
+        paragraphs: Paragraphs in their order.
+        known: Offices by id.
+
+    Returns:
+        The map; nothing when no paragraph names an office.
+    """
+    told = {paragraph.id: (paragraph, list(parts_of(paragraph))) for paragraph in paragraphs}
+    told = {ident: (paragraph, parts) for ident, (paragraph, parts) in told.items() if parts}
+    if not told:
+        return None
+    order = _order(paragraph for paragraph, _ in told.values())
+    rows = {ident: HEAD + ROW * index + ROW // 2 for index, ident in enumerate(order)}
+    lanes, spots = [], []
+    for index, (paragraph, parts) in enumerate(told.values()):
+        x = round(100 * (index + 0.5) / len(told), 2)
+        ys = [rows[ident] for ident, _ in parts]
+        lanes.append(Lane(paragraph, x, 14 + 16 * (index % 3), min(ys), max(ys)))
+        spots += [Spot(x, rows[ident], part) for ident, part in dict.fromkeys(parts)]
+    seen = {spot.part for spot in spots}
+    return Map(
+        tuple(known[ident] for ident in order),
+        tuple(lanes),
+        tuple(spots),
+        HEAD + ROW * len(order),
+        HEAD,
+        ROW,
+        {part: name for part, name in PARTS.items() if part in seen},
+    )
+
+
+def _order(paragraphs: Iterable[model.Paragraph]) -> list[str]:
+    """Put those first who lead, each with those through whom it acts; the others after them, as they are named."""
+    told = list(paragraphs)
+    acting = [one for paragraph in told for one in paragraph.acting]
+    leading = [
+        ident
+        for office in dict.fromkeys(one.office for one in acting)
+        for ident in (office, *(one.through for one in acting if one.office == office and one.through))
+    ]
+    return list(dict.fromkeys([*leading, *(ident for paragraph in told for ident, _ in parts_of(paragraph))]))

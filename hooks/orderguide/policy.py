@@ -1,0 +1,128 @@
+"""What a browser may do on this site, said once: for the pages themselves and for the servers that hand them out.
+
+Everything a page loads comes from beside it, and nothing in a page is script or style of its own, so the policy names
+no exception: no `unsafe-inline`, no `unsafe-eval`, no hash. A page opened from a folder is held to the same policy.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+PAGE: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's marks are pictures inside its style sheet
+    "font-src": "'self'",
+    "manifest-src": "'self'",
+    "connect-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+REFERRER = "no-referrer"
+_FEATURES = (
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer",
+    "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+LASTING = ("assets/font/", "assets/stylesheets/")
+REVALIDATED = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class Header(NamedTuple):
+    """A header that a server sends with every page.
+
+    Attributes:
+        name: Its name.
+        value: Its value.
+    """
+
+    name: str
+    value: str
+
+
+def in_page() -> str:
+    """Write the policy as it stands in each page's head, where the host need not be set up for it."""
+    return _written(PAGE)
+
+
+def headers() -> tuple[Header, ...]:
+    """List what a server should send with every answer.
+
+    The policy stands here once more, with what counts in a header only: who may show the site in a frame.
+
+    Returns:
+        Headers, in the order in which they are written.
+    """
+    return (
+        Header("Content-Security-Policy", _written({**PAGE, "frame-ancestors": "'none'"})),
+        Header("Referrer-Policy", REFERRER),
+        Header("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _FEATURES)),
+        Header("X-Content-Type-Options", "nosniff"),
+        Header("Cross-Origin-Opener-Policy", "same-origin"),
+        Header("Cross-Origin-Resource-Policy", "same-origin"),
+    )
+
+
+def files(address: str | None) -> dict[str, str]:
+    """Give the files that hosts and search engines read, by path.
+
+    Args:
+        address: The site's address, or nothing while it has none.
+    """
+    return {"_headers": header_file(), "nginx-headers.conf": nginx_headers(), "robots.txt": robots(address)}
+
+
+def header_file() -> str:
+    """Write the headers as a `_headers` file, which Netlify, Cloudflare Pages and others read.
+
+    Files below the folders in `LASTING` have names that change with what they hold, or hold what never changes: they
+    may be kept. All else is asked for again, which costs little when nothing has changed.
+
+    Returns:
+        The file's text.
+    """
+    every = "".join(f"  {header.name}: {header.value}\n" for header in headers())
+    kept = "".join(f"\n/{folder}*\n  Cache-Control: {IMMUTABLE}\n" for folder in LASTING)
+    return f"/*\n{every}{kept}"
+
+
+def nginx_headers() -> str:
+    """Write the headers as a file that nginx includes; `always`, so that the page for errors has them too."""
+    return "".join(f'add_header {header.name} "{header.value}" always;\n' for header in headers())
+
+
+def robots(address: str | None) -> str:
+    """Write robots.txt: everything may be read, and where the site map is.
+
+    Args:
+        address: The site's address, or nothing while it has none; a site map needs one.
+
+    Returns:
+        The file's text.
+    """
+    return "User-agent: *\nDisallow:\n" + (f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else "")
+
+
+def sitemap(addresses: Iterable[str], day: datetime.date) -> str:
+    """Write the site map.
+
+    Args:
+        addresses: The full address of each page.
+        day: The day of the edition, which dates every page.
+
+    Returns:
+        The file's text, in the form that sitemaps.org describes.
+    """
+    pages = "".join(f"<url><loc>{escape(address)}</loc><lastmod>{day}</lastmod></url>\n" for address in addresses)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{pages}</urlset>\n"
+
+
+def _written(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -1,0 +1,64 @@
+"""Recorded editions follow one another, and every change between two of them is of a known kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from orderguide.changes import UnknownChange, compare
+from orderguide.editions import State, present, recorded
+from orderguide.links import Links
+from orderguide.problems import Problem
+from orderguide.reading import File
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "editions.order": "Each recorded edition names the one before it, and its date is a later one.",
+    "editions.unknown": "Every change between two editions is of a known kind.",
+}
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find editions that do not follow one another, and changes that nobody could announce."""
+    files = survey.library.of_kind("edition")
+    if not files:
+        return
+    kept = recorded(survey.library)
+    yield from _order(kept, files)
+    edition = survey.library.instrument.edition
+    if edition.version not in {state.version for state in kept}:
+        if edition.date <= kept[-1].date:
+            top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
+            message = f"the edition {kept[-1].version} is recorded and is not older than this one"
+            yield top.problem("editions.order", message, "give this edition a later date", at="edition")
+        kept = [*kept, present(survey, Links(survey))]
+    for old, new in pairwise(kept):
+        try:
+            compare(old, new)
+        except UnknownChange as unknown:
+            file = _file(files, unknown.kind)
+            hint = "declare in changes.py how changes of this field are judged"
+            yield Problem(file.name, 1, 1, "editions.unknown", f"from {old.version} to {new.version}: {unknown}", hint)
+
+
+def _order(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
+    """Say where the chain of editions breaks."""
+    before: dict[str, str | None] = {}
+    for older, state in zip([None, *kept], kept, strict=False):
+        before[state.version] = older.version if older else None
+    seen: dict[str, object] = {}
+    for file in files:
+        part = file.record
+        here = Sight(part, file, None, None)
+        if part.after != before[part.version]:
+            named = f"`{before[part.version]}`" if before[part.version] else "none"
+            at = "after" if part.after else "version"
+            yield here.problem("editions.order", f"the edition before {part.version} is {named}", at=at)
+        if seen.setdefault(part.version, part.date) != part.date:
+            message = f"another file gives the edition {part.version} another date"
+            yield here.problem("editions.order", message, at="date")
+
+
+def _file(files: tuple[File, ...], kind: str) -> File:
+    """Give the last file that keeps records of a kind, or the last one of all."""
+    return [file for file in files if file.record.kind == kind or file is files[-1]][-1]

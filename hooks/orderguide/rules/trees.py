@@ -1,0 +1,174 @@
+"""Decision trees: every path ends, nothing is out of reach, and nobody is asked twice or left without an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from orderguide.model import Decision
+from orderguide.paths import Targets, count, reached, targets
+from orderguide.problems import Problem, nearest
+from orderguide.survey import Sight, Survey
+
+CODES = {
+    "trees.end": "From every question a path leads to an outcome.",
+    "trees.unreachable": "Every question and every outcome can be reached from the first question.",
+    "trees.cycle": "No path comes back to a question that it has passed.",
+    "trees.unknown-target": "An answer leads to a question or an outcome of its own tree.",
+    "trees.unknown-answer": "Every question has one answer for readers who do not know.",
+    "trees.contradiction": "No path asks the same question twice, and no question has the same answer twice.",
+    "trees.outcome": "An outcome rests on a paragraph, and one that is settled on words that were published.",
+    "trees.many": "A tree is small enough for every path to be walked.",
+}
+
+QUESTIONS = 200
+PATHS = 5_000
+SETTLING = frozenset({"quoted", "text", "official"})
+
+
+def check(survey: Survey) -> Iterator[Problem]:
+    """Find trees that lead a reader astray."""
+    for sight in survey.of_kind("decision"):
+        decision = sight.value
+        yield from _answers(sight)
+        yield from _outcomes(sight, survey)
+        if len(decision.nodes) > QUESTIONS:
+            message = f"this tree has {len(decision.nodes)} questions; at most {QUESTIONS} can be walked"
+            yield sight.problem("trees.many", message, "split it into several trees", at="nodes")
+            continue
+        leads = targets(decision)
+        found = [*_targets(sight, survey), *_cycles(sight, leads)]
+        yield from found
+        yield from _reach(sight, leads)
+        yield from _twice(sight, leads)
+        if not found and (paths := count(decision)) > PATHS:
+            message = f"this tree has {paths:,} paths; at most {PATHS:,} can be walked"
+            yield sight.problem("trees.many", message, "let it end earlier, or split it into several trees", at="start")
+
+
+def _part(sight: Sight, *steps: str | int) -> Sight:
+    """Point at a part of a tree."""
+    path: Any = sight.path
+    for step in steps:
+        path = (path, step)
+    return Sight(None, sight.file, path, sight)
+
+
+def _known(decision: Decision) -> list[str]:
+    return [*(node.id for node in decision.nodes), *(outcome.id for outcome in decision.outcomes)]
+
+
+def _answers(sight: Sight) -> Iterator[Problem]:
+    """Find questions without one answer for those who do not know, and answers that stand twice."""
+    for index, node in enumerate(sight.value.nodes):
+        unknown = [number for number, choice in enumerate(node.choices) if choice.unknown]
+        if len(unknown) != 1:
+            has = f"{len(unknown)} answers" if unknown else "no answer"
+            message = f"the question `{node.id}` has {has} for readers who do not know"
+            hint = "add `unknown: true` to the one answer that says I do not know"
+            yield _part(sight, "nodes", index).problem("trees.unknown-answer", message, hint, at="choices")
+        seen: set[str] = set()
+        for number, choice in enumerate(node.choices):
+            if (words := _words(choice.answer)) in seen:
+                place = _part(sight, "nodes", index, "choices", number)
+                message = f"the question `{node.id}` has the answer “{choice.answer}” twice"
+                yield place.problem("trees.contradiction", message, at="answer")
+            seen.add(words)
+
+
+def _words(text: str) -> str:
+    """Reduce a text to its words, so that case, spaces and marks at the end make no difference."""
+    return " ".join(text.casefold().split()).rstrip(" .?!")
+
+
+def _outcomes(sight: Sight, survey: Survey) -> Iterator[Problem]:
+    for index, outcome in enumerate(sight.value.outcomes):
+        place = _part(sight, "outcomes", index)
+        if not any(survey.kind_of(ident) in ("paragraph", "section") for ident in outcome.about):
+            message = f"the outcome `{outcome.id}` names no paragraph"
+            yield place.problem("trees.outcome", message, "add the paragraph that it rests on", at="about")
+        if outcome.settled and not any(claim.basis in SETTLING for claim in outcome.reasons):
+            message = f"the outcome `{outcome.id}` is settled, and no reason rests on a published text"
+            yield place.problem("trees.outcome", message, "add such a reason, or leave out `settled`", at="settled")
+
+
+def _targets(sight: Sight, survey: Survey) -> Iterator[Problem]:
+    """Find answers, and a first question, that are not in this tree."""
+    decision = sight.value
+    nodes = [node.id for node in decision.nodes]
+    if decision.start not in nodes:
+        message = f"the tree has no question `{decision.start}` to begin with"
+        yield sight.problem("trees.unknown-target", message, nearest(decision.start, nodes), at="start")
+    known = _known(decision)
+    there = set(known)
+    for index, node in enumerate(decision.nodes):
+        for number, choice in enumerate(node.choices):
+            if choice.to not in there:
+                place = _part(sight, "nodes", index, "choices", number)
+                message = f"this answer leads to `{choice.to}`, which is not in this tree"
+                hint = nearest(choice.to, known)
+                if not hint and choice.to in survey.by_id:
+                    hint = "end with an outcome, and link to other pages from its next steps"
+                yield place.problem("trees.unknown-target", message, hint, at="to")
+
+
+def _cycles(sight: Sight, leads: Targets) -> Iterator[Problem]:
+    """Find the answers that close a ring, by walking in depth and looking for questions on the way behind."""
+    places = {node.id: index for index, node in reversed(list(enumerate(sight.value.nodes)))}
+    done: set[str] = set()
+    for start in (sight.value.start, *leads):
+        if start in done or start not in leads:
+            continue
+        behind, way = {start}, [(start, 0)]
+        while way:
+            ident, number = way.pop()
+            if number == len(leads[ident]):
+                behind.discard(ident)
+                done.add(ident)
+                continue
+            way.append((ident, number + 1))
+            to = leads[ident][number]
+            if to in behind:
+                place = _part(sight, "nodes", places[ident], "choices", number)
+                message = f"this answer leads back to `{to}`, which was asked before"
+                yield place.problem("trees.cycle", message, "let it end in an outcome that says what to do", at="to")
+            elif to in leads and to not in done:
+                behind.add(to)
+                way.append((to, 0))
+
+
+def _reach(sight: Sight, leads: Targets) -> Iterator[Problem]:
+    """Find what cannot be reached from the first question, and questions from which no outcome can be."""
+    decision = sight.value
+    there = reached([decision.start], leads) if decision.start in leads else set(_known(decision))
+    back: dict[str, list[str]] = defaultdict(list)
+    for ident, leading in leads.items():
+        for to in leading:
+            back[to].append(ident)
+    ending = reached([one.id for one in decision.outcomes], {ident: tuple(before) for ident, before in back.items()})
+    for name, kind in (("nodes", "question"), ("outcomes", "outcome")):
+        for index, record in enumerate(getattr(decision, name)):
+            place = _part(sight, name, index)
+            if record.id not in there:
+                message = f"no path leads to the {kind} `{record.id}`"
+                yield place.problem("trees.unreachable", message, "let an answer lead to it, or take it out", at="id")
+            if record.id not in ending:
+                message = f"no path from the question `{record.id}` ends in an outcome"
+                yield place.problem("trees.end", message, at="id")
+
+
+def _twice(sight: Sight, leads: Targets) -> Iterator[Problem]:
+    """Find questions whose very words were asked before on some path: a reader could answer them both ways."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for node in sight.value.nodes:
+        alike[_words(node.question)].append(node.id)
+    for index, node in enumerate(sight.value.nodes):
+        others = [ident for ident in alike[_words(node.question)] if ident != node.id]
+        earlier = [one for one in others if node.id in reached([one], leads)]
+        if earlier:
+            message = f"a path asks “{node.question}” at `{earlier[0]}` and again here"
+            place = _part(sight, "nodes", index)
+            yield place.problem(
+                "trees.contradiction", message, "ask once, or word one of them another way", at="question"
+            )

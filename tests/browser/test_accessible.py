@@ -1,0 +1,198 @@
+"""Nobody is kept out: what axe-core sees, HTML that is right, the keyboard, zoom, spacing, motion and forced colors."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import html5lib
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.accessibility import LOST, SCHEMES, SMALL, SPACING, STATES, State, examine, opened, shown
+from tests.conftest import Built
+
+PAGES = (
+    "", "order/section-4/", "order/deadlines/", "order/timeline/", "protect/local-utility/", "maintain/",
+    "protect/under-attack-bank/", "protect/after-an-incident/", "about/method/", "404.html",
+)  # fmt: skip
+SOME = ("", "order/section-4/", "order/deadlines/", "protect/local-utility/", "protect/under-attack-bank/", "maintain/")
+SCREENS = ((1280, "light"), (360, "dark"))  # `make proof` looks at every page in all four ways
+
+
+def _names(path: str) -> str:
+    return path or "home"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+@pytest.mark.parametrize("path", PAGES, ids=_names)
+def test_axe_finds_no_barrier(page: Page, server: str, path: str, width: int, scheme: str) -> None:
+    shown(page, server + path, width, scheme)
+    assert examine(page).barriers == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.path or 'home'}: {state.name}")
+def test_axe_finds_no_barrier_while_a_page_is_used(page: Page, server: str, state: State) -> None:
+    for width, scheme in zip(state.widths, reversed(SCHEMES), strict=False):
+        shown(page, server + state.path, width, scheme)
+        state.reach(page)
+        assert examine(page).barriers == [], (width, scheme)
+
+
+@pytest.mark.browser
+def test_axe_would_find_a_barrier(page: Page, server: str) -> None:
+    page.goto(server)
+    page.evaluate("document.querySelector('main').append(document.createElement('input'), new Image())")
+    assert {found.split(":")[0] for found in examine(page).barriers} >= {"label", "image-alt"}
+
+
+@pytest.mark.browser
+def test_small_targets_and_lost_words_would_be_found(page: Page, server: str) -> None:
+    shown(page, server, 320)
+    assert page.evaluate(SMALL) == [] and page.evaluate(LOST) == []
+    page.evaluate(
+        """() => {
+          const [one, other, text] = ["button", "button", "p"].map((name) => document.createElement(name));
+          for (const made of [one, other]) made.style.cssText = "width: 10px; height: 10px; padding: 0; border: 0";
+          text.textContent = "Words ".repeat(50);
+          text.style.cssText = "height: 1em; overflow: hidden";
+          document.querySelector("main").append(one, other, text);
+        }"""
+    )
+    assert len(page.evaluate(SMALL)) == 2 and len(page.evaluate(LOST)) == 1
+
+
+def test_the_html_of_every_page_is_well_formed(site: Built) -> None:
+    wrong = {}
+    for path in sorted(site.folder.rglob("*.html")):
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_bytes(), transport_encoding="utf-8")
+        if parser.errors:
+            wrong[path.relative_to(site.folder).as_posix()] = parser.errors[:3]
+    assert wrong == {}
+
+
+def test_badly_nested_html_would_be_found() -> None:
+    parser = html5lib.HTMLParser()
+    parser.parse("<!doctype html><html lang=en><title>x</title><p><b>one<p>two</b>")
+    assert parser.errors
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", PAGES, ids=_names)
+def test_landmarks_are_there_once_and_have_names_of_their_own(page: Page, server: str, path: str) -> None:
+    page.goto(server + path)
+    for landmark in ("main", "body > header", "body > footer"):
+        assert page.locator(landmark).count() == 1, landmark
+    names = page.locator("nav").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.getAttribute('aria-label'))"
+    )
+    assert all(names) and len(names) == len(set(names)), names
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", SOME, ids=_names)
+def test_the_keyboard_reaches_every_control_in_order_and_the_focus_shows(
+    page: Page, server: str, path: str, width: int
+) -> None:
+    """Tab through the page: no control is left out, none holds the focus, none is hidden or without a visible mark."""
+    shown(page, server + path, width)
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+          .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled)
+          .map((one, at) => { one.dataset.stop = at; return at; })"""
+    )
+    told = """() => {
+      const one = document.activeElement, style = getComputedStyle(one), [box] = one.getClientRects();
+      const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 4), box.y + Math.min(box.height / 2, 4));
+      return { stop: one === document.body ? -1 : Number(one.dataset.stop), what: one.outerHTML.slice(0, 100),
+        marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        seen: Boolean(top) && (one.contains(top) || top.contains(one)) };
+    }"""
+    wanted = wanted[:60]
+    reached = []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        at = page.evaluate(told)
+        assert at["marked"] and at["seen"], at
+        reached.append(at["stop"])
+    assert reached == wanted
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", PAGES, ids=_names)
+def test_targets_are_large_enough_or_far_enough_apart(page: Page, server: str, path: str, width: int) -> None:
+    shown(page, server + path, width)
+    opened(page)
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", PAGES, ids=_names)
+def test_nothing_is_lost_at_four_times_the_size_or_with_wider_spacing(
+    page: Page, server: str, path: str, width: int
+) -> None:
+    """A screen of 1280 pixels at 400 % is as wide as one of 320 at 100 %."""
+    shown(page, server + path, width, height=256 if width == 320 else 900)
+    opened(page)
+    assert page.evaluate(LOST) == []
+    page.evaluate(SPACING)
+    assert page.evaluate(LOST) == []
+
+
+@pytest.mark.browser
+def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page, server: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for path in SOME:
+        page.goto(server + path)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter((one) => {
+              const style = getComputedStyle(one), times = [style.animationDuration, style.transitionDuration];
+              return times.join().split(",").some((time) => parseFloat(time) > 0) || style.scrollBehavior === "smooth";
+            }).map((one) => one.outerHTML.slice(0, 100))"""
+        )
+        assert moving == [], path
+
+
+@pytest.mark.browser
+def test_forced_colors_leave_the_marks_to_see(browser: Browser, server: str) -> None:
+    context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.goto(server + "protect/rural-hospital/")
+    border = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
+    assert tab.locator(".og-badge").first.evaluate(border) >= 1, "a badge keeps its border"
+    box = tab.locator(".og-item__box").first
+    assert box.evaluate("one => getComputedStyle(one).appearance") == "auto", "the system draws the box and its tick"
+    current = tab.locator(".og-tabs [aria-current]").evaluate("one => getComputedStyle(one).borderBottomColor")
+    other = tab.locator(".og-tabs a:not([aria-current])").first.evaluate(
+        "one => getComputedStyle(one).borderBottomColor"
+    )
+    assert current != other, "where you are is not told by a color that is gone"
+    context.close()
+
+
+def test_every_heading_stands_one_level_below_another(site: Built) -> None:
+    for path in sorted(site.folder.rglob("*.html")):
+        main = path.read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", main)]
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path
+
+
+@pytest.mark.browser
+def test_the_focus_is_not_lost_in_the_search(page: Page, server: str) -> None:
+    page.goto(server)
+    page.locator("[data-search-open]").click()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.querySelector('#og-search').contains(document.activeElement)"
+            " || document.activeElement === document.body"
+        )
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search-open]")).to_be_focused()

@@ -1,0 +1,117 @@
+"""After an incident and in its first hour: the calculator, paper, and the page without any script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Built
+
+pytestmark = pytest.mark.browser
+
+AFTER = "protect/after-an-incident/"
+HOURS = ("under-attack-hospital", "under-attack-bank", "under-attack-utility")
+
+
+def worked_out(page: Page, part: str = "Due, the earliest first") -> list[str]:
+    section = page.locator(".og-clock__part", has=page.get_by_role("heading", name=part, exact=True))
+    return section.locator(".og-clock__when").all_text_contents()
+
+
+def fill(page: Page, who: str, date: str, time: str, event: str = "", zone: str = "America/New_York") -> None:
+    page.get_by_label("Organization").select_option(who)
+    page.get_by_label("What happened then").select_option(event)
+    page.get_by_label("Date").fill(date)
+    page.get_by_label("Time", exact=True).fill(time)
+    page.get_by_label("Time zone").select_option(zone)
+
+
+def test_the_times_are_worked_out_by_keyboard_alone(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    fill(page, "community-bank", "2026-10-30", "16:00")
+    page.get_by_label("Time zone").press("Enter")
+    page.get_by_role("button", name="Work out the times").press("Enter")
+    assert worked_out(page)[:3] == [
+        "Sunday, November 1, 2026 at 3:00 a.m. EST",  # 36 elapsed hours, one of which came twice
+        "Monday, November 2, 2026 at 3:00 p.m. EST",
+        "Thursday, November 5, 2026, end of the day",
+    ]
+    status = page.locator(".og-clock__status")
+    expect(status).to_be_focused()
+    expect(status).to_contain_text("Friday, October 30, 2026 at 4:00 p.m. EDT")
+    assert status.get_attribute("role") == "status"
+
+
+def test_a_rule_whose_clock_starts_elsewhere_or_that_is_no_law_has_no_time(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    fill(page, "local-utility", "2026-11-20", "09:00", event="determination")
+    page.get_by_role("button", name="Work out the times").click()
+    found = page.locator("[data-clock-result]")
+    expect(found.get_by_role("heading", name="Clocks that start at another moment")).to_be_visible()
+    law = found.locator(".og-clock__part", has=page.get_by_role("heading", name="Not law, or no clock"))
+    expect(law).to_contain_text("Not law: proposed")
+    assert not re.search(r"\b20\d\d, end of the day|[ap]\.m\.", " ".join(law.all_text_contents()))
+    assert worked_out(page)[0] == "Friday, November 20, 2026 at 10:00 a.m. EST"
+
+
+def test_an_hour_that_never_came_is_told(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    fill(page, "rural-hospital", "2026-03-08", "02:30")
+    page.get_by_role("button", name="Work out the times").click()
+    expect(page.locator(".og-clock__status")).to_contain_text("Clocks skipped that hour")
+    expect(page.locator(".og-clock__status")).to_contain_text("3:30 a.m. EDT")
+
+
+def test_nothing_that_is_entered_is_kept(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    address = page.url
+    fill(page, "community-bank", "2026-10-30", "16:00")
+    page.get_by_role("button", name="Work out the times").click()
+    page.get_by_role("button", name="Use the time now").click()
+    assert page.url == address
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert page.context.cookies() == []
+    page.reload()
+    assert page.get_by_label("Date").input_value() == ""
+    expect(page.locator("[data-clock-result]")).to_be_empty()
+
+
+def test_without_a_script_every_rule_is_there_and_no_dead_form(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + AFTER)
+    expect(page.locator("[data-clock]")).to_be_hidden()
+    assert page.locator("article.og-notice-rule").count() >= 35
+    assert page.locator("table.og-due").count() == 3
+    expect(page.locator("table.og-due").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_the_first_hour_prints_on_one_sheet(page: Page, server: str, name: str) -> None:
+    page.goto(f"{server}protect/{name}/")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    fill(page, "community-bank", "2026-10-30", "16:00")
+    page.get_by_role("button", name="Work out the times").click()
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print this result").click()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-clock-result]")).to_be_visible()
+    expect(page.locator("table.og-due").first).to_be_hidden()
+    expect(page.locator(".og-details")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "name", ["rural-hospital", "community-bank", "local-utility", "free-help", "after-an-incident"]
+)
+def test_every_page_for_operators_leads_to_the_first_hour(site: Built, name: str) -> None:
+    html = site.read(f"protect/{name}/index.html").replace("protect/", "")
+    for hour in HOURS:
+        assert re.search(rf'<p class="og-alert[^>]*>.*?href="[./]*/{hour}/".*?</p>', html)

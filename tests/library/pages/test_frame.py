@@ -1,0 +1,115 @@
+"""The frame around a page's body: where one is, what is near, what it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from orderguide.guide import Guide
+from orderguide.pages import VIEWS, made
+from orderguide.pages.frame import LONGEST, Made, relative
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+
+@pytest.fixture(scope="module")
+def pages(harbor: Guide) -> dict[str, Made]:
+    return {page.page.path: page for page in made(harbor)}
+
+
+def test_every_generated_page_is_made_and_only_once(harbor: Guide, pages: dict[str, Made]) -> None:
+    assert list(pages) == [page.path for page in harbor.links.pages if page.view in VIEWS]
+
+
+def test_each_page_has_one_heading_and_one_main_part(pages: dict[str, Made]) -> None:
+    for page in pages.values():
+        assert len(re.findall(r"<h1[ >]", page.html)) == 1, page.page.path
+        assert page.html.count('<main id="content"') == 1
+        assert page.html.count("</main>") == 1
+
+
+def test_ids_are_told_apart_on_each_page(pages: dict[str, Made]) -> None:
+    for page in pages.values():
+        found = re.findall(r'\sid="([^"]+)"', page.html)
+        assert sorted(found) == sorted(set(found)), page.page.path
+
+
+def test_each_record_is_on_the_page_to_which_its_links_lead(harbor: Guide, pages: dict[str, Made]) -> None:
+    for ident in harbor.survey.by_id:
+        target = harbor.links.find(ident)
+        assert target
+        if target.anchor and target.path in pages:
+            assert f'id="{target.anchor}"' in pages[target.path].html, ident
+
+
+def test_every_claim_is_shown_with_its_badge(harbor: Guide, pages: dict[str, Made]) -> None:
+    everything = "".join(page.html for page in pages.values())
+    for sight in harbor.survey.claims:
+        shown = harbor.markdown.render(sight.value.text, lambda ident: harbor.links.address(ident))
+        words = re.sub(r"<[^>]+>", "", shown).strip()
+        assert words in re.sub(r"<[^>]+>", "", everything), sight.value.text
+
+
+def test_pages_say_where_one_is_and_what_is_near(pages: dict[str, Made]) -> None:
+    html = pages["directive/article-2"].html
+    crumbs = re.search(r'<nav class="og-crumbs".*?</nav>', html, re.S)
+    assert crumbs
+    assert re.findall(r'href="([^"]+)"', crumbs[0]) == ["../../", "../../directive/"]
+    assert 'rel="prev" href="../../directive/article-1/"' in html
+    assert 'rel="next" href="../../directive/deadlines/"' in html
+    assert 'aria-current="page">Art. 2</a>' in html
+    assert 'rel="prev"' not in pages["directive"].html
+    assert 'rel="next"' not in pages["directive/colors"].html
+
+
+def test_the_home_page_has_no_crumbs_and_the_words_of_every_page_say_the_day(pages: dict[str, Made]) -> None:
+    assert "og-crumbs" not in pages[""].html
+    assert all("June 1, 2031" in page.html for page in pages.values())
+
+
+def test_the_sources_that_a_page_names_stand_below_it_by_number(pages: dict[str, Made]) -> None:
+    html = pages["directive/article-2"].html
+    assert re.findall(r'<li id="note-(\d+)"', html) == ["1"]
+    assert "Lamps on three piers" in html[html.index('id="note-1"') :]
+    assert "only its headline was seen" in html
+
+
+def test_every_note_leads_to_its_source(pages: dict[str, Made]) -> None:
+    for page in pages.values():
+        named = set(re.findall(r'href="#(note-\d+)"', page.html))
+        assert named == set(re.findall(r'id="(note-\d+)"', page.html)), page.page.path
+
+
+@pytest.mark.parametrize(
+    ("path", "html", "expected"),
+    [
+        ("", '<a href="~/do/">x</a>', '<a href="do/">x</a>'),
+        ("", '<a href="~/">x</a>', '<a href="./">x</a>'),
+        ("do", '<a href="~/">x</a>', '<a href="../">x</a>'),
+        ("do/lamp", '<a href="~/do/lamp/#x">x</a>', '<a href="../../do/lamp/#x">x</a>'),
+        ("do/lamp", '<img src="~/assets/x.svg">', '<img src="../../assets/x.svg">'),
+        ("do", '<p>~/ href="https://port.example/~/"</p>', '<p>~/ href="https://port.example/~/"</p>'),
+    ],
+)
+def test_addresses_become_relative_to_the_page(path: str, html: str, expected: str) -> None:
+    assert relative(html, path) == expected
+
+
+def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> None:
+    """Otherwise a site would grow with the square of its pages."""
+    many = "".join(
+        f"  - {{path: one-{n}, view: sources, title: One {n}, short: One {n}, description: Page {n}.}}\n"
+        for n in range(LONGEST + 20)
+    )
+    guide = good.changed(("site.yml", "- {id: site-faq,", many + "- {id: site-faq,")).guide()
+    found = {page.page.path: page.html for page in made(guide) if page.page.path.startswith("do")}
+    for path, html in found.items():
+        menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', html, re.S)
+        assert menu
+        addresses = re.findall(r'href="([^"]+)"', menu[0])
+        assert len(addresses) <= LONGEST
+        assert len(set(addresses)) == len(addresses)
+        if path in ("do", "do/one-30"):
+            assert 'aria-current="page"' in menu[0]

@@ -1,0 +1,157 @@
+"""What templates are given to write with: prose, claims with badges and notes, quotations, links, dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from jinja2 import UndefinedError
+from orderguide import model
+from orderguide.guide import Guide
+from orderguide.pages.writer import BADGES, MARKS, READ, Writer, day, environment, fragment, published
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+
+def claim(text: str, **more: object) -> model.Claim:
+    return model.Claim.model_validate({"text": text, "basis": "text", "sources": ["directive"], **more})
+
+
+@pytest.fixture
+def writer(harbor: Guide) -> Writer:
+    return Writer(harbor)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2031-03-03", "March 3, 2031"), ("2031-12-31", "December 31, 2031"), ("0987-01-09", "January 9, 987")],
+)
+def test_a_date_is_written_as_americans_do(date: str, expected: str) -> None:
+    assert day(datetime.date.fromisoformat(date)).replace(" 0987", " 987") == expected
+
+
+def test_a_misspelled_name_in_a_template_is_an_error_and_words_are_escaped() -> None:
+    env = environment()
+    assert env.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+    with pytest.raises(UndefinedError):
+        env.from_string("{{ x.y }}").render(x={})
+
+
+def test_every_choice_of_the_model_has_its_words() -> None:
+    assert set(BADGES) == set(model.Basis.__args__)  # type: ignore[attr-defined]
+    assert set(READ) == set(model.Reading.__args__)  # type: ignore[attr-defined]
+    assert set(MARKS) >= set(model.DeadlineState.model_fields["mark"].annotation.__args__)  # type: ignore[union-attr]
+
+
+def test_a_claim_ends_with_its_notes_and_its_badge(writer: Writer) -> None:
+    made = writer.claim(claim("Lit, see [here](a2-a).", basis="reported", sources=["lantern", "directive"]))
+    assert made.startswith('<div class="og-claim"><p>Lit, see <a href="~/directive/article-2/#a2-a">here</a>.<sup')
+    assert made.endswith("</span></p></div>")
+    assert '<a href="#note-1"><span class="og-vh">Source </span>1</a>' in made
+    assert made.count("#note-") == 1  # the official text itself needs no note
+    assert ">Reported ×1</span>" in made
+    assert "by 1 publisher" in made
+
+
+def test_a_list_carries_its_badge_on_its_last_point(writer: Writer) -> None:
+    assert writer.claim(claim("- one\n- two")).endswith("Text</span></li>\n</ul></div>")
+    assert writer.claim(claim("1. one\n2. two")).endswith("Text</span></li>\n</ol></div>")
+    assert "og-badge" not in writer.claim(claim("x"), badge=False)
+
+
+def test_a_conflict_is_told(writer: Writer) -> None:
+    assert "Sources differ" in writer.claim(claim("x", conflict="true"))
+    assert "Sources differ" not in writer.claim(claim("x"))
+
+
+@pytest.mark.parametrize(("checked", "expected"), [(None, "June 1, 2031"), ("2031-05-30", "May 30, 2031")])
+def test_what_was_not_found_says_until_when(writer: Writer, checked: str | None, expected: str) -> None:
+    more = {"checked": checked} if checked else {}
+    made = writer.claim(claim("x", basis="not-found", sources=["lantern"], **more))
+    assert f"We looked for it and found nothing as of {expected}, in sources up to late May 2031" in made
+
+
+def test_sources_are_numbered_in_the_order_in_which_they_are_named(writer: Writer) -> None:
+    assert [writer.number(one) for one in ("b", "a", "b", "c")] == [1, 2, 1, 3]
+
+
+def test_claims_about_an_unsettled_layer_are_fenced_together(writer: Writer) -> None:
+    claims = [claim("a", layer="words"), claim("b", layer="water"), claim("c", layer="water"), claim("d")]
+    made = str(writer.claims(claims))
+    assert made.count("og-layerblock") == 1
+    fenced = made[made.index("og-layerblock") :]
+    assert fenced.index("On the water") < fenced.index("<p>b") < fenced.index("<p>c")
+    assert made.index("<p>a") < made.index("og-layerblock")
+
+
+def test_official_words_are_set_apart_with_the_way_to_them(writer: Writer) -> None:
+    quotation = model.Quotation(text="with a white lamp at its head", source="directive")
+    made = writer.quote(quotation)
+    assert "<p>with a white lamp at its head</p>" in made
+    assert 'href="https://port.example/directive-7#:~:text=with%20a%20white%20lamp%20at%20its%20head"' in made
+
+
+def test_a_state_is_a_mark_and_words(writer: Writer) -> None:
+    assert "og-state--settled" in writer.state("done")
+    assert "<span>Nothing found</span>" in writer.state("silent")
+
+
+def test_links_are_made_by_name_once_each(writer: Writer) -> None:
+    assert writer.link("a2-a") == '<a href="~/directive/article-2/#a2-a">Art. 2(a)</a>'
+    assert writer.link("a2-a", "5 < 6") == '<a href="~/directive/article-2/#a2-a">5 &lt; 6</a>'
+    assert writer.links(["a1", "a2", "a1"]).count("<a ") == 2
+    assert writer.href("do/lamp") == "~/do/lamp/"
+
+
+def test_an_office_acts_through_another(writer: Writer) -> None:
+    acting = model.Acting(office="harbor-master", through="lamp-crew")
+    words = re.sub("<[^>]+>", "", writer.acting(acting))
+    assert words == "Harbor Master through the crew"
+
+
+def test_a_record_links_to_its_line_once_the_repository_has_an_address(good: Content, writer: Writer) -> None:
+    assert writer.edit("a2-b") == ""
+    guide = good.changed(("site.yml", "https://code.example/lights", "https://code.port.test/lights")).guide()
+    line = good.at("order/article-2.yml", "id: a2-b\n").split(":")[1]
+    address = f"https://code.port.test/lights/blob/main/content/order/article-2.yml#L{line}"
+    assert f'href="{address}"' in Writer(guide).edit("a2-b")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://lights.example/", False),
+        ("https://example/", False),
+        ("https://lights.port.test/", True),
+        ("https://example.port.test/x.example", True),
+        ("keeper@lights.example", False),
+        ("keeper@port.test", True),
+    ],
+)
+def test_an_address_that_is_only_an_example_is_not_published(address: str, expected: bool) -> None:
+    assert published(address) == (address if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a white lamp", ["a white lamp"]),
+        ("well-lit, by night", ["well-lit, by night"]),
+        (
+            "one two three four five six seven eight nine ten eleven",
+            ["one two three four five", "seven eight nine ten eleven"],
+        ),
+        ("Lights keep boats … from harm", ["Lights keep boats", "from harm"]),
+        ("… a b … c … d e", ["a b", "d e"]),
+    ],
+)
+def test_a_link_points_at_the_very_words(text: str, parts: list[str]) -> None:
+    address = fragment("https://port.example/x", text)
+    before, _, words = address.partition("#:~:text=")
+    assert before == "https://port.example/x"
+    assert [unquote(part) for part in words.split(",")] == parts
+    assert not re.search(r"[-& ]", words)  # in a text fragment these have a meaning of their own

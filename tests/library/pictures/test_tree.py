@@ -1,0 +1,109 @@
+"""The picture of a decision tree: well formed, complete, cut between questions, with lines that arrive."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from orderguide.guide import Guide, load
+from orderguide.model import Decision
+from orderguide.paths import ordered
+from orderguide.pictures import tree
+
+from tests.conftest import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+REAL = load(ROOT / "content").library.records("decision")
+
+
+def elements(decision: Decision) -> list[ElementTree.Element]:
+    bands = [str(band) for band in tree.drawing(decision).bands]
+    return [ElementTree.fromstring(band.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ', 1)) for band in bands]  # noqa: S314
+
+
+def words(decision: Decision) -> str:
+    return " ".join(one.text or "" for band in elements(decision) for one in band.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
+def test_every_question_answer_and_result_is_in_the_picture(decision: Decision) -> None:
+    shown = words(decision)
+    for node in decision.nodes:
+        assert node.question in shown
+        for choice in node.choices:
+            assert choice.answer in shown
+    for outcome in decision.outcomes:
+        assert outcome.title in shown
+
+
+@pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
+def test_bands_follow_each_other_and_fit_on_a_sheet(decision: Decision) -> None:
+    bands = [[float(part) for part in band.attrib["viewBox"].split()] for band in elements(decision)]
+    bottom = 0.0
+    for left, top, width, height in bands:
+        assert (left, top, width) == (0, bottom, tree.WIDTH)
+        assert height <= tree.BAND + 40
+        bottom = top + height
+
+
+@pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
+def test_nothing_stands_outside_the_picture(decision: Decision) -> None:
+    for band in elements(decision):
+        _, top, width, height = (float(part) for part in band.attrib["viewBox"].split())
+        for one in band.iter():
+            x = float(one.attrib.get("x", one.attrib.get("cx", 0)))
+            y = float(one.attrib.get("y", one.attrib.get("cy", top)))
+            right = tree.width(one.text or "") if one.tag == f"{SVG}text" else float(one.attrib.get("width", 0))
+            if one.tag != f"{SVG}svg" and one.attrib.get("class") not in ("n", "q"):
+                assert x >= 0 and x + right <= width + 1, ElementTree.tostring(one)
+                assert top <= y <= top + height
+
+
+@pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
+def test_each_question_but_the_first_has_one_line_that_arrives(decision: Decision) -> None:
+    heads = sum(
+        len([one for one in band.iter(f"{SVG}path") if one.attrib["class"] == "h"]) for band in elements(decision)
+    )
+    assert heads == len(decision.nodes) - 1
+
+
+@pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
+def test_lines_side_by_side_never_share_a_lane(decision: Decision) -> None:
+    blocks = tuple(tree._blocks(decision, ordered(decision), 100))
+    rails = list(tree._rails(blocks, 100).values())
+    for place, one in enumerate(rails):
+        assert one.first < one.last, "lines lead down"
+        for other in rails[place + 1 :]:
+            assert one.x != other.x or one.last < other.first or other.last < one.first
+
+
+def test_a_picture_is_the_same_each_time_and_has_no_style_of_its_own(harbor: Guide) -> None:
+    (decision,) = harbor.library.records("decision")
+    assert tree.drawing(decision) == tree.drawing(decision)
+    for band in tree.drawing(decision).bands:
+        assert not re.search(r"\sstyle=|<style|\sid=|#[0-9a-f]{3}", band)
+        assert 'aria-hidden="true"' in band
+
+
+def test_signs_that_mean_something_in_svg_come_out_as_words(harbor: Guide) -> None:
+    (decision,) = harbor.library.records("decision")
+    node = decision.nodes[0].model_copy(update={"question": '</text><script>x</script> & "more"?'})
+    hostile = decision.model_copy(update={"nodes": [node, decision.nodes[1]]})
+    assert node.question in words(hostile)
+
+
+def test_what_does_not_fit_in_a_line_is_broken_between_words() -> None:
+    text = "one two three four five six seven eight nine ten"
+    lines = tree.wrapped(text, 120)
+    assert " ".join(lines) == text
+    assert len(lines) > 1
+    assert all(tree.width(line) <= 120 for line in lines)
+    assert tree.wrapped("a" * 90, 120) == ("a" * 90,)
+
+
+def test_answers_in_a_row_that_lead_to_one_result_share_its_frame(harbor: Guide) -> None:
+    (decision,) = harbor.library.records("decision")
+    (band,) = elements(decision)
+    frames = [one.attrib["class"] for one in band.iter(f"{SVG}rect") if one.attrib["class"] != "q"]
+    assert frames == ["open", "settled", "advice"]

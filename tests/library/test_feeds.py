@@ -1,0 +1,140 @@
+"""The feeds: valid by the rules of the Atom format, read back by a feed reader, and the same on any machine."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import uuid
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+import pytest
+from lxml import etree
+from orderguide.changes import NATURES, compare, concerning
+from orderguide.editions import states
+from orderguide.feeds import feed_path, feeds
+from orderguide.guide import Guide
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+# What RFC 4287 lets stand in each element: the name, the fewest and the most of it.
+FEED = {
+    "id": (1, 1),
+    "title": (1, 1),
+    "updated": (1, 1),
+    "author": (1, 1),
+    "subtitle": (0, 1),
+    "link": (1, 2),
+    "entry": (0, None),
+}
+ENTRY = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "link": (1, 1), "category": (0, None), "content": (1, 1)}
+ADDRESSES = (None, "https://lights.test/")
+
+
+@pytest.fixture(scope="module", params=ADDRESSES, ids=["no address", "an address"])
+def made(request: pytest.FixtureRequest, harbor: Guide) -> dict[str, bytes]:
+    return dict(feeds(harbor, request.param))
+
+
+def count(element: etree._Element, allowed: dict[str, tuple[int, int | None]]) -> None:
+    """Hold the children of an element against what may stand in it, and how often."""
+    names = [child.tag.removeprefix(ATOM) for child in element]
+    assert set(names) <= set(allowed), names
+    for name, (least, most) in allowed.items():
+        assert least <= names.count(name), (element.tag, name)
+        assert most is None or names.count(name) <= most, (element.tag, name)
+
+
+def test_there_is_a_feed_for_everybody_and_one_for_each_reader(made: dict[str, bytes], harbor: Guide) -> None:
+    readers = [reader.id for reader in harbor.vocabulary.readers]
+    assert list(made) == ["changes/feed.xml", *(f"changes/{one}.xml" for one in readers)]
+    assert list(made) == [feed_path(one) for one in ("", *readers)]
+
+
+def test_a_feed_keeps_the_rules_of_the_format(made: dict[str, bytes]) -> None:
+    for content in made.values():
+        feed = etree.fromstring(content)
+        assert feed.tag == f"{ATOM}feed"
+        count(feed, FEED)
+        assert [child.tag for child in feed.find(f"{ATOM}author")] == [f"{ATOM}name"]
+        for entry in feed.findall(f"{ATOM}entry"):
+            count(entry, ENTRY)
+            assert entry.find(f"{ATOM}content").get("type") == "html"
+            assert all(one.get("term") in NATURES for one in entry.findall(f"{ATOM}category"))
+        for element in feed.iter(f"{ATOM}updated"):
+            assert TIME.fullmatch(element.text)
+            assert datetime.datetime.fromisoformat(element.text)
+        for element in feed.iter(f"{ATOM}title", f"{ATOM}name", f"{ATOM}id"):
+            assert element.text and element.text == element.text.strip()
+        for link in feed.iter(f"{ATOM}link"):
+            assert link.get("rel") in ("self", "alternate") and link.get("href")
+
+
+def test_ids_are_uuids_and_each_stands_once(made: dict[str, bytes]) -> None:
+    ids = [[element.text for element in etree.fromstring(content).iter(f"{ATOM}id")] for content in made.values()]
+    for found in ids:
+        assert len(found) == len(set(found))
+        for ident in found:
+            assert ident.startswith("urn:uuid:")
+            assert uuid.UUID(ident.removeprefix("urn:uuid:")).version == 5
+    assert len({found[0] for found in ids}) == len(ids)
+    assert set(ids[1][1:]) <= set(ids[0][1:])  # one entry has one id in whatever feed it stands
+
+
+def test_an_entry_is_never_younger_than_its_feed(made: dict[str, bytes], harbor: Guide) -> None:
+    for content in made.values():
+        feed = etree.fromstring(content)
+        days = [element.text for element in feed.iter(f"{ATOM}updated")]
+        assert days[0] == max(days) == f"{harbor.instrument.edition.date}T00:00:00Z"
+
+
+def test_a_feed_reader_reads_it_without_complaint(made: dict[str, bytes], harbor: Guide) -> None:
+    for content in made.values():
+        read = feedparser.parse(content)
+        assert read.bozo is False or not read.bozo
+        assert read.version == "atom10"
+        assert read.feed.title.startswith(f"{harbor.site.name}: changes")
+        assert read.entries[-1].title == "Edition 2031.05.01"
+        assert all(entry.content[0].value.startswith("<p>") for entry in read.entries)
+
+
+def test_links_lead_to_pages_of_the_site(harbor: Guide) -> None:
+    paths = {page.path for page in harbor.links.pages}
+    for address in ADDRESSES:
+        for path, content in feeds(harbor, address):
+            base = f"https://base.test/{path}"
+            for link in etree.fromstring(content).iter(f"{ATOM}link"):
+                target = urlsplit(urljoin(base, link.get("href"))).path.strip("/")
+                assert target in paths or (link.get("rel") == "self" and target == path)
+
+
+def test_no_address_is_made_up_while_there_is_none(harbor: Guide) -> None:
+    for _, content in feeds(harbor, None):
+        links = [link.get("href") for link in etree.fromstring(content).iter(f"{ATOM}link")]
+        assert not [link for link in links if "://" in link]
+        assert b".example" not in content
+
+
+def test_a_readers_feed_holds_what_concerns_the_reader(harbor: Guide) -> None:
+    old, new = states(harbor)
+    loud = [change for change in compare(old, new) if change.nature != "editorial"]
+    made = dict(feeds(harbor, None))
+    for reader in ("skipper", "owner"):
+        wanted = {(change.kind, change.ident) for change in concerning(loud, reader)}
+        assert len(etree.fromstring(made[feed_path(reader)]).findall(f"{ATOM}entry")) == len(wanted) + 1
+    assert len(etree.fromstring(made[feed_path("")]).findall(f"{ATOM}entry")) == len({one[1:3] for one in loud}) + 1
+
+
+def test_signs_of_markup_in_content_stay_words(good: Content) -> None:
+    changed = good.changed(("glossary.yml", "term: pier head", "term: pier & < head"))
+    for _, content in feeds(changed.guide(), None):
+        titles = [element.text for element in etree.fromstring(content).iter(f"{ATOM}title")]
+        assert any("pier & < head" in title for title in titles)
+
+
+def test_the_same_content_makes_the_same_feeds(good: Content) -> None:
+    assert list(feeds(good.guide(), None)) == list(feeds(good.guide(), None))

@@ -1,0 +1,234 @@
+"""Hostile content: refused, with its place, without a traceback, and within bounds of memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from orderguide.artifacts import artifacts
+from orderguide.guide import load
+from orderguide.problems import Problem
+from orderguide.reading import File, Library, place_of, shaped
+from orderguide.rules import markup
+from orderguide.survey import Survey
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+MEMORY = 200  # megabytes
+PROGRAM = """
+import pathlib, resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from orderguide.cli import main
+status = main(["check", "--content", sys.argv[1]])
+# The kernel's high-water mark of this program alone; ru_maxrss begins with that of the program that started it.
+found = [line for line in pathlib.Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+print(found[0].split()[1], file=sys.stderr)
+sys.exit(status)
+"""
+
+
+# --- files that grow, nest or hide -----------------------------------------------------------------------------------
+
+
+def alias_bomb() -> bytes:
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+    return "\n".join(rows).encode()
+
+
+def merge_bomb() -> bytes:
+    rows = ["terms:", "- &m0 {id: x}"] + [f"- &m{n} {{<<: [*m{n - 1}, *m{n - 1}]}}" for n in range(1, 200)]
+    return "\n".join(rows).encode()
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "alias bomb": (alias_bomb, "1:5 yaml.anchor"),
+    "merge bomb": (merge_bomb, "2:3 yaml.anchor"),
+    "merge keys without anchors": (lambda: b"terms:\n- {<<: {id: x}}", "2:4 yaml.merge-key"),
+    "brackets": (lambda: b"[" * 200_000, "1:25 yaml.depth"),
+    "closed brackets": (lambda: b"[" * 200_000 + b"]" * 200_000, "1:25 yaml.depth"),
+    "braces": (lambda: b"{a: " * 200_000, "1:97 yaml.depth"),
+    "dashes": (lambda: b"- " * 200_000, "1:49 yaml.depth"),
+    "question marks": (lambda: b"? " * 200_000, "1:3 yaml.key"),
+    "deeper and deeper": (lambda: "".join(f"{' ' * n}a:\n" for n in range(1_500)).encode(), "25:25 yaml.depth"),
+    "anchors": (lambda: b"&a " * 500_000, "1:1 yaml.anchor"),
+    "colons": (lambda: b"a: " * 500_000, "1:5 yaml.syntax"),
+    "one long word": (lambda: b"a" * 1_900_000, "1:1 yaml.length"),
+    "one long line": (lambda: b"terms: '" + b"a " * 900_000 + b"'", "1:8 yaml.length"),
+    "an open quotation mark": (lambda: b"terms: '" + b"a\n" * 900_000, "900001:1 yaml.syntax"),
+    "many values": (lambda: b"terms: [" + b"a," * 900_000 + b"]", "1:400005 yaml.count"),
+    "many fields": (lambda: "".join(f"a{n}: x\n" for n in range(100_000)).encode(), "1:1 model.missing"),
+    "empty lines": (lambda: b"\n" * 1_900_000, "1:1 yaml.empty"),
+    "zeros": (lambda: bytes(1_000_000), "1:1 yaml.character"),
+    "any bytes": (lambda: bytes(range(256)) * 1_000, "3:115 yaml.encoding"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "1:1 yaml.encoding"),
+    "UTF-16": (lambda: "terms: []".encode("utf-16"), "1:1 yaml.encoding"),
+    "UTF-32": (lambda: "terms: []".encode("utf-32-be"), "1:1 yaml.character"),
+    "Latin-1": (lambda: "terms: café".encode("latin-1"), "1:11 yaml.encoding"),
+    "a program": (lambda: b"terms: !!python/object/apply:os.system ['true']", "1:8 yaml.tag"),
+    "another document": (lambda: b"terms: []\n--- !!python/none\n", "2:1 yaml.documents"),
+    "escapes of the terminal": (lambda: b"terms: \x1b]0;x\x07", "1:8 yaml.character"),
+}
+
+
+def checked(content: Path) -> tuple[list[str], int]:
+    """Check a folder in a process of its own; give what it said and the megabytes it used."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(content)],
+        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,  # against hanging, not a measurement
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 1
+    return done.stdout.splitlines(), int(done.stderr.split()[-1]) // 1024
+
+
+linux = pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="this system does not tell a program's memory"
+)
+
+
+@linux
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_where_it_begins_to_be_and_costs_little(name: str, content: Path) -> None:
+    made, expected = HOSTILE[name]
+    (content / "glossary.yml").write_bytes(made())
+    said, memory = checked(content)
+    place, code = expected.split()
+    assert said[0].startswith(f"content/glossary.yml:{place}: ")
+    assert said[0].endswith(f"[{code}]")
+    assert memory < MEMORY
+
+
+@linux
+def test_a_file_of_a_hundred_megabytes_is_refused_without_reading_it(content: Path) -> None:
+    with (content / "glossary.yml").open("wb") as stream:
+        stream.truncate(100_000_000)
+    said, memory = checked(content)
+    assert said == [
+        "content/glossary.yml:1:1: the file is larger than 2,000,000 bytes [yaml.size]",
+        "1 problem in 1 file",
+    ]
+    assert memory < MEMORY
+
+
+@linux
+def test_many_references_to_nothing_do_not_hang_the_check(content: Path) -> None:
+    many = ", ".join(f"a2-{number}" for number in range(20_000))
+    path = content / "glossary.yml"
+    path.write_text(path.read_text("utf-8").replace("about: [a2-a]", f"about: [{many}]"), "utf-8")
+    said, memory = checked(content)
+    assert said[-1] == "20000 problems in 1 file"
+    assert memory < MEMORY
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such names")
+def test_a_name_that_no_terminal_can_show_breaks_nothing(content: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(content) + b"/topics/\xff\x1b[2J\n.yml")).write_text("x", "utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    said, _ = checked(content)
+    assert said[0].startswith("content/topics/\\udcff\\x1b[2J\\n.yml:1:1: ")
+
+
+# --- script in every text of every record ----------------------------------------------------------------------------
+
+PLANTED = {
+    "script": "<script>alert(1)</script>",
+    "script link": "[x](javascript:alert(1))",
+    "data link": "[x](data:text/html,alert)",
+}
+FOLDER = Path(__file__).parents[1] / "fixtures" / "good"
+NAMES = [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.rglob("*.yml"))]
+
+
+def texts(node: yaml.Node, key: yaml.Node | None = None) -> Iterator[tuple[yaml.ScalarNode, bool]]:
+    """Give every text of a file, field names of named parts included."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node, False
+    elif isinstance(node, yaml.SequenceNode):
+        for inner in node.value:
+            yield from texts(inner)
+    elif isinstance(node, yaml.MappingNode):
+        for name, inner in node.value:
+            yield name, True
+            yield from texts(inner, name)
+
+
+def problems(name: str, text: str) -> list[Problem]:
+    """Give what the shape of a file and the rules on markup find; no other rule is needed to refuse a script."""
+    place = place_of(name)
+    assert place
+    found = shaped(text.encode(), f"content/{name}", place)
+    return list(markup.check(Survey(Library.of([found])))) if isinstance(found, File) else found
+
+
+@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
+@pytest.mark.parametrize("name", NAMES)
+def test_script_in_any_text_is_refused_at_its_line(good: Content, name: str, planted: str) -> None:
+    """One text after the other: whether it takes the text's place or follows it."""
+    text = good.files[name]
+    for node, is_key in texts(yaml.compose(text, yaml.CBaseLoader)):
+        start, end = node.start_mark.index, node.end_mark.index
+        for new in {planted, f"{node.value} {planted}"}:
+            quoted = "'" + new.replace("'", "''") + "'"
+            found = problems(name, text[:start] + quoted + text[end:])
+            places = {(one.file, one.line, one.column) for one in found}
+            here = (f"content/{name}", node.start_mark.line + 1, node.start_mark.column + 1)
+            assert here in places, (node.value, is_key, new, found)
+
+
+class Page(HTMLParser):
+    """Collects what a browser would take for words, values of attributes, and names of attributes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {tag, *(name for name, _ in attrs)}
+        self.words += [value for _, value in attrs if value]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def marked(value: Any, sign: str, key: str = "") -> Any:
+    """Put a sign at the end of every single line that is for readers."""
+    if isinstance(value, dict):
+        return {name: marked(inner, sign, "" if key == "guidance" else name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [marked(inner, sign, key) for inner in value]
+    is_for_readers = isinstance(value, str) and value[:1].isupper() and key not in ("id", "entries", "text", "zone")
+    return f"{value} {sign} zz" if is_for_readers else value
+
+
+@pytest.mark.parametrize("sign", ["&", '"', "'", ">", "< 5 >", '" onclick=', "\\"])
+def test_signs_that_mean_something_in_html_come_out_as_words(good: Content, content: Path, sign: str) -> None:
+    for name, text in good.files.items():
+        value = marked(yaml.CBaseLoader(text).get_single_data(), sign)
+        (content / name).write_text(yaml.safe_dump(value, allow_unicode=True), "utf-8")
+    count = 0
+    for artifact in artifacts(load(content)):
+        if artifact.path.endswith(".md"):
+            page = Page()
+            page.feed(artifact.content.decode().split("\n---\n", 1)[1])
+            page.close()
+            assert not any("zz" in name or "onclick" in name for name in page.names), artifact.path
+            count += sum(f"{sign} zz" in " ".join(words.split()) for words in page.words)
+    assert count > 100
