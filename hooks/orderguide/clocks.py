@@ -63,8 +63,8 @@ def moment(wall: datetime.datetime, zone: datetime.tzinfo) -> Moment:
 def due(start: datetime.datetime, length: int, unit: Unit, *, from_year_end: bool = False) -> Due:
     """Find when a clock runs out.
 
-    Hours are elapsed hours, also across a change of the clocks. Days are dates: the day of the start does not count, and
-    the last day ends at midnight by the local clock. Work days and business days leave out Saturdays and Sundays.
+    Hours are elapsed hours, also across a change of the clocks. Days are dates: the day of the start does not count,
+    and the last day ends at midnight by the local clock. Work days and business days leave out Saturdays and Sundays.
 
     Args:
         start: When the clock starts; aware, in the zone whose dates count.

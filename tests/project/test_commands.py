@@ -1,11 +1,11 @@
 """The short commands: the README's two, the Makefile's, and what continuous integration runs."""
 
+import importlib.util
 import os
 import re
 import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def test_make_alone_lists_the_targets_and_does_nothing() -> None:
 
 
 def test_every_program_of_the_makefile_exists() -> None:
-    named = set(re.findall(r"(?<![\w./])(?:hooks|tools|tests|\.ci)/[\w./]+", re.sub(r"#.*", "", MAKEFILE)))
+    named = set(re.findall(r"(?<![\w./])(?:hooks|tests|\.ci)/[\w./]+", re.sub(r"#.*", "", MAKEFILE)))
     assert named
     assert sorted(path for path in named if not (ROOT / path).is_file()) == []
 
@@ -61,10 +61,13 @@ def test_a_preview_takes_the_next_port_when_one_is_taken() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
-        said = subprocess.run(
-            [sys.executable, ROOT / "tools" / "free_port.py", str(taken)], capture_output=True, text=True, check=True
-        )
-    assert taken < int(said.stdout) < taken + 100
+        path = ROOT / "hooks" / "serve.py"
+        spec = importlib.util.spec_from_file_location("serve", path)
+        assert spec and spec.loader
+        serve = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(serve)
+        found = serve.free_port(taken)
+    assert taken < found < taken + 100
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the script is for POSIX shells")
