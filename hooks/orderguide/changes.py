@@ -562,7 +562,7 @@ def told(changes: Sequence[Change], readers: Mapping[str, str]) -> str:
         if change.page != page:
             page = change.page
             lines += ["", f"{page}/" if page else "words used on many pages" if page is None else "home page"]
-        whom = ", ".join(readers.get(one, one) for one in change.readers) or "everybody"
+        whom = "; ".join(readers.get(one, one) for one in change.readers) or "everybody"
         lines.append(f"  {NATURES[change.nature].name}: {change.title} [{change.ident}], for {whom}")
         lines += [f"    {name}: {text}" for name, text in (("before", change.before), ("after", change.after)) if text]
         lines.append(f"    now: {change.now}")

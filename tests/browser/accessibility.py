@@ -127,6 +127,45 @@ def search(page: Page) -> None:
     page.locator("#og-results a").first.wait_for()
 
 
+def answered(page: Page) -> None:
+    """Answer each question with its first answer, up to an outcome."""
+    for _ in range(12):
+        if page.locator(".og-outcome").count():
+            return
+        page.locator(".og-choice").first.click()
+        page.get_by_role("button", name="Continue").click()
+    raise AssertionError("no outcome after twelve answers")
+
+
+def planned(page: Page) -> None:
+    """Make a plan for a day."""
+    page.get_by_label("On which day do you plan").fill("2031-05-01")
+    page.get_by_role("button", name="Make the plan").click()
+    page.locator(".og-plan__table").wait_for()
+
+
+def timed(page: Page) -> None:
+    """Let the page work out when something is due."""
+    page.get_by_label("Organization").select_option(index=1)
+    page.get_by_label("Date").fill("2031-05-01")
+    page.get_by_label("Time", exact=True).fill("16:00")
+    page.get_by_label("Time zone").select_option("America/New_York")
+    page.get_by_label("Time zone").press("Enter")
+    page.locator(".og-clock__when").first.wait_for()
+
+
+def worked(page: Page) -> None:
+    """Begin with a checklist: tick one item, and open another with its fields."""
+    page.locator(".og-item__box").first.check()
+    page.locator(".og-item summary").nth(1).click()
+
+
+def asked(page: Page) -> None:
+    """Open the box about the copies of a checklist."""
+    page.locator("[data-do=copies]:visible").first.click()
+    page.locator("[data-dialog=copies]").wait_for()
+
+
 @dataclass(frozen=True)
 class State:
     """A page in which something was done.
@@ -148,4 +187,9 @@ STATES = (
     State("", "search open", search),
     State("faq/", "menu open", menu, (360,)),
     State("404.html", "search open", search, (360,)),
+    State("take-part/my-model/", "answered", answered),
+    State("take-part/plan-a-release/", "planned", planned),
+    State("protect/after-an-incident/", "worked out", timed, (360,)),
+    State("protect/local-utility/", "begun", worked, (1280,)),
+    State("protect/local-utility/", "box open", asked, (360,)),
 )

@@ -1,0 +1,42 @@
+"""Files that hosts and search engines read are written from one list, and right in their own form."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from lxml import etree
+from orderguide import policy
+
+
+def test_the_same_headers_stand_in_both_files() -> None:
+    static = dict(line.strip().split(": ", 1) for line in policy.header_file().split("\n\n")[0].splitlines()[1:])
+    nginx = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', policy.nginx_headers(), re.MULTILINE))
+    assert static == nginx == dict(policy.headers())
+    assert {"Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} <= set(static)
+
+
+def test_no_header_is_given_twice_for_one_file() -> None:
+    """Some hosts join the values of two rules, and a joined Cache-Control says something else."""
+    blocks = [block.split("\n", 1) for block in policy.header_file().strip().split("\n\n")]
+    everywhere = set(re.findall(r"^  (\S+):", blocks[0][1], re.MULTILINE))
+    assert blocks[0][0] == "/*"
+    assert all(not everywhere & set(re.findall(r"^ *(\S+):", rest, re.MULTILINE)) for _, rest in blocks[1:])
+
+
+def test_the_header_adds_what_a_page_cannot_say_of_itself() -> None:
+    header = dict(policy.headers())["Content-Security-Policy"]
+    assert header == f"{policy.in_page()}; frame-ancestors 'none'"
+
+
+def test_without_an_address_there_is_no_site_map_to_name() -> None:
+    assert "Sitemap" not in policy.robots(None)
+    assert policy.robots("https://lights.test/guide").endswith("\nSitemap: https://lights.test/guide/sitemap.xml\n")
+
+
+def test_a_site_map_is_xml_and_dated_by_the_edition() -> None:
+    text = policy.sitemap(["https://lights.test/a/?x=1&y=2"], datetime.date(2031, 6, 2))
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    tree = etree.fromstring(text.encode())
+    assert tree.xpath("//s:loc/text()", namespaces=names) == ["https://lights.test/a/?x=1&y=2"]
+    assert tree.xpath("//s:lastmod/text()", namespaces=names) == ["2031-06-02"]
