@@ -409,7 +409,7 @@
   function render() {
     shown = replay(kept.events, list);
     if (!printAs.dataset.chosen) printAs.value = kept.events.length ? "progress" : "full";
-    document.body.dataset.print = printAs.value;
+    document.body.dataset.paper = printAs.value;
     list.items.forEach(showItem);
     showCounts();
     showFive();

@@ -71,6 +71,12 @@ def test_a_quotation_has_fewer_than_forty_words(good: Content, words: int, expec
     assert [problem.code for problem in rules.check(changed.survey())] == expected
 
 
+@pytest.mark.parametrize("text", ["…", "... […]", " … … "])
+def test_a_quotation_has_words(good: Content, text: str) -> None:
+    changed = good.changed(("myths.yml", QUOTE, f"{{text: '{text}', source: directive}}"))
+    assert changed.said() == [f"{PLACE} [quotations.long]"]
+
+
 def test_quotations_of_what_is_not_official_are_refused_without_the_texts_too(good: Content) -> None:
     changed = good.changed(("myths.yml", QUOTE, QUOTE.replace("directive", "lantern")))
     assert [problem.code for problem in rules.check(changed.survey())] == ["quotations.source"]
