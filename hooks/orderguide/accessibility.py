@@ -60,7 +60,7 @@ def told(results: Results | None, edition: str) -> Markup:
         ("Controls smaller than 24 by 24 pixels and too close to another", results.small),
         ("Places that axe-core could not judge and leaves to a person", sum(results.unsure.values())),
     )
-    listed = Markup("").join(Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(*row) for row in rows)
+    listed = Markup("").join(Markup('<tr><th scope="row">{}</th><td>{:,}</td></tr>').format(*row) for row in rows)
     head = Markup('<thead><tr><th scope="col">What was looked for</th><th scope="col">Found</th></tr></thead>')
     since = f" This is edition {edition}, which has not been examined as a whole." if results.edition != edition else ""
     said = Markup(

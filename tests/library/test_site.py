@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from orderguide.guide import Guide
 from orderguide.site import SiteBuild
 
