@@ -186,7 +186,8 @@ def test_filters_stand_in_the_address_and_what_was_entered_does_not(sheet: Page,
     assert set(tab.locator(".og-item:visible").evaluate_all("all => all.map(one => one.id)")) == {*ids, "rh-01"}
     stranger.close()
     sheet.reload()
-    assert sheet.locator(".og-item:visible").count() == len(ids)
+    sheet.wait_for_load_state("networkidle")
+    expect(sheet.locator(".og-item:visible")).to_have_count(len(ids))
     sheet.locator(".og-filters [type=reset]").click()
     expect(sheet.locator(".og-item:visible")).to_have_count(32)
     assert sheet.url == server + PATH
