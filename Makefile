@@ -30,7 +30,8 @@ test: .venv/ready ## run every check of code, content and pages (TESTS=tests/pro
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
 	@$(PY) -m orderguide schema --check
-	@$(PY) -m pytest -n 2 $(TESTS)
+	@$(PY) -m pytest $(if $(TESTS),$(TESTS),-n 2 --ignore=tests/browser)
+	@$(if $(TESTS),:,$(PY) -m pytest tests/browser)
 
 check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check
