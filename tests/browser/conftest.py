@@ -28,10 +28,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def chromium() -> str | None:
-    """Find the machine's own browser."""
-    return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
+    """Find the machine's own browser; Debian's build without windows first, which needs a third of the time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
