@@ -134,6 +134,7 @@ def answered(page: Page) -> None:
             return
         page.locator(".og-choice").first.click()
         page.get_by_role("button", name="Continue").click()
+        page.locator("#og-asked:focus").wait_for()
     raise AssertionError("no outcome after twelve answers")
 
 
