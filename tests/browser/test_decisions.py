@@ -37,6 +37,7 @@ def title_of(situation: dict[str, Any]) -> str:
 def answer(page: Page, words: str) -> None:
     page.locator(".og-choice").get_by_text(words, exact=True).click()
     page.get_by_role("button", name="Continue").click()
+    page.locator("#og-asked:focus").wait_for()
 
 
 @pytest.fixture
