@@ -38,8 +38,9 @@ check: .venv/ready ## list everything that is wrong with the content, at once
 site: .venv/ready ## build the published site strictly, check it, and put it into site/ (PRECOMPRESS=1: with .gz copies)
 	@$(PY) hooks/publish.py $(if $(PRECOMPRESS),--precompress) site
 
-bench: .venv/ready ## measure what checking and building cost, beside the stock tools
+bench: .venv/ready ## measure what checks, builds, edits and searches cost, beside the stock tools
 	@$(PY) tests/benchmarks/run.py
+	@$(PY) tests/benchmarks/answers.py
 
 proof: .venv/ready ## prove the long promises: same bytes, whole sites, every page without barriers, nginx
 	@$(PY) tests/benchmarks/proof.py

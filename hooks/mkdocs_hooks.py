@@ -8,26 +8,36 @@ from __future__ import annotations
 
 import datetime
 import os
+import zlib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from orderguide import __version__, kit, provenance
 from orderguide.accessibility import PLACE, Results
 from orderguide.artifacts import front_matter, search_index, source_path
+from orderguide.digests import of_sources
+from orderguide.exports.listhtml import ASSETS
 from orderguide.guide import load
 from orderguide.pages.writer import published
 from orderguide.problems import ContentError
 from orderguide.site import SiteBuild
 
 KEY = "orderguide_build"
+LIBRARIES = (
+    "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
+    "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
+)  # fmt: skip
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
 def on_config(config: Any) -> Any:
     """Read and check the content, and make the menu of sections."""
-    folder = Path(config.config_file_path).parent / config.extra.get("content", "content")
+    folder = content_folder(config)
     day = os.environ.get("ORDER_GUIDE_AS_OF")
     try:
         guide = load(folder, today=datetime.date.fromisoformat(day) if day else None)
@@ -37,7 +47,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
     recorded = Path(config.docs_dir) / PLACE
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
-    config.extra[KEY] = SiteBuild(guide, results)
+    config.extra[KEY] = SiteBuild(guide, results, own_assets(config) if guide.site.kit else None)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
@@ -84,9 +94,48 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     if is_shown(config):
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
     addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
-    for artifact in (search_index(build.shown.site, build.searched()), *build.map(addresses)):
+    for artifact in (search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)):
         _add(files, config, artifact.path, artifact.content, None)
     return env
+
+
+@event_priority(-100)  # after plugins, some of which write files of their own
+def on_post_build(config: Any) -> None:
+    """Pack the offline kit where the content asks for one, and record what the site was made from."""
+    if is_shown(config):
+        return
+    shown, folder = config.extra[KEY].shown, Path(config.site_dir)
+    if shown.site.kit:
+        packed = kit.packed(folder, shown)
+        (folder / shown.site.kit).write_bytes(packed)
+        for path in folder.rglob("index.html"):
+            if kit.ROOM in (text := path.read_text("utf-8")):
+                path.write_text(text.replace(kit.ROOM, kit.told(packed)), "utf-8", newline="\n")
+    sources = (content_folder(config), Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path))
+    build = provenance.Build(
+        site=shown.site.name,
+        edition=shown.instrument.edition.version,
+        as_of=shown.today,
+        generator=f"orderguide {__version__}",
+        libraries={**{name: version(name) for name in LIBRARIES}, "zlib": zlib.ZLIB_RUNTIME_VERSION},
+        inputs={place.name: of_sources(place) for place in sources},
+        files=provenance.published(folder),
+    )
+    (folder / provenance.PLACE).write_bytes(provenance.written(build))
+
+
+def content_folder(config: Any) -> Path:
+    """Find the folder of the content, which is beside the configuration unless it says otherwise."""
+    return Path(config.config_file_path).parent / str(config.extra.get("content", "content"))
+
+
+def own_assets(config: Any) -> dict[str, str]:
+    """Read the styles and scripts that go into files to be mailed."""
+    folder = Path(config.docs_dir) / "assets"
+    try:
+        return {name: (folder / name).read_text("utf-8") for name in ASSETS}
+    except FileNotFoundError as error:
+        raise PluginError(f"`kit` in site.yml needs {error.filename}, which is not there") from None
 
 
 def is_shown(config: Any) -> bool:

@@ -25,6 +25,14 @@ class Built:
     def read(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8")
 
+    def pages(self) -> list[Path]:
+        """All pages in the site's frame; what they load stands beside them."""
+        return [path for path in sorted(self.folder.rglob("*.html")) if path.name in ("index.html", "404.html")]
+
+    def sheets(self) -> list[Path]:
+        """The checklists to be mailed; each holds its own style and scripts."""
+        return [path for path in sorted(self.folder.rglob("*.html")) if path not in self.pages()]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="write recorded results anew, to be looked at before commit")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orderguide import model, policy
+from orderguide.concerned import Audiences, audiences
 from orderguide.exports import ics, listcsv, listjson
 from orderguide.exports.lists import taken
 from orderguide.feeds import feeds
@@ -36,13 +37,14 @@ class Collision(Exception):
     """Two artifacts of one path: a fault of the generator, not of the content."""
 
 
-def artifacts(guide: Guide) -> list[Artifact]:
+def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Artifact]:
     """Make everything that comes from content, for a folder without MkDocs.
 
     Pages are Markdown files with front matter and one block of HTML, which every generator of static sites can take.
 
     Args:
         guide: The guide.
+        assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
 
     Returns:
         Artifacts, sorted by path.
@@ -50,8 +52,8 @@ def artifacts(guide: Guide) -> list[Artifact]:
     Raises:
         Collision: When two artifacts have the same path.
     """
-    pages = list(made(guide))
-    found = [*map(markdown, pages), search_index(guide.site, searched(pages)), *data(guide)]
+    pages, whose = list(made(guide)), audiences(guide)
+    found = [*map(markdown, pages), search_index(guide.site, searched(pages, whose), whose), *data(guide, assets)]
     return distinct(found)
 
 
@@ -86,12 +88,12 @@ def markdown(page: Made) -> Artifact:
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 
-def searched(pages: Iterable[Made]) -> Iterator[Searched]:
+def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
     """Give the bodies of pages to the search; pages for maintainers are left out."""
     for one in pages:
         if one.page.view not in SKIPPED:
             section = one.page.section.short if one.page.section else ""
-            yield Searched(one.page.path, one.page.title, section, body_of(one.html))
+            yield Searched(one.page.path, one.page.title, section, body_of(one.html), whose.on(one.page))
 
 
 def body_of(page: str) -> str:
@@ -106,22 +108,32 @@ def body_of(page: str) -> str:
     return page[start : min(ends, default=len(page))]
 
 
-def search_index(site: model.Site, pages: Iterable[Searched]) -> Artifact:
+def search_index(site: model.Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    return Artifact("assets/js/search-index.js", index(pages, site.synonyms).encode())
+    return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
 
 
-def data(guide: Guide) -> Iterator[Artifact]:
-    """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read."""
+def data(guide: Guide, assets: Mapping[str, str] | None = None) -> Iterator[Artifact]:
+    """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read.
+
+    Args:
+        guide: The guide.
+        assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
+
+    Yields:
+        The files.
+    """
     for name, text in schemas().items():
         yield Artifact(f"schema/{name}", text.encode())
     for path, content in ics.calendars(guide):
         yield Artifact(path, content)
     yield from checklists(guide)
+    alone = list(sheets(guide, assets)) if assets is not None else []
+    yield from alone
     address = published(guide.site.publisher.address)
     for path, content in feeds(guide, address):
         yield Artifact(path, content)
-    for path, text in policy.files(address).items():
+    for path, text in policy.files(address, [one.path for one in alone]).items():
         yield Artifact(path, text.encode())
 
 
@@ -133,3 +145,19 @@ def checklists(guide: Guide) -> Iterator[Artifact]:
     for one in taken(guide):
         for ending, written in formats.items():
             yield Artifact(one.path(ending), written(guide, one), guide.origin(one.checklist.id))
+
+
+def sheets(guide: Guide, assets: Mapping[str, str]) -> Iterator[Artifact]:
+    """Make each checklist as one file to be mailed, beside the page that shows it.
+
+    Args:
+        guide: The guide.
+        assets: The texts of the site's styles and scripts, by the names in `listhtml.ASSETS`.
+
+    Yields:
+        HTML files.
+    """
+    from orderguide.exports import listhtml  # here, because pages import what exports are made from
+
+    for one in taken(guide):
+        yield Artifact(one.path("html"), listhtml.written(guide, one, assets), guide.origin(one.checklist.id))

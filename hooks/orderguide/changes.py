@@ -513,12 +513,36 @@ class History(NamedTuple):
     last: str
 
 
-def histories(states: Sequence[State], retired: Sequence[model.Retired] = ()) -> dict[str, History]:
-    """Work out the history of each page.
+class Step(NamedTuple):
+    """What happened from one edition to the next.
+
+    Attributes:
+        old: The edition before.
+        new: The edition after.
+        changes: What changed between them.
+    """
+
+    old: State
+    new: State
+    changes: list[Change]
+
+
+def steps(states: Sequence[State], retired: Sequence[model.Retired] = ()) -> list[Step]:
+    """Compare each edition with the one before it.
 
     Args:
         states: Editions, oldest first.
         retired: Ids that are no longer used.
+    """
+    return [Step(old, new, compare(old, new, retired)) for old, new in pairwise(states)]
+
+
+def histories(states: Sequence[State], taken: Iterable[Step]) -> dict[str, History]:
+    """Work out the history of each page.
+
+    Args:
+        states: Editions, oldest first.
+        taken: The steps between them.
 
     Returns:
         Histories by address of the page.
@@ -528,10 +552,10 @@ def histories(states: Sequence[State], retired: Sequence[model.Retired] = ()) ->
         for record in state.records.values():
             if record.page is not None:
                 found.setdefault(record.page, History(state.version, state.version))
-    for old, new in pairwise(states):
-        for change in compare(old, new, retired):
+    for step in taken:
+        for change in step.changes:
             if change.page in found:
-                found[change.page] = found[change.page]._replace(last=new.version)
+                found[change.page] = found[change.page]._replace(last=step.new.version)
     return found
 
 

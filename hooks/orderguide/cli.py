@@ -1,4 +1,4 @@
-"""The command line: check, write, schema, ledger, edition, diff, outlook.
+"""The command line: check, write, schema, ledger, edition, diff, outlook, verify.
 
 This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
 write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
@@ -10,13 +10,15 @@ import argparse
 import datetime
 import gc
 import json
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from orderguide import __version__, ageing, model
+from orderguide import __version__, ageing, model, provenance
 from orderguide.artifacts import artifacts
 from orderguide.changes import UnknownChange, compare, told
 from orderguide.editions import State, ledger_files, present, read_edition, recorded, states
@@ -72,10 +74,19 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace) -> int:
-    made = artifacts(_load(options))
+    guide = _load(options)
+    made = artifacts(guide, _assets(options) if guide.site.kit else None)
     put(options.folder, {artifact.path: artifact.content for artifact in made})
     print(f"wrote {len(made)} files to {options.folder}")
     return 0
+
+
+def _assets(options: argparse.Namespace) -> dict[str, str] | None:
+    """Read the site's styles and scripts, which stand in `docs/` beside the content; nothing where they do not."""
+    from orderguide.exports.listhtml import ASSETS  # here, because only this command needs it
+
+    folder = options.content.resolve().parent / "docs" / "assets"
+    return {name: (folder / name).read_text("utf-8") for name in ASSETS} if folder.is_dir() else None
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -170,6 +181,48 @@ def _outlook(options: argparse.Namespace) -> int:
     else:
         print(ageing.told(found) or f"nothing in the {options.days} days from {guide.today}")
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    site: Path = options.site
+    try:
+        build = provenance.read((site / provenance.PLACE).read_bytes())
+    except FileNotFoundError:
+        print(f"orderguide: {site} holds no {provenance.PLACE}; it is no site that was built here", file=sys.stderr)
+        return 2
+    except provenance.Unreadable as error:
+        print(f"orderguide: {site / provenance.PLACE} cannot be read: {error}", file=sys.stderr)
+        return 2
+    found = provenance.published(site)
+    own = provenance.compared(build.files, found).told()
+    print("\n".join(own) or f"{len(found)} files are as {provenance.PLACE} says")
+    if options.sums_only:
+        return 1 if own else 0
+    if not Path("mkdocs.yml").is_file():
+        print(
+            "orderguide: there is no mkdocs.yml here to build from; use --sums-only, or go to the project",
+            file=sys.stderr,
+        )
+        return 2
+    with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
+        again = Path(name) / "site"
+        if said := _rebuilt(again, build.as_of):
+            print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
+            return 1
+        anew = provenance.read((again / provenance.PLACE).read_bytes())
+        differ = provenance.compared(provenance.published(again), found).told()
+    print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
+    if differ or anew != build:
+        print("\n".join(provenance.causes(build, anew)))
+    return 1 if own or differ or anew != build else 0
+
+
+def _rebuilt(folder: Path, day: datetime.date) -> str:
+    """Build the present folder for a day; gives what was said when that fails, nothing when it went well."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ORDER_GUIDE_AS_OF": day.isoformat()}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    return (done.stderr or done.stdout or "no reason was given").strip() if done.returncode else ""
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -284,4 +337,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--days", type=_days, default=90, metavar="N", help="how many days to look ahead (default: 90)")
     one.add_argument("--format", choices=["text", "json"], default="text", help="how to print it (default: text)")
     one.set_defaults(run=_outlook)
+
+    one = commands.add_parser(
+        "verify", help="compare a built site with its own sums, and with one built anew from here"
+    )
+    one.add_argument("site", type=_folder, metavar="SITE", help="the folder of a site")
+    one.add_argument("--sums-only", action="store_true", help="build nothing; only compare with the site's own sums")
+    one.set_defaults(run=_verify)
     return parser

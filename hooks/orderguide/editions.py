@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orderguide import model
-from orderguide.deadlines import parent_of
+from orderguide.concerned import Concerned
 from orderguide.items import listed
 from orderguide.links import Links
 from orderguide.problems import ContentError
@@ -139,7 +139,7 @@ def present(survey: Survey, links: Links) -> State:
     """
     edition = survey.library.instrument.edition
     before = [one for one in recorded(survey.library) if one.version != edition.version]
-    concerned, layout = _Readers(survey, links), Layout()
+    concerned, layout = Concerned(survey, links), Layout()
     found: dict[Key, model.KeptRecord] = {}
     for sight in survey.records:
         kind, ident = sight.note, sight.value.id
@@ -294,46 +294,6 @@ def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tu
         for one in listed(checklist, own):
             if kept := found.get(("item", one.item.id)):
                 yield ("item", one.item.id), kept.model_copy(update={"digest": digest(one.item)})
-
-
-class _Readers:
-    """Works out whom a record concerns: those it names itself, or else those whose section of the site shows it."""
-
-    def __init__(self, survey: Survey, links: Links) -> None:
-        found: list[model.Paragraph] = [sight.value for sight in survey.of_kind("paragraph")]
-        self._paragraphs = {paragraph.id: paragraph for paragraph in found}
-        self._known = set(survey.words["reader"])
-        self._by_page = {page.path: list(page.section.readers) if page.section else [] for page in links.pages}
-        self._links = links
-
-    def of(self, sight: Sight, path: str) -> list[str]:
-        """List the readers a record concerns; nobody listed means everybody."""
-        return sorted(set(self._own(sight) or self._by_page.get(path, ())) & self._known)
-
-    def _own(self, sight: Sight) -> Iterable[str]:
-        record = sight.value
-        if sight.note == "paragraph":
-            return self._guided(record.id)
-        if sight.note == "deadline":
-            return self._guided(record.paragraph)
-        if sight.note == "question" and sight.owner is not None and sight.owner.value.reader:
-            return [sight.owner.value.reader]
-        if sight.note in ("regulation", "notice"):
-            return [reader for ident in record.concerns for reader in self._behind(ident)]
-        return ()
-
-    def _guided(self, ident: str) -> Iterable[str]:
-        at: str | None = ident if ident in self._paragraphs else None
-        while at is not None:
-            if found := self._paragraphs[at].guidance:
-                return list(found)
-            at = parent_of(at, self._paragraphs)
-        return ()
-
-    def _behind(self, ident: str) -> Iterable[str]:
-        """Give the readers behind a checklist: those of the section that shows it."""
-        target = self._links.find(ident) if ident not in self._known else None
-        return self._by_page.get(target.path, ()) if target else [ident]
 
 
 def _text(state: State, kind: str, records: Iterable[model.KeptRecord], withdrawn: Iterable[str]) -> str:

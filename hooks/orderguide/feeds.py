@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from orderguide.changes import NATURES, Change, compare, concerning
-from orderguide.editions import State, states
+from orderguide.changes import NATURES, Change, concerning
+from orderguide.editions import State
 from orderguide.guide import Guide
 from orderguide.identity import universal
 
@@ -35,14 +35,13 @@ def feeds(guide: Guide, address: str | None) -> Iterator[tuple[str, bytes]]:
     Yields:
         The path and the bytes of each feed.
     """
-    found = states(guide)
-    steps = [(old, new, compare(old, new, guide.retired)) for old, new in pairwise(found)]
+    found = guide.editions
     root = address or "../"
     for reader, name in [("", ""), *((one.id, one.name) for one in guide.vocabulary.readers)]:
         entries = [
             entry
-            for _, new, changes in reversed(steps)
-            for entry in _edition(guide, new, concerning(changes, reader) if reader else changes, root)
+            for step in reversed(guide.steps)
+            for entry in _edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root)
         ]
         entries.append(_first(guide, found[0], root))
         yield feed_path(reader), _feed(guide, name, reader, found[-1].date, entries, root).encode()

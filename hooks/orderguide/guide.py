@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orderguide import deadlines, model
+from orderguide.changes import Step, steps
+from orderguide.editions import State, states
 from orderguide.links import Links, Mention, Page, mentions
 from orderguide.problems import ContentError
 from orderguide.prose import Markdown
@@ -66,6 +68,16 @@ class Guide:
     def mentions(self) -> dict[str, list[Mention]]:
         """Who speaks of each record."""
         return mentions(self.survey, self.markdown)
+
+    @cached_property
+    def editions(self) -> list[State]:
+        """The recorded editions and the present one, oldest first; gathered once, since each looks at every record."""
+        return states(self)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
+        return steps(self.editions, self.retired)
 
     @cached_property
     def paragraphs(self) -> dict[str, model.Paragraph]:

@@ -599,9 +599,7 @@ class Mapping(Record):
 class Vendor(Record):
     """What to ask a vendor about an item that small organizations hand out."""
 
-    ask: Prose = told(
-        "The question to send, in words a vendor can answer.", example="Which of our lamps do you clean?"
-    )
+    ask: Prose = told("The question to send, in words a vendor can answer.", example="Which of our lamps do you clean?")
     good: list[Line] = told("What a good answer holds.", min_length=1)
     keep: Line = told("What to keep as proof.", example="The written answer, with its date")
     red_flags: list[Line] = told("Answers that call for a second look.", min_length=1)
@@ -838,9 +836,7 @@ class Outcome(Record):
     """The end of a path."""
 
     id: Id = told("Its id.", example="co-out-green")
-    title: Line = told(
-        "The answer to the reader's question.", example="It may be green."
-    )
+    title: Line = told("The answer to the reader's question.", example="It may be green.")
     settled: Flag = told("Whether the text settles it.", default=False)
     reasons: Claims = told("Why.")
     next: Claims = told("What to do next.")
@@ -1026,5 +1022,11 @@ class Site(Record):
     method: Path = told("The page that explains the badges.", example="about/method")
     report: Path = told("The page on reporting an error.", example="about/report-an-error")
     footer: list[FooterGroup] = told("Groups of links at the foot of every page.", min_length=1)
+    kit: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.zip$")] | None = told(
+        "The file name of the offline kit: the whole site as one ZIP that opens without a network, and each checklist "
+        "as one file to mail. Neither is made when left out.",
+        example="harbor-lights.zip",
+        default=None,
+    )
     synonyms: list[list[Line]] = told("Words that search treats as one.", example=[["lamp", "light"]], default=[])
     sections: list[SiteSection] = told("The tree of pages.", min_length=1)

@@ -18,7 +18,7 @@ PAGE: Mapping[str, str] = {
     "img-src": "'self' data:",  # the theme's marks are pictures inside its style sheet
     "font-src": "'self'",
     "manifest-src": "'self'",
-    "connect-src": "'none'",
+    "connect-src": "'self'",  # nothing here asks for more, but examiners such as Lighthouse read robots.txt from a page
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'none'",
@@ -51,6 +51,17 @@ def in_page() -> str:
     return _written(PAGE)
 
 
+def alone(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Write the policy of a file that holds its own style and scripts, and loads nothing.
+
+    Args:
+        scripts: The sums of what it may run.
+        styles: The sums of its styles.
+    """
+    own = {"script-src": " ".join(scripts), "style-src": " ".join(styles), "img-src": "data:"}
+    return _written({**dict.fromkeys(PAGE, "'none'"), **own})
+
+
 def headers() -> tuple[Header, ...]:
     """List what a server should send with every answer.
 
@@ -69,27 +80,33 @@ def headers() -> tuple[Header, ...]:
     )
 
 
-def files(address: str | None) -> dict[str, str]:
+def files(address: str | None, saved: Iterable[str] = ()) -> dict[str, str]:
     """Give the files that hosts and search engines read, by path.
 
     Args:
         address: The site's address, or nothing while it has none.
+        saved: Paths of files that are saved rather than shown.
     """
-    return {"_headers": header_file(), "nginx-headers.conf": nginx_headers(), "robots.txt": robots(address)}
+    return {"_headers": header_file(saved), "nginx-headers.conf": nginx_headers(), "robots.txt": robots(address)}
 
 
-def header_file() -> str:
+def header_file(saved: Iterable[str] = ()) -> str:
     """Write the headers as a `_headers` file, which Netlify, Cloudflare Pages and others read.
 
     Files below the folders in `LASTING` have names that change with what they hold, or hold what never changes: they
-    may be kept. All else is asked for again, which costs little when nothing has changed.
+    may be kept. All else is asked for again, which costs little when nothing has changed. A page that holds its own
+    style and scripts would be refused both under the policy of the site, so browsers are told to save it.
+
+    Args:
+        saved: Paths of files that are saved rather than shown.
 
     Returns:
         The file's text.
     """
     every = "".join(f"  {header.name}: {header.value}\n" for header in headers())
     kept = "".join(f"\n/{folder}*\n  Cache-Control: {IMMUTABLE}\n" for folder in LASTING)
-    return f"/*\n{every}{kept}"
+    taken = "".join(f"\n/{path}\n  Content-Disposition: attachment\n" for path in sorted(saved))
+    return f"/*\n{every}{kept}{taken}"
 
 
 def nginx_headers() -> str:

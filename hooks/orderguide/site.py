@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from orderguide.accessibility import Results, told
 from orderguide.artifacts import Artifact, body_of, data
+from orderguide.concerned import audiences
 from orderguide.guide import Guide
+from orderguide.kit import ROOM
 from orderguide.links import Page
 from orderguide.pages import made
 from orderguide.pages.frame import Frame, Made
@@ -37,12 +39,14 @@ class SiteBuild:
         shown: What every page shows.
         made: Generated pages by address.
         data: The files that are no pages.
+        whose: Whom each entry is for.
     """
 
-    def __init__(self, guide: Guide, results: Results | None = None) -> None:
+    def __init__(self, guide: Guide, results: Results | None = None, assets: Mapping[str, str] | None = None) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
         self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
-        self.data: tuple[Artifact, ...] = tuple(data(guide))
+        self.data: tuple[Artifact, ...] = tuple(data(guide, assets))
+        self.whose = audiences(guide)
         self._frame = Frame(self.shown, environment())
         self._by_hand: dict[str, Made] = {}
         self._results = told(results, guide.instrument.edition.version)
@@ -70,7 +74,8 @@ class SiteBuild:
         for found in (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand))):
             page = found.page
             if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
-                yield Searched(page.path, page.title, page.section.short if page.section else "", body_of(found.html))
+                section = page.section.short if page.section else ""
+                yield Searched(page.path, page.title, section, body_of(found.html), self.whose.on(page))
 
     def map(self, addresses: Iterable[str]) -> Iterator[Artifact]:
         """Make the site map, for search engines; without an address of the site there is none."""
@@ -99,9 +104,12 @@ class SiteBuild:
         return Page(path, "prose", None, title, title, description, section)
 
     def _filled(self, html: str) -> str:
-        """Put the publisher's contact, and what was found of barriers, where a page leaves room for it."""
+        """Put where a page leaves room for it: the contact, what was found of barriers, and the offline kit."""
         contact = published(self.shown.site.publisher.contact)
         said = Markup('<p>Write to <a href="mailto:{0}">{0}</a>.</p>').format(contact) if contact else ""
-        for mark, text in (("contact", str(said)), ("accessibility", str(self._results))):
+        name = self.shown.site.kit
+        kit = Markup('<p><a class="og-btn og-btn--main" href="~/{0}" download>{0}</a></p>').format(name)
+        texts = {"contact": str(said), "accessibility": str(self._results), "kit": f"{kit}{ROOM}" if name else ""}
+        for mark, text in texts.items():
             html = re.sub(rf'<p data-{mark}(?:="")?>\s*</p>', text.replace("\\", r"\\"), html)
         return html

@@ -108,7 +108,7 @@ def texts(page: int, blocks: int = 8, claims: int = 3) -> list[tuple[str, list[s
 
 
 def topics(folder: Path, base: Path, count: int, words: dict[str, str]) -> None:
-    """Make a content folder with many topic pages.
+    """Make a content folder with many topic pages, as in a first edition: without recorded ones to compare it with.
 
     Args:
         folder: A new folder.
@@ -116,7 +116,7 @@ def topics(folder: Path, base: Path, count: int, words: dict[str, str]) -> None:
         count: How many pages.
         words: The ids `source` and `link` that the base knows.
     """
-    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("schema"))
+    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("schema", "editions"))
     (folder / "topics").mkdir(exist_ok=True)
     pages = []
     for page in range(count):
@@ -143,6 +143,33 @@ def topics(folder: Path, base: Path, count: int, words: dict[str, str]) -> None:
         )
     site = folder / "site.yml"
     site.write_text(site.read_text("utf-8").rstrip("\n") + "\n" + SECTION + "".join(pages), "utf-8")
+
+
+def hugo(folder: Path, count: int) -> None:
+    """Make a Hugo project with the same words and the least layout that shows them: a title, a body, a list of pages.
+
+    Args:
+        folder: A new folder.
+        count: How many pages.
+    """
+    head = "<!doctype html>\n<html lang=en><meta charset=utf-8>\n<title>{{ .Title }}</title>\n<h1>{{ .Title }}</h1>\n"
+    every = '{{ range .Site.RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>\n{{ end }}'
+    files = {
+        "config.toml": 'baseURL = "https://hugo.example/"\ntitle = "H"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
+        "layouts/_default/single.html": head + "{{ .Content }}\n",
+        "layouts/index.html": head + f"<ul>\n{every}</ul>\n",
+    }
+    for page in range(count):
+        lines = ["---", f"title: Page {page}", "---", "", sentence(page), ""]
+        for heading, paragraphs in texts(page):
+            lines += [f"## {heading}", ""]
+            for text in paragraphs:
+                lines += [f"{text} [See it](/).", ""]
+        files[f"content/page-{page:05d}.md"] = "\n".join(lines)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
 
 def stock(folder: Path, count: int) -> None:

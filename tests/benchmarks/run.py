@@ -1,14 +1,17 @@
-"""Measure the two promises about cost, each beside the stock tool that readers know, in interleaved runs.
+"""Measure the promises about cost, each beside the stock tools that readers know, in interleaved runs.
 
 Checking: reading, model, rules and references of 10,000 items against PyYAML's CSafeLoader merely loading the same
-files. Building: a full build against stock Material with the same words and all pages in its menu. What is compared is
-processor time; each figure is the median of the rounds' ratios, since a busy machine slows both sides of one round.
+files. Building: a full build against stock Material with the same words and all pages in its menu, and against Hugo
+with the same words and hardly any layout. Editing: one changed file while the site is served, against a full build.
+What is compared is processor time; each figure is the median of the rounds' ratios, since a busy machine slows both
+sides of one round.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import http.client
 import os
 import resource
 import shutil
@@ -17,7 +20,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +32,12 @@ from orderguide.prose import Markdown  # noqa: E402
 from orderguide.reading import read  # noqa: E402
 from orderguide.rules import check  # noqa: E402
 from orderguide.survey import Survey  # noqa: E402
+from serve import free_port  # noqa: E402
 
-from tests.benchmarks.content_of_size import checklists, stock, topics  # noqa: E402
+from tests.benchmarks.content_of_size import checklists, hugo, stock, topics  # noqa: E402
 
+MKDOCS = (sys.executable, "-m", "mkdocs")
+PATIENCE = 300
 BASE = ROOT / "tests" / "fixtures" / "good"
 WORDS = {
     "phase": "first-night",
@@ -80,18 +87,20 @@ def checking(folder: Path, count: int, rounds: int) -> None:
     print(f"  rendering the Markdown      {rendering:6.2f} s   (apart)")
 
 
-def built(project: Path) -> tuple[float, float]:
+def around(project: Path) -> dict[str, str]:
+    """Give the environment in which a project is built."""
+    return {**os.environ, "PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def built(project: Path, *command: str) -> tuple[float, float]:
     """Build a project once; seconds of processor time, and megabytes of the largest process."""
     script = (
         "import resource,subprocess,sys;"
-        "subprocess.run([sys.executable,'-m','mkdocs','build','--clean'],check=True,"
-        "stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
+        "subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss)"
     )
-    env = {**os.environ, "PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=project, env=env, check=True, capture_output=True, text=True
-    )
+    full = [sys.executable, "-c", script, *(command or (*MKDOCS, "build", "--clean"))]
+    done = subprocess.run(full, cwd=project, env=around(project), check=True, capture_output=True, text=True)
     taken, largest = done.stdout.split()
     return float(taken), int(largest) / 1024
 
@@ -103,7 +112,7 @@ def ours(folder: Path, count: int) -> None:
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "mkdocs.yml").write_text(
         "site_name: Bench\ntheme:\n  name: material\n  custom_dir: hooks/theme\n  font: false\n"
-        "  favicon: assets/img/favicon.svg\nhooks: [hooks/mkdocs_hooks.py]\nplugins: []\n",
+        "  favicon: assets/img/favicon.svg\nhooks: [hooks/mkdocs_hooks.py]\nplugins: []\nwatch: [content]\n",
         "utf-8",
     )
 
@@ -111,19 +120,90 @@ def ours(folder: Path, count: int) -> None:
 def building(folder: Path, sizes: list[int], rounds: int) -> None:
     """Compare full builds, and what a page costs as the site grows."""
     per_page: dict[int, float] = {}
+    generator = shutil.which("hugo")
     for size in sizes:
         ours(folder / f"ours-{size}", size)
         stock(folder / f"stock-{size}", size)
-        pairs = [(built(folder / f"ours-{size}"), built(folder / f"stock-{size}")) for _ in range(rounds)]
+        hugo(folder / f"hugo-{size}", size)
+        pairs, others = [], []
+        for _ in range(rounds):
+            pairs.append((built(folder / f"ours-{size}"), built(folder / f"stock-{size}")))
+            if generator:
+                others.append(built(folder / f"hugo-{size}", generator, "--quiet")[0])
         per_page[size] = statistics.median(a[0] for a, _ in pairs) / size
         print(f"building {size} pages, {rounds} rounds")
         print(f"  stock Material, all in menu {statistics.median(b[0] for _, b in pairs):6.2f} s")
         print(f"  Order Guide                 {statistics.median(a[0] for a, _ in pairs):6.2f} s")
         print(f"  ratio, median of rounds     {statistics.median(a[0] / b[0] for a, b in pairs):6.2f}")
         print(f"  largest process             {max(a[1] for a, _ in pairs):6.0f} MB")
+        if not generator:
+            print("  hugo is not installed: not measured")
+            continue
+        print(f"  Hugo, hardly any layout     {statistics.median(others):6.2f} s")
+        ratio = statistics.median(a[0] / other for (a, _), other in zip(pairs, others, strict=True))
+        print(f"  Order Guide beside Hugo     {ratio:6.2f}")
     if len(per_page) > 1:
         small, large = per_page[sizes[0]], per_page[sizes[-1]]
         print(f"a page at {sizes[-1]} costs {large / small:.2f} of one at {sizes[0]}   (promised: at most 1.2)")
+
+
+def used(process: int) -> float:
+    """Tell the seconds of processor time that a process has used so far."""
+    fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def awaited(port: int, path: str, words: str) -> None:
+    """Ask for a page of this machine until it holds some words."""
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        try:
+            asked.request("GET", path)
+            if words in asked.getresponse().read().decode():
+                return
+        except (http.client.HTTPException, OSError):
+            pass  # not served yet
+        finally:
+            asked.close()
+        time.sleep(0.05)
+    raise SystemExit(f"{path} never said {words!r}")
+
+
+@contextmanager
+def shown(project: Path) -> Iterator[tuple[int, int]]:
+    """Show a project as `make serve` does; gives the port and the number of the process."""
+    port = free_port(8000)
+    command = [*MKDOCS, "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=project, env=around(project), stderr=subprocess.DEVNULL) as process:
+        try:
+            yield port, process.pid
+        finally:
+            process.terminate()
+
+
+def editing(folder: Path, size: int, rounds: int) -> None:
+    """Compare one edit while the site is served with a full build."""
+    project = folder / f"edited-{size}"
+    ours(project, size)
+    page, file = "/bench/page-00000/", project / "content" / "topics" / "bench-00000.yml"
+    found: list[tuple[float, float, float]] = []
+    with shown(project) as (port, process):
+        awaited(port, page, "Part 0 of page 0")
+        for number in range(rounds):
+            full, _ = built(project, *MKDOCS, "build", "--clean", "--site-dir", str(folder / "edited"))
+            before, begun = used(process), time.perf_counter()
+            text = file.read_text("utf-8")
+            file.write_text(text.replace("of page 0", f"of edited{number} page 0"), "utf-8")
+            awaited(port, page, f"of edited{number} page 0")
+            found.append((full, used(process) - before, time.perf_counter() - begun))
+            file.write_text(text, "utf-8")
+            awaited(port, page, "Part 0 of page 0")
+    print(f"editing one of {size} pages while they are served, {rounds} rounds")
+    print(f"  full build                  {statistics.median(one[0] for one in found):6.2f} s")
+    print(f"  one edit                    {statistics.median(one[1] for one in found):6.2f} s")
+    print(f"  ratio, median of rounds     {statistics.median(one[1] / one[0] for one in found):6.2f}")
+    print(f"  from saving to the page     {statistics.median(one[2] for one in found):6.2f} s by the clock")
 
 
 def main() -> None:
@@ -132,12 +212,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each comparison (default: 3)")
     parser.add_argument("--items", type=int, default=10_000, help="items to check (default: 10000)")
     parser.add_argument("--pages", type=int, nargs="*", default=[500, 2000], help="pages to build (default: 500 2000)")
+    parser.add_argument("--edited", type=int, default=500, help="pages of which one is edited (default: 500; 0: none)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="order-guide-bench-") as folder:
         if options.items:
             checking(Path(folder) / "items", options.items, options.rounds)
         if options.pages:
             building(Path(folder), options.pages, options.rounds)
+        if options.edited:
+            editing(Path(folder), options.edited, options.rounds)
 
 
 if __name__ == "__main__":

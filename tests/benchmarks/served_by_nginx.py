@@ -102,6 +102,9 @@ def faults(site: Path, port: int) -> Iterator[str]:
         if (plain.status, body) != (200, content):
             yield f"{name}: {plain.status}, or another body"
         yield from _headers(name, plain, kept=name.startswith(tuple(f"/{folder}" for folder in policy.LASTING)))
+        is_page = path.suffix != ".html" or path.name in ("index.html", "404.html")
+        if plain.getheader("Content-Disposition") != (None if is_page else "attachment"):
+            yield f"{name}: shown where it should be saved, or the other way round"
         packed, body = client.ask(name, Accept_Encoding="gzip")
         is_packed = packed.getheader("Content-Encoding") == "gzip"
         if is_packed != path.with_name(f"{path.name}.gz").is_file():

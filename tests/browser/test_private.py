@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
 from pathlib import Path
 
@@ -22,10 +24,11 @@ REQUESTS = 8
 
 
 def _pages(site: Built) -> dict[str, html.HtmlElement]:
-    return {
-        path.relative_to(site.folder).as_posix(): html.fromstring(path.read_bytes())
-        for path in sorted(site.folder.rglob("*.html"))
-    }
+    return {path.relative_to(site.folder).as_posix(): html.fromstring(path.read_bytes()) for path in site.pages()}
+
+
+def _sheets(site: Built) -> dict[str, html.HtmlElement]:
+    return {path.relative_to(site.folder).as_posix(): html.fromstring(path.read_bytes()) for path in site.sheets()}
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
@@ -55,6 +58,32 @@ def test_no_page_holds_script_style_or_handlers(site: Built) -> None:
         assert not page.xpath("//*[starts-with(@href, 'javascript:')]"), name
 
 
+def test_a_checklist_to_be_mailed_runs_what_its_policy_names_by_sum_and_loads_nothing(site: Built) -> None:
+    """These files hold their own style and scripts; that is the only difference, and `unsafe-inline` is none of it."""
+    assert len(_sheets(site)) == 4
+    for name, page in _sheets(site).items():
+        head = list(page.find("head"))
+        assert head[0].get("charset") == "utf-8" and head[1].get("http-equiv") == "Content-Security-Policy", name
+        directives = dict(part.split(" ", 1) for part in head[1].get("content").split("; "))
+        assert set(directives) == set(policy.PAGE), name
+        own = {"script-src": page.xpath("//script"), "style-src": page.xpath("//style")}
+        for kind, found in own.items():
+            sums = [base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode() for one in found]
+            assert sums and directives[kind] == " ".join(f"'sha256-{one}'" for one in sums), (name, kind)
+        others = {one: value for one, value in directives.items() if one not in own}
+        assert others.pop("img-src") == "data:" and set(others.values()) == {"'none'"}, name
+        loaded = page.xpath("//@src | //@srcset | //@poster | //@data | //link/@href | //form/@action | //a/@ping")
+        assert loaded == ["data:,"], name
+        assert not page.xpath("//*[@style] | //*[@srcdoc] | //base | //iframe | //object | //embed"), name
+        assert not [key for one in page.iter() if isinstance(one.tag, str) for key in one.attrib if key[:2] == "on"], (
+            name
+        )
+        assert not re.search(r"url\(\s*['\"]?(?!data:)|@import", page.xpath("string(//style)")), name
+        assert all(re.match("#|https?://|mailto:", one) for one in page.xpath("//a/@href")), name
+        assert f"\n/{name}\n  Content-Disposition: attachment\n" in site.read("_headers"), name
+        assert len(gzip.compress((site.folder / name).read_bytes(), 9)) <= MOST, name
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Built) -> None:
     """Links may lead out; what a page, a style sheet or a script loads by itself may not."""
     outside = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
@@ -77,7 +106,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Built) -> None:
 
 def test_host_files_say_the_same_policy_and_more(site: Built) -> None:
     text = site.read("_headers")
-    assert text == policy.header_file()
+    assert text == policy.header_file(path.relative_to(site.folder).as_posix() for path in site.sheets())
     for header in policy.headers():
         assert f"\n  {header.name}: {header.value}\n" in text
     assert policy.in_page() in text and "frame-ancestors 'none'" in text

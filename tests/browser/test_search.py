@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from orderguide.guide import Guide
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Built
@@ -68,6 +69,46 @@ def test_what_is_typed_is_never_markup(page: Page, server: str) -> None:
     page.locator("[data-search-open]").click()
     page.locator("#og-q").fill("<img src=x onerror=alert(1)>")
     assert page.locator("#og-search img").count() == 0
+
+
+def _whose(guide: Guide, link: str) -> list[str]:
+    """Give the readers of the question that a link of the results leads to; none means everybody."""
+    sight = guide.survey.by_id.get(link.split("#")[-1])
+    reader = sight.owner.value.reader if sight and sight.note == "question" and sight.owner else None
+    return [reader] if reader else []
+
+
+@pytest.mark.parametrize("where", ["served", "from a folder"])
+def test_results_are_limited_by_reader_and_section_with_the_keyboard(
+    page: Page, server: str, site: Built, guide: Guide, where: str
+) -> None:
+    page.goto(server if where == "served" else (site.folder / "index.html").as_uri())
+    page.locator("[data-search-open]").click()
+    before = _ask(page, "AI")
+    names = {one.id: one.name for one in guide.vocabulary.readers}
+    options = page.locator("#og-reader option").all_inner_texts()
+    assert options == ["All readers", *names.values()]
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("In", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("For", exact=True)).to_be_focused()
+    first, second, *_ = names
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#og-search-status")).to_contain_text(f"for “{names[first]}”")
+    found = page.locator("#og-results a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert found and found != before
+    assert not [link for link in found if _whose(guide, link) not in ([], [first])]
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#og-search-status")).to_contain_text(f"for “{names[second]}”")
+    faq = next(one.section.short for one in guide.links.pages if one.view == "questions" and one.section)
+    page.get_by_label("In", exact=True).select_option(faq)
+    expect(page.locator("#og-search-status")).to_contain_text(f"in “{faq}” for “{names[second]}”")
+    found = page.locator("#og-results a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert found
+    assert {tuple(_whose(guide, link)) for link in found} <= {(), (second,)}
+    assert (second,) in {tuple(_whose(guide, link)) for link in found}
 
 
 def test_search_works_from_a_folder(page: Page, site: Built) -> None:

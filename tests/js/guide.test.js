@@ -98,6 +98,14 @@ test("the status says how many results there are", () => {
   assert.equal(guide.statusFor(20, 20), "The best 20 results");
 });
 
+test("the status says what the results are limited to", () => {
+  assert.equal(guide.statusFor(1, 20, "Law", ""), "1 result in “Law”");
+  assert.equal(guide.statusFor(7, 20, "", "Sailor"), "7 results for “Sailor” or for everybody");
+  assert.equal(guide.statusFor(20, 20, "Law", "Sailor"), "The best 20 results in “Law” for “Sailor” or for everybody");
+  const nothing = "Nothing found in “Law”. Try fewer words, or all sections and readers.";
+  assert.equal(guide.statusFor(0, 20, "Law", ""), nothing);
+});
+
 test("an excerpt is cut into unmarked and marked text in turn, and nothing is lost", () => {
   assert.deepEqual(guide.runs("The heron wades.", [[4, 9], [10, 15]]), ["The ", "heron", " ", "wades", "."]);
   assert.deepEqual(guide.runs("heron", [[0, 5]]), ["", "heron", ""]);

@@ -13,9 +13,11 @@ const FILLER = Array.from({ length: 12 }, (_, at) => {
   return [2, `leaf-${at}`, `Leaflet ${at}`, `Plain words, number ${at}.`, `sheet ${at}, a printed page`];
 });
 
-/** Prepare entries, given as [page, anchor, title, text, also], among others that are about nothing. */
+/** Prepare entries, given as [page, anchor, title, text, also, readers], among others that are about nothing. */
 function prepared(entries, synonyms = []) {
-  const whole = entries.map(([page, anchor, title, text = "", also = ""]) => [page, anchor, title, text, also]);
+  const whole = entries.map(([page, anchor, title, text = "", also = "", readers = []]) => {
+    return [page, anchor, title, text, also, readers];
+  });
   return prepare({ pages: PAGES, entries: whole.concat(FILLER), synonyms });
 }
 
@@ -262,6 +264,25 @@ test("a section limits the results, and so does a number", () => {
   assert.deepEqual(anchors(entries, "heron", { section: "Help" }), ["help"]);
   assert.deepEqual(anchors(entries, "heron", { section: "Nowhere" }), []);
   assert.equal(anchors(entries, "heron", { limit: 1 }).length, 1);
+});
+
+test("a reader limits the results to what is for this reader or for everybody", () => {
+  const entries = [
+    [0, "sailor", "Heron at sea", "Herons.", "", ["sailor"]],
+    [0, "both", "Heron at the pier", "Herons.", "", ["sailor", "owner"]],
+    [2, "owner", "Heron at home", "Herons.", "", ["owner"]],
+    [2, "all", "Heron anywhere", "Herons."],
+  ];
+  assert.deepEqual(anchors(entries, "heron").sort(), ["all", "both", "owner", "sailor"]);
+  assert.deepEqual(anchors(entries, "heron", { reader: "sailor" }).sort(), ["all", "both", "sailor"]);
+  assert.deepEqual(anchors(entries, "heron", { reader: "owner" }).sort(), ["all", "both", "owner"]);
+  assert.deepEqual(anchors(entries, "heron", { reader: "nobody" }), ["all"]);
+  assert.deepEqual(anchors(entries, "heron", { reader: "owner", section: "Law" }), ["both"]);
+});
+
+test("an index that names no readers is for everybody", () => {
+  const ready = prepare({ pages: PAGES, entries: [[0, "x", "Heron", "A heron.", ""]], synonyms: [] });
+  assert.equal(find(ready, "heron", { reader: "sailor" }).length, 1);
 });
 
 test("marks hold the words that were looked for, whole and without the punctuation around them", () => {

@@ -21,6 +21,7 @@ from orderguide.changes import (
     concerning,
     field_class,
     histories,
+    steps,
     told,
     worded,
 )
@@ -298,11 +299,11 @@ def test_the_text_counts_by_reader_and_goes_page_by_page(good: Content) -> None:
 def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
     guide = good.guide()
     first, second = states(guide)
-    found = histories([first, second])
+    found = histories([first, second], steps([first, second]))
     assert found["about/glossary"] == ("2031.05.01", "2031.06.01")
     assert found["do/mooring"] == ("2031.06.01", "2031.06.01")
     third = second._replace(version="2031.07.01")
-    assert histories([first, second, third]) == found
+    assert histories([first, second, third], steps([first, second, third])) == found
 
 
 def test_recorded_editions_of_the_good_content_can_be_compared(good: Content) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from orderguide.artifacts import artifacts
+from orderguide.concerned import audiences
 from orderguide.guide import Guide
 from orderguide.search import SKIPPED, Searched, index
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
 
 
 def read(script: str) -> Any:
@@ -27,11 +31,12 @@ def test_pages_and_their_entries_are_listed() -> None:
     assert read(index(pages, [["lamp", "light"]])) == {
         "pages": [["faq", "Questions", ""], ["", "Home", "Do"]],
         "entries": [
-            [0, "", "Questions", "Lead.", ""],
-            [0, "q", "Which color?", "White.", "hue & tint"],
-            [1, "", "Home", "Hello", ""],
+            [0, "", "Questions", "Lead.", "", []],
+            [0, "q", "Which color?", "White.", "hue & tint", []],
+            [1, "", "Home", "Hello", "", []],
         ],
         "synonyms": [["lamp", "light"]],
+        "readers": [],
     }
 
 
@@ -69,10 +74,39 @@ def test_every_kind_of_record_can_be_found(harbor: Guide, found: Any) -> None:
 
 
 def test_words_are_found_where_they_are_said(found: Any) -> None:
-    texts = {anchor: text for _, anchor, _, text, _ in found["entries"]}
+    texts = {anchor: text for _, anchor, _, text, *_ in found["entries"]}
     assert "An owner may agree to a green lamp." in texts["a2-b"]
-    assert next(also for _, anchor, _, _, also in found["entries"] if anchor == "q-color") == "colour"
+    assert next(also for _, anchor, _, _, also, _ in found["entries"] if anchor == "q-color") == "colour"
     assert found["synonyms"] == [["lamp", "light"]]
+
+
+def test_entries_say_whom_they_are_for_and_the_rest_is_as_its_page() -> None:
+    body = '<article id="a" data-entry="A"></article><article id="b" data-entry="B"></article><h2 id="c">C</h2>'
+    page = Searched("do", "To do", "Do", body, {"": ("owner",), "a": ("skipper",), "b": ()})
+    made = read(index([page], [], {"skipper": "Skipper", "owner": "Mooring owner"}))
+    assert made["readers"] == [["skipper", "Skipper"], ["owner", "Mooring owner"]]
+    assert {anchor: readers for _, anchor, *_, readers in made["entries"]} == {
+        "": ["owner"], "a": ["skipper"], "b": [], "c": ["owner"],
+    }  # fmt: skip
+
+
+def test_the_model_tells_whom_each_entry_is_for(harbor: Guide, found: Any) -> None:
+    readers = {(found["pages"][number][0], anchor): whose for number, anchor, *_, whose in found["entries"]}
+    assert found["readers"] == [[one.id, one.name] for one in harbor.vocabulary.readers]
+    assert readers["faq", "q-color"] == readers["faq", "faq-skipper"] == ["skipper"], "a group names its reader"
+    assert readers["do/rules", "reg-squid"] == ["skipper"], "a rule names whom it concerns"
+    assert readers["directive/article-2", "a2-b"] == ["owner"], "a paragraph, those for whom it has guidance"
+    assert readers["", ""] == readers["directive/article-1", "a1"] == [], "the rest is for everybody"
+
+
+@pytest.mark.parametrize("section", ["site-do", "site-about"])
+def test_what_a_section_shows_is_for_the_section_s_readers(good: Content, section: str) -> None:
+    guide = good.changed(("site.yml", f"- id: {section}\n", f"- id: {section}\n  readers: [owner]\n")).guide()
+    whose = audiences(guide)
+    of_section = [page for page in guide.links.pages if page.section and page.section.id == section]
+    assert of_section
+    assert {whose.on(page)[""] for page in of_section} == {("owner",)}
+    assert {whose.on(page)[""] for page in guide.links.pages if page not in of_section} == {()}
 
 
 def test_pages_for_maintainers_are_left_out(found: Any) -> None:

@@ -54,10 +54,12 @@
     return areAllOpen ? label.replace(/^Open\b/, "Close") : label.replace(/^Close\b/, "Open");
   }
 
-  function statusFor(count, limit) {
-    if (count === 0) return "Nothing found. Try fewer words.";
-    if (count === 1) return "1 result";
-    return count < limit ? `${count} results` : `The best ${count} results`;
+  /** Say how many results there are, and what they are limited to: the names of a section and of a reader, or none. */
+  function statusFor(count, limit, section, reader) {
+    const within = (section ? ` in “${section}”` : "") + (reader ? ` for “${reader}” or for everybody` : "");
+    if (count === 0) return `Nothing found${within}. Try fewer words${within ? ", or all sections and readers" : ""}.`;
+    if (count === 1) return `1 result${within}`;
+    return count < limit ? `${count} results${within}` : `The best ${count} results${within}`;
   }
 
   /** Cut an excerpt into runs of text, marked and unmarked in turn, beginning unmarked. */
@@ -198,6 +200,7 @@
   function startSearch(dialog) {
     const field = dialog.querySelector("#og-q");
     const section = dialog.querySelector("#og-section");
+    const reader = dialog.querySelector("#og-reader");
     const status = dialog.querySelector("#og-search-status");
     const list = dialog.querySelector("#og-results");
     let loading = null;
@@ -207,16 +210,20 @@
 
     function show(search) {
       const query = field.value.trim();
-      if (shown === `${section.value}\n${query}`) return;
-      shown = `${section.value}\n${query}`;
-      const results = search.core.find(search.prepared, query, { limit: LIMIT, section: section.value });
+      const asked = [section.value, reader.value, query].join("\n");
+      if (shown === asked) return;
+      shown = asked;
+      const limits = { limit: LIMIT, section: section.value, reader: reader.value };
+      const results = search.core.find(search.prepared, query, limits);
+      const whose = reader.value && reader.selectedOptions[0].text;
       list.replaceChildren(...results.map(resultElement));
-      status.textContent = query ? statusFor(results.length, LIMIT) : "";
+      status.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : "";
     }
 
-    function fillSections(index) {
+    function fillFilters(index) {
       const names = [...new Set(index.pages.map((page) => page[2]))].filter(Boolean);
       section.append(...names.map((name) => new Option(name, name)));
+      reader.append(...index.readers.map(([id, name]) => new Option(name, id)));
     }
 
     /** Load on first use. A failure is told, and the next use tries again. */
@@ -227,7 +234,7 @@
         loading.then(
           (made) => {
             status.textContent = "";
-            fillSections(made.index);
+            fillFilters(made.index);
           },
           () => {
             status.textContent = "The search could not be loaded.";
@@ -266,11 +273,11 @@
     }
 
     dialog.addEventListener("keydown", (event) => {
-      const isInSection = event.target === section;
+      const isInFilter = event.target === section || event.target === reader;
       if (event.key === "Escape") {
         event.preventDefault();
         dialog.close();
-      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !isInSection) {
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !isInFilter) {
         move(event);
       } else if (event.key === "Enter" && event.target === field && !event.isComposing) {
         event.preventDefault();
@@ -282,7 +289,7 @@
       if (opensHere && event.target.closest("a")) dialog.close();
     });
     field.addEventListener("input", update);
-    section.addEventListener("change", update);
+    for (const filter of [section, reader]) filter.addEventListener("change", update);
     give("[data-search-open]", open);
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || takesTyping(event.target)) return;

@@ -13,9 +13,9 @@
 
   const STOP = new Set(
     ("a about all am an and any are as at be been being but by can could did do does doing for from get gets got had " +
-      "has have he her his how i if in into is it its just may me might my no not of on or our shall she should so " +
-      "some than that the their them then there these they this those to too us was we were what when where which " +
-      "who whom whose why will with would you your").split(" ")
+      "has have he her his how i if in into is it its just may me might must my need no not of on or our shall she " +
+      "should so some than that the their them then there these they this those to too us was we were what when " +
+      "where which who whom whose why will with would you your").split(" ")
   );
   const STEMS = new Map(
     Object.entries({
@@ -271,9 +271,9 @@
   }
 
   /** Read an entry of the index. A page is also found by the last part of its address. */
-  function entryOf([page, anchor, title, text, also], pages) {
+  function entryOf([page, anchor, title, text, also, readers = []], pages) {
     const part = anchor ? "" : pages[page][0].split("/").pop();
-    return { page, anchor, title, text, also: [also, part].filter(Boolean).join(", ") };
+    return { page, anchor, title, text, also: [also, part].filter(Boolean).join(", "), readers };
   }
 
   /** Say how far an entry stands on its own: a bare heading does so less, and so does a pointer to another page. */
@@ -715,16 +715,19 @@
    *
    * @param {object} prepared What `prepare` gave.
    * @param {string} query What the reader typed.
-   * @param {{limit?: number, section?: string}} [options] At most how many results (20), and from which section (all).
+   * @param {{limit?: number, section?: string, reader?: string}} [options] At most how many results (20), from which
+   *   section (all), and for which reader (all): the entries for this reader, and those for everybody.
    * @returns {Array<{page: string, path: string, anchor: string, title: string, section: string, excerpt: string,
    *   marks: number[][]}>} The results. `marks` are the ends, in the excerpt, of the words that were looked for.
    */
-  function find(prepared, query, { limit = LIMIT, section = "" } = {}) {
+  function find(prepared, query, { limit = LIMIT, section = "", reader = "" } = {}) {
     const slots = slotsOf(prepared, query);
     if (!slots.some((slot) => slot.share === 1)) return [];
     const pageOf = (entry) => prepared.entries[entry].page;
+    const isFor = (readers) => !reader || readers.length === 0 || readers.includes(reader);
     const inSection = (entry) => !section || prepared.pages[pageOf(entry)][2] === section;
-    const chosen = spread(ranked(prepared, slots, inSection), pageOf).slice(0, limit);
+    const isWanted = (entry) => inSection(entry) && isFor(prepared.entries[entry].readers);
+    const chosen = spread(ranked(prepared, slots, isWanted), pageOf).slice(0, limit);
     return chosen.map((entry) => {
       const [path, page, name] = prepared.pages[pageOf(entry)];
       const { anchor, title } = prepared.entries[entry];

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
-from orderguide import ageing, editions, model
+from orderguide import ageing, model
 from orderguide.deadlines import parent_of
 from orderguide.editions import State
 from orderguide.guide import Guide
@@ -59,7 +59,7 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[t
     Yields:
         Paths below the site's root, and bytes; no file where there would be no entry.
     """
-    moves = moved(editions.states(guide) if states is None else states)
+    moves = moved(guide.editions if states is None else states)
     due, coming, past = list(deadlines(guide)), list(upcoming(guide)), list(events(guide))
     short = guide.instrument.number
     files = (

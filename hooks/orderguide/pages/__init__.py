@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from orderguide.changes import histories
-from orderguide.editions import states
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.pages import (
@@ -67,7 +66,7 @@ def made(guide: Guide) -> Iterator[Made]:
     """
     env = environment()
     frame = Frame(guide.shown, env)
-    past = histories(states(guide), guide.retired)
+    past = histories(guide.editions, guide.steps)
     for page in guide.links.pages:
         if page.view in VIEWS:
             writer = Writer(guide)

@@ -21,9 +21,7 @@ def authoring(guide: Guide, page: Page) -> dict[str, Any]:
         _gather(place.record, records)
     return {
         "layout": LAYOUT,
-        "records": [
-            (kind, _first(kind), [_field(name, one) for name, one in _fields(kind)]) for kind in records
-        ],
+        "records": [(kind, _first(kind), [_field(name, one) for name, one in _fields(kind)]) for kind in records],
         "codes": all_codes(),
     }
 

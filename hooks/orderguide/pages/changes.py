@@ -6,13 +6,12 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from orderguide.changes import NATURES, Change, compare, concerning
-from orderguide.editions import State, states
+from orderguide.changes import NATURES, Change, Step, concerning
 from orderguide.feeds import feed_path
 from orderguide.guide import Guide
 from orderguide.links import Page
@@ -39,29 +38,29 @@ class Row(NamedTuple):
 
 def changes(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what each edition changed, the latest first."""
-    found = states(guide)
+    found = guide.editions
     titles = {one.path: one.title for one in guide.links.pages}
     readers = [(reader.id, reader.name) for reader in guide.vocabulary.readers]
     return {
         "natures": NATURES,
         "first": found[0],
-        "editions": [_edition(guide, old, new, titles) for old, new in reversed(list(pairwise(found)))],
+        "editions": [_edition(guide, step, titles) for step in reversed(guide.steps)],
         "readers": dict(readers),
         "paths": titles,
         "feeds": [(feed_path(""), "All changes"), *((feed_path(ident), name) for ident, name in readers)],
     }
 
 
-def _edition(guide: Guide, old: State, new: State, titles: dict[str, str]) -> dict[str, Any]:
-    found = compare(old, new, guide.retired)
+def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]:
+    found = step.changes
     loud = [change for change in found if change.nature != QUIET]
     counts = {
         reader.id: Counter(change.nature for change in concerning(found, reader.id))
         for reader in guide.vocabulary.readers
     }
     return {
-        "state": new,
-        "before": old,
+        "state": step.new,
+        "before": step.old,
         "total": len(found),
         "counts": counts,
         "natures": [nature for nature in NATURES if any(change.nature == nature for change in found)],

@@ -69,6 +69,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
     passed = lineage(guide, {one.item.id for one in items})
     return {
         "checklist": found,
+        "alone": False,
         "passed": passed,
         "digests": {one.item.id: digest(one.item) for one in items},
         "before": {one.item.id: history(guide, one, passed) for one in items},

@@ -1,0 +1,181 @@
+"""The offline kit: a finished site as one ZIP that opens from a folder, with sums to check it by.
+
+From a folder no server adds `index.html` to an address, so every link inside the site names its file here; it works
+without scripts, too. What only a server or a search engine reads is left out, and a link to such a file becomes its
+words. The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
+zlib at hand, whose releases may pack the same bytes differently.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from orderguide import digests
+from orderguide.guide import Shown
+from orderguide.pages.writer import day
+from orderguide.provenance import PLACE
+
+README = "README.txt"
+LEFT_OUT = frozenset({PLACE, "404.html", "_headers", "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"})
+ROOM = '<p class="og-small" data-kit-told></p>'  # where a page leaves room for the size and the sum of the kit
+_OLDEST = datetime.date(1980, 1, 1)  # a ZIP knows no earlier day
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)
+_ANCHOR = re.compile(r'<a\b([^>]*?\s)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
+_LINK = re.compile(r'<link\b([^>]*?\s)href="([^"]*)"([^>]*)>')
+_ABOUT = re.compile(r'<div class="og-announce".*?(?=</div>)', re.S)
+
+
+def packed(folder: Path, shown: Shown) -> bytes:
+    """Pack a finished site.
+
+    Args:
+        folder: The site's folder; a kit that is in it already is not packed again.
+        shown: What every page shows.
+
+    Returns:
+        A ZIP.
+    """
+    kept = {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    }
+    names = kept.keys() - LEFT_OUT - {shown.site.kit}
+    files = {name: kept[name].read_bytes() for name in names}
+    said = notice(shown)
+    for name in names:
+        if posixpath.basename(name) == "index.html":
+            files[name] = offline(files[name].decode(), name, names, said).encode()
+    files[README] = readme(shown).encode()
+    files[digests.SUMS] = digests.listed(digests.of_files(files)).encode()
+    return zipped(files, shown.today)
+
+
+def zipped(files: Mapping[str, bytes], day: datetime.date) -> bytes:
+    """Make a ZIP that is the same for the same files.
+
+    Args:
+        files: Bytes by path.
+        day: The day that every entry bears.
+
+    Returns:
+        The ZIP, its entries sorted by path.
+    """
+    day = max(day, _OLDEST)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system = 3  # as on Unix, so that the rights are read
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name], compresslevel=9)
+    return made.getvalue()
+
+
+def offline(html: str, name: str, names: Collection[str], said: str) -> str:
+    """Make a page work from a folder, and say that it is a copy.
+
+    Args:
+        html: The page.
+        name: Its path below the site's root.
+        names: The paths of all files of the copy.
+        said: What the page says of the copy, as HTML.
+
+    Returns:
+        The page, its links leading to files of the copy.
+    """
+
+    def anchor(found: re.Match[str]) -> str:
+        before, address, after, words = found.groups()
+        reached = on_disk(address, name, names)
+        return words if reached is None else f'<a{before}href="{reached}"{after}>{words}</a>'
+
+    def link(found: re.Match[str]) -> str:
+        before, address, after = found.groups()
+        reached = on_disk(address, name, names)
+        return "" if reached is None else f'<link{before}href="{reached}"{after}>'
+
+    html = _LINK.sub(link, _ANCHOR.sub(anchor, html)).replace(ROOM, "")
+    return _ABOUT.sub(lambda found: found[0] + said, html, count=1)
+
+
+def on_disk(address: str, name: str, names: Collection[str]) -> str | None:
+    """Give an address as it works from a folder.
+
+    Args:
+        address: An address as it stands on a page.
+        name: The path of that page below the site's root.
+        names: The paths of all files of the copy.
+
+    Returns:
+        The address, or nothing when it leads to a file that the copy has not got.
+    """
+    if _OUTSIDE.match(address):
+        return address
+    path, mark, anchor = address.partition("#")
+    last = path.rstrip("/").rpartition("/")[2]
+    if path.endswith("/") or last in ("", ".", ".."):
+        path = f"{path.rstrip('/') or '.'}/index.html"
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+    return f"{path}{mark}{anchor}" if target in names else None
+
+
+def notice(shown: Shown) -> str:
+    """Say on each page that it is a copy, of which edition and day; a script of the site adds how long ago that is."""
+    said = Markup(
+        '<p class="og-copied" data-reviewed="{0}" data-due="{0}"><b>Offline copy</b> of edition {1}, as of {2}.'
+        "<span data-stale hidden> That is <b data-age></b> ago.</span> It does not change by itself.</p>"
+    ).format(shown.today.isoformat(), shown.instrument.edition.version, day(shown.today))
+    return str(said)
+
+
+def told(kit: bytes) -> str:
+    """Say how large a kit is and what its sum is, for the page that offers it."""
+    size = f"{len(kit) / 1e6:.1f} MB"
+    return str(Markup('<p class="og-small">{}, SHA-256 <code>{}</code></p>').format(size, digests.digest_of(kit)))
+
+
+def readme(shown: Shown) -> str:
+    """Write the text that stands beside the start page, for people who have just unpacked the kit."""
+    site, edition = shown.site, shown.instrument.edition
+    return f"""{site.name}: offline copy
+Edition {edition.version}, as of {day(shown.today)}
+
+{site.independence} {site.not_advice}
+
+HOW TO OPEN IT
+
+1. Unpack the ZIP file first. On Windows: right-click it, then "Extract All". On a Mac: double-click it.
+   Pages that you open inside the ZIP file show no colors and their links lead nowhere.
+2. In the unpacked folder, open index.html. Your browser shows the start page.
+
+You need no network for it. Links to other sites, such as sources, still need one.
+
+WHAT TO KNOW
+
+This copy does not change by itself. Each page says of which day it is, and how long ago that is when you read it.
+What you enter in a checklist stays in the browser in which you enter it, and not in this folder. Some browsers
+forget it when they are closed. Use "Save to a file" on the checklist to keep it or to take it along.
+
+HOW TO CHECK IT
+
+{digests.SUMS} lists the SHA-256 sum of every file. In the unpacked folder, on Linux:
+
+    sha256sum -c --quiet {digests.SUMS}
+
+on a Mac:
+
+    shasum -a 256 -c --quiet {digests.SUMS}
+
+Nothing is printed when every file is as it was published.
+"""

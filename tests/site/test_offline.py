@@ -1,0 +1,106 @@
+"""What is made of the finished site: the offline kit, the record of the build, and building it once more to compare."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from orderguide import digests, provenance
+from orderguide.guide import Guide
+
+from tests.conftest import ROOT, Built
+
+
+@pytest.fixture(scope="module")
+def build(site: Built) -> provenance.Build:
+    return provenance.read((site.folder / provenance.PLACE).read_bytes())
+
+
+def verify(folder: Path, *options: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "orderguide", "verify", str(folder), *options]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_record_names_every_file_and_its_sum(site: Built, build: provenance.Build) -> None:
+    found = digests.of_folder(site.folder)
+    assert found.pop(provenance.PLACE)
+    assert build.files == found
+
+
+def test_the_record_says_what_the_site_was_made_from_and_nothing_of_the_machine(
+    site: Built, build: provenance.Build, guide: Guide
+) -> None:
+    assert (build.edition, build.as_of) == (guide.instrument.edition.version, guide.today)
+    assert build.libraries["mkdocs"] == version("mkdocs") and build.libraries["pydantic"] == version("pydantic")
+    assert set(build.inputs) == {"content", "docs", "hooks", "mkdocs.yml"}
+    assert build.inputs["content"] == digests.of_sources(ROOT / "content")
+    text = site.read(provenance.PLACE)
+    assert str(ROOT) not in text and str(site.folder) not in text
+
+
+def test_a_site_is_verified_by_building_it_once_more_and_one_changed_byte_is_found(site: Built, tmp_path: Path) -> None:
+    copy = shutil.copytree(site.folder, tmp_path / "copy")
+    status, said = verify(copy)
+    assert status == 0, said
+    assert "built anew, every file is the same" in said
+    page = copy / "faq" / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"a", b"b", 1))
+    assert verify(copy, "--sums-only") == (1, "faq/index.html: changed\n")
+
+
+def test_someone_who_changes_the_record_too_is_found_out_by_building(site: Built, tmp_path: Path) -> None:
+    copy = shutil.copytree(site.folder, tmp_path / "copy")
+    (copy / "faq" / "index.html").write_bytes(b"Pay here.")
+    build = provenance.read((copy / provenance.PLACE).read_bytes())
+    forged = build.model_copy(update={"files": provenance.published(copy)})
+    (copy / provenance.PLACE).write_bytes(provenance.written(forged))
+    assert verify(copy, "--sums-only")[0] == 0
+    status, said = verify(copy)
+    assert status == 1 and "not as built anew: faq/index.html: changed" in said
+
+
+def test_the_kit_is_offered_with_its_size_and_its_sum(site: Built) -> None:
+    html = site.read("about/offline/index.html")
+    name = re.search(r'href="\.\./\.\./([\w-]+\.zip)" download', html)
+    assert name
+    packed = (site.folder / name[1]).read_bytes()
+    assert digests.digest_of(packed) in html and f"{len(packed) / 1e6:.1f} MB" in html
+    assert "data-kit" not in html
+    assert 'href="about/offline/"' in site.read("index.html")
+
+
+def test_every_link_in_the_kit_names_a_file_of_it(site: Built) -> None:
+    with zipfile.ZipFile(io.BytesIO((site.folder / "order-guide.zip").read_bytes())) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert "index.html" in files and not [name for name in files if name.endswith((".zip", ".gz", "404.html"))]
+    assert len([name for name in files if name.endswith("index.html")]) == len(site.pages()) - 1
+    for name, content in files.items():
+        if name.endswith(".html"):
+            html = re.sub(r"<(script|style)>.*?</\1>", "", content.decode(), flags=re.S)
+            for address in re.findall(r'\s(?:href|src)="([^"]*)"', html):
+                if not re.match("[a-z]+:", address):
+                    target = unquote(urlsplit(urljoin(f"http://site.invalid/{name}", address)).path).lstrip("/")
+                    assert target in files, (name, address)
+    for name in files:
+        if name.endswith("index.html"):
+            assert b"Offline copy</b> of edition" in files[name], name
+
+
+def test_each_checklist_links_to_the_file_that_can_be_mailed(site: Built, guide: Guide) -> None:
+    for page in guide.links.pages:
+        if page.view == "checklist":
+            assert f'{page.of}.html" download>' in site.read(f"{page.path}/index.html")
+            html = site.read(f"{page.path}/{page.of}.html")
+            assert "A copy to pass on" in html and guide.instrument.edition.version in html
+            assert "~/" not in re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S)
