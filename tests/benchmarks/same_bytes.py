@@ -6,13 +6,14 @@ the language, the time zone, the day, or the order in which a set is walked.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from orderguide.digests import digest_of, listed, of_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 CONDITIONS: tuple[Mapping[str, str], ...] = (
@@ -22,19 +23,6 @@ CONDITIONS: tuple[Mapping[str, str], ...] = (
 ANOTHER_DAY = "2031-03-09 23:59:30"
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """List a folder's files with their SHA-256.
-
-    Args:
-        folder: The folder.
-
-    Returns:
-        Digests in hexadecimal, by path below the folder, sorted by path.
-    """
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
 def compared(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[bool, str]:
     """Compare two lists of digests.
 
@@ -42,7 +30,7 @@ def compared(one: Mapping[str, str], other: Mapping[str, str]) -> tuple[bool, st
         Whether they are the same, and what to say about it.
     """
     different = sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
-    whole = hashlib.sha256("".join(f"{digest}  {path}\n" for path, digest in one.items()).encode()).hexdigest()
+    whole = digest_of(listed(one).encode())
     if different or not one:
         return False, f"{len(different)} of {len(one)} files differ: {', '.join(different[:5])}"
     return True, f"{len(one)} files, all the same; SHA-256 of all: {whole[:16]}…"
@@ -60,7 +48,7 @@ def trees(folder: Path) -> tuple[bool, str]:
         command = [sys.executable, "-m", "orderguide", "write", str(out)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **condition}
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-        made.append(digests(out))
+        made.append(of_folder(out))
     return compared(*made)
 
 
@@ -76,14 +64,14 @@ def clones(folder: Path) -> tuple[bool, str]:
         clone = folder / name / "guide"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
         out = folder / f"site-{number}"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
         if number and faketime:
             command = [faketime, ANOTHER_DAY, *command]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(clone / "hooks"), **condition}
         done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             return False, f"the build failed: {done.stderr.strip()[-300:]}"
-        made.append(digests(out))
+        made.append(of_folder(out))
     same, told = compared(*made)
     status = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, capture_output=True, text=True, check=True)
     day = f"the second on {ANOTHER_DAY[:10]}" if faketime else "both today, as faketime is not installed"
