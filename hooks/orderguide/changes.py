@@ -224,6 +224,16 @@ def field_class(kind: str, field: str) -> str | None:
     return _SPECIAL.get((kind, leaf)) or next((name for name, fields in CLASSES.items() if leaf in fields), None)
 
 
+def is_declared(kind: str, field: str) -> bool:
+    """Tell whether it is declared how changes of a field are judged, or that they are not told.
+
+    Args:
+        kind: The kind of the record.
+        field: The field's path, such as `plain.1.basis`.
+    """
+    return (kind, field) in _IGNORED or field_class(kind, field) is not None
+
+
 def plain(text: str) -> str:
     """Give the words of a text as they are read: of a link only its words, white space as single blanks."""
     return " ".join(_LINK.sub(r"\1", text).replace("**", "").split())

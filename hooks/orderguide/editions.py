@@ -154,20 +154,30 @@ def present(survey: Survey, links: Links) -> State:
             words=layout.words(sight.value),
         )
     found.update(_items(survey, found))
+    found.update(_pages(links))
+    return State(edition.version, edition.date, before[-1].version if before else None, found)
+
+
+def _pages(links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
     for page in links.pages:
         ident = page.path.replace("/", "-") or "home"
         words = {"title": page.title, "short": page.short, "description": page.description}
         readers = sorted(page.section.readers) if page.section else []
-        found[PAGE, ident] = model.KeptRecord.model_construct(
-            id=ident, page=page.path, readers=readers, digest=None, words=words
+        yield (
+            (PAGE, ident),
+            model.KeptRecord.model_construct(id=ident, page=page.path, readers=readers, digest=None, words=words),
         )
-    return State(edition.version, edition.date, before[-1].version if before else None, found)
 
 
 def states(guide: Guide) -> list[State]:
-    """List the recorded editions and, where its number is a new one, the present one; oldest first."""
-    kept = recorded(guide.library)
-    if guide.instrument.edition.version in {state.version for state in kept}:
+    """List the recorded editions and, where its number is a new one, the present one; oldest first.
+
+    With nothing recorded there is nothing to compare, and the present edition is its pages alone.
+    """
+    kept, edition = recorded(guide.library), guide.instrument.edition
+    if not kept:
+        return [State(edition.version, edition.date, None, dict(_pages(guide.links)))]
+    if edition.version in {state.version for state in kept}:
         return kept
     return [*kept, present(guide.survey, guide.links)]
 

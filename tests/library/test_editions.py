@@ -22,6 +22,8 @@ from orderguide.editions import (
     recorded,
     states,
 )
+from orderguide.exports.ics import calendars
+from orderguide.feeds import feeds
 from orderguide.guide import Guide, load
 from orderguide.problems import ContentError
 
@@ -209,3 +211,12 @@ def test_the_present_edition_is_younger_than_the_last_recorded_one(good: Content
         ("instrument.yml", "date: 2031-06-05, version: 2031.06.05", "date: 2031-06-01, version: 2031.06.05")
     )
     assert content.codes() == ["editions.order"]
+
+
+def test_a_first_edition_is_its_pages_and_calendars_and_feeds_are_made_of_it(good: Content) -> None:
+    files = {name: text for name, text in good.files.items() if not name.startswith(f"{EDITIONS}/")}
+    guide = type(good)(files, good.texts).guide()
+    (only,) = states(guide)
+    assert {kind for kind, _ in only.records} == {"page"} and guide.steps == []
+    assert len(only.records) == len(guide.links.pages)
+    assert dict(calendars(guide)) and dict(feeds(guide, None))

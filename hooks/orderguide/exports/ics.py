@@ -82,8 +82,9 @@ def moved(states: Sequence[State]) -> Counter[str]:
         Counts by id of the record.
     """
     found: Counter[str] = Counter()
-    for old, new in pairwise(map(_dates, states)):
-        found.update(ident for ident, date in new.items() if ident in old and old[ident] != date)
+    for old, new in pairwise(states):
+        was, now = _dates(old), _dates(new)
+        found.update(ident for ident, date in now.items() if ident in was and was[ident] != date)
     return found
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from orderguide.changes import UnknownChange, compare
-from orderguide.editions import State, present, recorded
-from orderguide.links import Links
+from orderguide.changes import is_declared
+from orderguide.editions import State, recorded
 from orderguide.problems import Problem
 from orderguide.reading import File
 from orderguide.survey import Sight, Survey
@@ -26,19 +24,27 @@ def check(survey: Survey) -> Iterator[Problem]:
     kept = recorded(survey.library)
     yield from _order(kept, files)
     edition = survey.library.instrument.edition
-    if edition.version not in {state.version for state in kept}:
-        if edition.date <= kept[-1].date:
-            top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
-            message = f"the edition {kept[-1].version} is recorded and is not older than this one"
-            yield top.problem("editions.order", message, "give this edition a later date", at="edition")
-        kept = [*kept, present(survey, Links(survey))]
-    for old, new in pairwise(kept):
-        try:
-            compare(old, new)
-        except UnknownChange as unknown:
-            file = _file(files, unknown.kind)
-            hint = "declare in changes.py how changes of this field are judged"
-            yield Problem(file.name, 1, 1, "editions.unknown", f"from {old.version} to {new.version}: {unknown}", hint)
+    if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
+        top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
+        message = f"the edition {kept[-1].version} is recorded and is not older than this one"
+        yield top.problem("editions.order", message, "give this edition a later date", at="edition")
+    yield from _undeclared(kept, files)
+
+
+def _undeclared(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
+    """Find fields that an edition recorded and whose changes nobody could judge; today's are all declared."""
+    fields = {
+        (kind, field.rpartition(".")[2]): (state.version, ident, field)
+        for state in reversed(kept)
+        for (kind, ident), record in state.records.items()
+        for field in record.words
+        if not is_declared(kind, field)
+    }
+    for (kind, _), (version, ident, field) in sorted(fields.items()):
+        hint = "declare in changes.py how changes of this field are judged"
+        what = f"`{field}` of {kind} `{ident}`, as edition {version} recorded it,"
+        message = f"{what} is a field whose changes nobody can judge"
+        yield Problem(_file(files, kind).name, 1, 1, "editions.unknown", message, hint)
 
 
 def _order(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
