@@ -8,7 +8,6 @@ and a record's own history is the list of editions that name it.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 
 from orderguide import model
 from orderguide.concerned import Concerned
+from orderguide.digests import digest_of
 from orderguide.items import listed
 from orderguide.links import Links
 from orderguide.problems import ContentError
@@ -72,7 +72,7 @@ def digest(item: model.Item) -> str:
     """
     said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, item.legal.model_dump()]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return digest_of(text.encode())[:12]
 
 
 def recorded(library: Library) -> list[State]:

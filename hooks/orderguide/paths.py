@@ -6,12 +6,12 @@ the tests all ask here, so that what a reader can meet and what was examined are
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from typing import Any, Literal, NamedTuple
 
+from orderguide.digests import digest_of
 from orderguide.model import Choice, Decision, Node, Outcome
 
 Targets = Mapping[str, tuple[str, ...]]
@@ -178,7 +178,7 @@ def mark(decision: Decision) -> str:
         decision.start,
         [[node.id, node.question, [[one.answer, one.to] for one in node.choices]] for node in decision.nodes],
     ]
-    return hashlib.sha256(json.dumps(shape, ensure_ascii=False).encode()).hexdigest()[:6]
+    return digest_of(json.dumps(shape, ensure_ascii=False).encode())[:6]
 
 
 def reasoning(decision: Decision) -> dict[str, Any]:

@@ -21,8 +21,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from tests.benchmarks.no_barriers import served  # noqa: E402
-from tests.browser.conftest import FLAGS, chromium  # noqa: E402
+from tests.browser.conftest import FLAGS, chromium, served  # noqa: E402
 from tests.conftest import mkdocs_build  # noqa: E402
 
 QUESTIONS = ROOT / "tests" / "js" / "retrieval.json"

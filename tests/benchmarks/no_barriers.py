@@ -7,41 +7,21 @@ from __future__ import annotations
 
 import concurrent.futures
 import datetime
-import functools
-import http.server
 import json
 import os
 import shutil
 import subprocess
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.accessibility import LOST, SCHEMES, SMALL, SPACING, STATES, WIDTHS, State, examine, opened, shown
-from tests.browser.conftest import FLAGS, chromium
+from tests.browser.conftest import FLAGS, chromium, served
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "about" / "accessibility-results.json"
 NARROW = 320
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback; gives its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as made:
-        threading.Thread(target=made.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{made.server_port}/"
-        made.shutdown()
 
 
 def looked(folder: Path, paths: list[str], states: tuple[State, ...]) -> dict[str, Any]:

@@ -18,6 +18,7 @@
   const DEFAULT_NAME = "My checklist";
   const { site, checklist, title, edition } = root.dataset;
   const prefix = `${SPACE}${site}:${checklist}:`;
+  const { element } = window.orderGuidePage;
   const panel = root.querySelector(".og-check__panel");
   const form = panel.querySelector("form");
   const five = root.querySelector(".og-five");
@@ -27,13 +28,6 @@
 
   function all(selector, within = root) {
     return Array.from(within.querySelectorAll(selector));
-  }
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
   }
 
   function button(label, data) {

@@ -150,11 +150,8 @@
 
   // Reading the tree from the page ----------------------------------------------------------------------------------
 
+  const { all, element } = window.orderGuidePage;
   const ask = document.querySelector(".og-ask");
-
-  function all(selector, within = document) {
-    return Array.from(within.querySelectorAll(selector));
-  }
 
   function textOf(element) {
     return element ? element.textContent.trim() : "";
@@ -184,13 +181,6 @@
   }
 
   // Writing -----------------------------------------------------------------------------------------------------------
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
 
   function link(className, href, ...children) {
     const made = element("a", className, ...children);

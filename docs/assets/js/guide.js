@@ -440,6 +440,7 @@
   }
 
   window.orderGuideClock = { now, today };
+  window.orderGuidePage = { all, element };
   startDay();
   const dialog = document.getElementById("og-search");
   if (dialog && dialog.showModal) startSearch(dialog);

@@ -124,6 +124,7 @@
 
   const box = document.querySelector("[data-clock]");
   if (!box) return;
+  const { element } = window.orderGuidePage;
   const form = box.querySelector("form");
   const field = form.elements;
   const status = box.querySelector("[role=status]");
@@ -138,13 +139,6 @@
       starts: part("starts"), whom: part("whom"),
     };
   });
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
 
   function linkTo(rule) {
     const link = element("a", "", rule.title);

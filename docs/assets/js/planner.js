@@ -401,13 +401,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const root = document.querySelector("[data-planner]");
   if (!root) return;
-
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
+  const { element } = window.orderGuidePage;
 
   function drawn(name, attributes, ...children) {
     const made = document.createElementNS(SVG, name);

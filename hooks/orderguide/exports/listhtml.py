@@ -8,11 +8,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from orderguide import model
 from orderguide.exports.lists import Taken, link
 from orderguide.guide import Guide
 from orderguide.pages.checklists import checklist
@@ -47,7 +46,7 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str]) -> bytes:
         guide=guide,
         page=one.page,
         body=Markup(body),  # noqa: S704 - made by a template that escapes
-        sources=sources(guide, writer),
+        sources=writer.sources(),
         policy=alone([sum_for_policy(text) for text in scripts], [sum_for_policy(style)]),
         referrer=REFERRER,
         style=Markup(style),  # noqa: S704 - a file of the site, not content
@@ -58,12 +57,6 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str]) -> bytes:
         read=READ,
     )
     return led_back(html, one.page.path, published(guide.site.publisher.address)).encode()
-
-
-def sources(guide: Guide, writer: Writer) -> Iterable[tuple[int, Markup, model.Source]]:
-    """List the sources that a body has named: the number of each, the link to it, and the source."""
-    named = [(number, guide.sources[ident]) for ident, number in writer.notes.items()]
-    return [(number, writer.link(source.id, source.title), source) for number, source in named]
 
 
 def sum_for_policy(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from orderguide import model
+from orderguide.digests import digest_of
 from orderguide.editions import digest
 from orderguide.exports.lists import Taken, link, prose
 from orderguide.guide import Guide
@@ -70,7 +70,7 @@ def held(guide: Guide, one: Taken) -> dict[str, Any]:
 def sum_of(items: list[dict[str, Any]]) -> str:
     """Give the SHA-256 of items as compact JSON with sorted keys."""
     text = json.dumps(items, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(text.encode())
 
 
 def _item(guide: Guide, one: Taken, found: Listed) -> dict[str, Any]:

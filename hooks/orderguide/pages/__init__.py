@@ -78,6 +78,5 @@ def made(guide: Guide) -> Iterator[Made]:
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
     """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
-    named = [(number, guide.sources[ident]) for ident, number in writer.notes.items()]
-    sources = tuple((number, writer.link(source.id, source.title), source) for number, source in named)
+    sources = writer.sources()
     return Foot(guide.origin(page.of), writer.edit(page.of), sources) if page.of else Foot(sources=sources)

@@ -222,6 +222,11 @@ class Writer:
         through = Markup(" <i>through {}</i>").format(self.link(acting.through)) if acting.through else ""
         return Markup("{}{}").format(self.link(acting.office), through)
 
+    def sources(self) -> tuple[tuple[int, Markup, model.Source], ...]:
+        """List the sources that the page has named: the number of each, the link to it, and the source."""
+        named = [(number, self._guide.sources[ident]) for ident, number in self.notes.items()]
+        return tuple((number, self.link(source.id, source.title), source) for number, source in named)
+
     def edit(self, ident: str) -> Markup:
         """Link to the line where a record is written, once the repository has an address."""
         repository = self._guide.site.publisher.repository
