@@ -1,6 +1,7 @@
 """Who acts with whom: offices against paragraphs, a mark for each part that a paragraph gives an office.
 
 Nothing is drawn that a paragraph's own record does not say; the table beside the picture says the same in words.
+`offices.svg.j2` draws what is placed here.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Lane(NamedTuple):
         paragraph: The paragraph.
         x: Its place in percent of the width.
         label: The place of its number, in pixels from the top; neighbors stand at different heights.
+        top: Where the thin line below its number begins, in pixels from the top.
         first: Where its line begins, at the topmost office, in pixels from the top.
         last: Where it ends, at the lowest office.
     """
@@ -48,6 +50,7 @@ class Lane(NamedTuple):
     paragraph: model.Paragraph
     x: float
     label: int
+    top: int
     first: int
     last: int
 
@@ -59,6 +62,7 @@ class Map(NamedTuple):
         offices: Offices, top to bottom.
         lanes: Paragraphs, left to right.
         spots: The marks.
+        lines: The lines between the rows of offices, in pixels from the top.
         height: The height in pixels.
         head: The height of the numbers above the first office, in pixels.
         row: The height of an office's row, in pixels.
@@ -68,6 +72,7 @@ class Map(NamedTuple):
     offices: tuple[model.Office, ...]
     lanes: tuple[Lane, ...]
     spots: tuple[Spot, ...]
+    lines: tuple[int, ...]
     height: int
     head: int
     row: int
@@ -109,20 +114,25 @@ def offices(paragraphs: Iterable[model.Paragraph], known: Mapping[str, model.Off
     rows = {ident: HEAD + ROW * index + ROW // 2 for index, ident in enumerate(order)}
     lanes, spots = [], []
     for index, (paragraph, parts) in enumerate(told.values()):
-        x = round(100 * (index + 0.5) / len(told), 2)
-        ys = [rows[ident] for ident, _ in parts]
-        lanes.append(Lane(paragraph, x, 14 + 16 * (index % 3), min(ys), max(ys)))
-        spots += [Spot(x, rows[ident], part) for ident, part in dict.fromkeys(parts)]
+        lane = _lane(paragraph, index, len(told), [rows[ident] for ident, _ in parts])
+        lanes.append(lane)
+        spots += [Spot(lane.x, rows[ident], part) for ident, part in dict.fromkeys(parts)]
     seen = {spot.part for spot in spots}
     return Map(
-        tuple(known[ident] for ident in order),
-        tuple(lanes),
-        tuple(spots),
-        HEAD + ROW * len(order),
-        HEAD,
-        ROW,
-        {part: name for part, name in PARTS.items() if part in seen},
+        offices=tuple(known[ident] for ident in order),
+        lanes=tuple(lanes),
+        spots=tuple(spots),
+        lines=tuple(HEAD + ROW * index for index in range(len(order))),
+        height=HEAD + ROW * len(order),
+        head=HEAD,
+        row=ROW,
+        parts={part: name for part, name in PARTS.items() if part in seen},
     )
+
+
+def _lane(paragraph: model.Paragraph, index: int, count: int, rows: list[int]) -> Lane:
+    label = 14 + 16 * (index % 3)
+    return Lane(paragraph, round(100 * (index + 0.5) / count, 2), label, label + 4, min(rows), max(rows))
 
 
 def _order(paragraphs: Iterable[model.Paragraph]) -> list[str]:

@@ -1,7 +1,8 @@
 """The timeline as a picture: a mark an event, stacked by month, what is its own above the line and its neighbors below.
 
 Each mark carries the number that its event has in the list, which says everything in words. Places are in percent of
-the width and in pixels of height, so that a mark and its number keep their size on a phone.
+the width and in pixels of height, so that a mark and its number keep their size on a phone. `timeline.svg.j2` draws
+what is placed here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from orderguide import model
 MOST = 13  # columns on a phone: each is then as wide as a mark
 PITCH = 26
 AXIS = 44
+EDGE = 20
 MONTHS = (1, 2, 3, 4, 6, 12)
 
 
@@ -55,13 +57,15 @@ class Picture(NamedTuple):
 
     Attributes:
         columns: Stretches of time, first to last.
-        line: The place of the line between own events and neighbors, in pixels from the top.
+        line: The middle of the names of months, between own events and neighbors, in pixels from the top.
+        edges: The lines above and below the names, in pixels from the top.
         height: The height in pixels.
         months: How many months a column holds.
     """
 
     columns: tuple[Column, ...]
     line: int
+    edges: tuple[int, int]
     height: int
     months: int
 
@@ -80,21 +84,25 @@ def timeline(events: Sequence[model.Event]) -> Picture | None:
     first, last = _month(events[0].date), _month(max(event.date for event in events))
     months = step(last - first + 1)
     first -= first % months
-    count = (last - first) // months + 1
-    groups: list[list[tuple[int, model.Event]]] = [[] for _ in range(count)]
+    groups: list[list[tuple[int, model.Event]]] = [[] for _ in range((last - first) // months + 1)]
     for number, event in enumerate(events, 1):
         groups[(_month(event.date) - first) // months].append((number, event))
     above = max(sum(event.own for _, event in group) for group in groups)
     below = max(sum(not event.own for _, event in group) for group in groups)
     line = above * PITCH + AXIS // 2
-    columns = []
-    for index, group in enumerate(groups):
-        start = first + index * months
-        year, month = divmod(start, 12)
-        name = f"{datetime.date(year, month + 1, 1):%b}"
-        said = str(year) if index == 0 or month < months else ""
-        columns.append(Column(_part(index + 0.5, count), _part(index, count), name, said, _stacked(group, line)))
-    return Picture(tuple(columns), line, line + AXIS // 2 + below * PITCH, months)
+    columns = tuple(
+        _column(index, len(groups), first + index * months, months, _stacked(group, line))
+        for index, group in enumerate(groups)
+    )
+    return Picture(columns, line, (line - EDGE, line + EDGE), line + AXIS // 2 + below * PITCH, months)
+
+
+def _column(index: int, count: int, start: int, months: int, marks: tuple[Mark, ...]) -> Column:
+    """Place the column of that index, which begins with that month and holds so many."""
+    year, month = divmod(start, 12)
+    name = f"{datetime.date(year, month + 1, 1):%b}"
+    said = str(year) if index == 0 or month < months else ""
+    return Column(_part(index + 0.5, count), _part(index, count), name, said, marks)
 
 
 def step(months: int) -> int:

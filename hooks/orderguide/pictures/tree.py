@@ -2,16 +2,16 @@
 
 Lines at the left carry the reader from an answer down to the next question; each question has one line, which all
 answers that lead to it join. The picture is cut between questions into bands, so that paper can break between them.
-Colors, strokes and type come from the style sheet by class; the list on the same page says all that the picture says.
+Here are shapes and their places, in whole user units; `tree.svg.j2` writes them. Colors, strokes and type come from the
+style sheet by class. The list on the same page says all that the picture says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
-
-from markupsafe import Markup
+from typing import ClassVar, NamedTuple
 
 from orderguide.model import Choice, Decision, Node
 from orderguide.paths import Standing, ordered, standing
@@ -19,7 +19,7 @@ from orderguide.paths import Standing, ordered, standing
 WIDTH = 920  # user units, which are pixels where there is room
 RESULTS = 478  # where results begin
 SIZE = 15  # type
-BOLD = 1.08  # how much wider bold type is
+BOLD = 108  # how wide bold type is, in percent
 LINE = 19
 PAD = 6
 GAP = 8
@@ -30,15 +30,89 @@ _NARROW = frozenset("iljtfrI.,:;'!|()[]- ’‘“”")
 _WIDE = frozenset("mwMW%@—…ABCDEGHKNOPQRSUVXYZ")
 
 
+@dataclass(frozen=True)
+class Line:
+    """A straight line, with its class and its ends."""
+
+    form: ClassVar = "line"
+    kind: str
+    x: int
+    y: int
+    to_x: int
+    to_y: int
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """The head of a line that arrives from the left, with the place of its tip."""
+
+    form: ClassVar = "arrow"
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Box:
+    """A frame, with its class, its upper left corner and its size."""
+
+    form: ClassVar = "box"
+    kind: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A circle, with its class, its middle and its radius."""
+
+    form: ClassVar = "dot"
+    kind: str
+    x: int
+    y: int
+    radius: float
+
+
+@dataclass(frozen=True)
+class Words:
+    """A line of words, with its class and the place where its base line begins."""
+
+    form: ClassVar = "words"
+    kind: str
+    x: int
+    y: int
+    text: str
+
+
+Shape = Line | Arrow | Box | Dot | Words
+
+
+class Band(NamedTuple):
+    """A part of the picture that paper does not break.
+
+    Attributes:
+        top: Where it begins, counted from the top of the picture.
+        width: How wide it is.
+        height: How high it is.
+        shapes: What is drawn, the undermost first.
+    """
+
+    top: int
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+
 class Drawing(NamedTuple):
     """A picture.
 
     Attributes:
-        bands: SVG elements, to be set one below the other without space between.
+        bands: Its parts, to be set one below the other without space between.
         label: What the picture is, for those who do not see it.
     """
 
-    bands: tuple[Markup, ...]
+    bands: tuple[Band, ...]
     label: str
 
 
@@ -96,8 +170,10 @@ def drawing(decision: Decision) -> Drawing:
     return Drawing(bands, label)
 
 
-def width(text: str, size: float = SIZE) -> float:
+def width(text: str, size: int = SIZE) -> float:
     """Estimate how wide a text is; rather too wide, since a reader's machine may lack the font.
+
+    Whole hundredths are added up: the last digit of a sum of fractions depends on the release of Python.
 
     Args:
         text: A single line.
@@ -106,10 +182,10 @@ def width(text: str, size: float = SIZE) -> float:
     Returns:
         User units.
     """
-    return size * sum(0.3 if one in _NARROW else 0.8 if one in _WIDE else 0.54 for one in text)
+    return size * sum(30 if one in _NARROW else 80 if one in _WIDE else 54 for one in text) / 100
 
 
-def wrapped(text: str, room: float, size: float = SIZE) -> tuple[str, ...]:
+def wrapped(text: str, room: float, size: int = SIZE) -> tuple[str, ...]:
     """Break a text into lines.
 
     Args:
@@ -163,11 +239,9 @@ def _rails(blocks: tuple[_Block, ...], left: int) -> dict[str, _Rail]:
     """Give each question a line; lines that are never side by side share a lane."""
     ends = {block.node.id: block.middle for block in blocks}
     starts: dict[str, int] = {}
-    for block in blocks:
-        for row in block.rows:
-            for choice, top in zip(row.choices, row.tops, strict=True):
-                if choice.to in ends:
-                    starts.setdefault(choice.to, top + LINE // 2)
+    for to, first in _leading(blocks):
+        if to in ends:
+            starts.setdefault(to, first)
     free: list[int] = []  # where the last line of each lane ended
     rails: dict[str, _Rail] = {}
     for ident, first in sorted(starts.items(), key=lambda start: start[1]):
@@ -175,6 +249,13 @@ def _rails(blocks: tuple[_Block, ...], left: int) -> dict[str, _Rail]:
         free[lane:] = [ends[ident], *free[lane + 1 :]]
         rails[ident] = _Rail(left - RAIL * (lane + 1), first, ends[ident])
     return rails
+
+
+def _leading(blocks: tuple[_Block, ...]) -> Iterator[tuple[str, int]]:
+    """Give where each answer leads, and its height, from top to bottom."""
+    for row in (row for block in blocks for row in block.rows):
+        for choice, top in zip(row.choices, row.tops, strict=True):
+            yield choice.to, top + LINE // 2
 
 
 def _cut(blocks: tuple[_Block, ...]) -> Iterator[tuple[_Block, ...]]:
@@ -188,76 +269,60 @@ def _cut(blocks: tuple[_Block, ...]) -> Iterator[tuple[_Block, ...]]:
     yield tuple(band)
 
 
-def _band(decision: Decision, blocks: tuple[_Block, ...], rails: dict[str, _Rail], left: int) -> Markup:
+def _band(decision: Decision, blocks: tuple[_Block, ...], rails: dict[str, _Rail], left: int) -> Band:
     top, bottom = blocks[0].top - 2, blocks[-1].bottom + 2 * GAP - 2
+    seen = [rail for rail in rails.values() if rail.first < bottom and rail.last > top]
+    shapes: list[Shape] = [Line("r", one.x, max(one.first, top), one.x, min(one.last, bottom)) for one in seen]
     firm = {outcome.id: standing(outcome) for outcome in decision.outcomes}
     numbers = {node.id: number for number, node in enumerate(ordered(decision), 1)}
-    seen = [rail for rail in rails.values() if rail.first < bottom and rail.last > top]
-    parts = [_line("r", rail.x, max(rail.first, top), rail.x, min(rail.last, bottom)) for rail in seen]
     for block in blocks:
-        parts += _question(block, rails.get(block.node.id), left)
+        shapes += _question(block, rails.get(block.node.id), left)
         for row in block.rows:
-            parts += _answers(row, rails, left)
+            shapes += _answers(row, rails, left)
             to = row.choices[0].to
-            parts += _next(row, numbers[to]) if to in numbers else _result(row, firm[to])
-    return Markup(
-        '<svg viewBox="0 {top} {width} {height}" width="{width}" height="{height}" aria-hidden="true">'
-        '<g fill="none" stroke="currentColor">{parts}</g></svg>'
-    ).format(top=top, width=WIDTH, height=bottom - top, parts=Markup("").join(parts))
+            shapes += _next(row, numbers[to]) if to in numbers else _result(row, firm[to])
+    return Band(top, WIDTH, bottom - top, tuple(shapes))
 
 
-def _question(block: _Block, rail: _Rail | None, left: int) -> Iterator[Markup]:
-    wide = round(width(block.node.question, 17) * BOLD) + 56
+def _question(block: _Block, rail: _Rail | None, left: int) -> Iterator[Shape]:
     y = block.middle
     if rail:
-        yield _line("r", rail.x, y, left - 7, y)
-        yield Markup('<path class="h" d="M{0} {1}l-8 -5v10Z"/>').format(left - 1, y)
-    yield Markup('<rect class="q" x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(left, block.top, wide, HEAD)
-    yield Markup('<circle class="n" cx="{}" cy="{}" r="11"/>').format(left + 20, y)
-    yield _text("n", left + 20, y + 5, str(block.number))
-    yield _text("q", left + 42, y + 6, block.node.question)
-    last = block.rows[-1].tops[-1] + LINE // 2
-    yield _line("t", left + 20, block.top + HEAD, left + 20, last)
+        yield Line("r", rail.x, y, left - 7, y)
+        yield Arrow(left - 1, y)
+    yield Box("q", left, block.top, round(width(block.node.question, 17 * BOLD) / 100) + 56, HEAD)
+    yield Dot("n", left + 20, y, 11)
+    yield Words("n", left + 20, y + 5, str(block.number))
+    yield Words("q", left + 42, y + 6, block.node.question)
+    yield Line("t", left + 20, block.top + HEAD, left + 20, block.rows[-1].tops[-1] + LINE // 2)
 
 
-def _answers(row: _Row, rails: dict[str, _Rail], left: int) -> Iterator[Markup]:
+def _answers(row: _Row, rails: dict[str, _Rail], left: int) -> Iterator[Shape]:
     for choice, top in zip(row.choices, row.tops, strict=True):
         y, kind = top + LINE // 2, " u" if choice.unknown else ""
         lines = _answer(choice, left)
         if rail := rails.get(choice.to):
-            yield _line("r" + kind, rail.x, y, left + 15, y)
-            yield Markup('<circle class="j" cx="{}" cy="{}" r="2.5"/>').format(rail.x, y)
-        yield Markup('<circle class="a{}" cx="{}" cy="{}" r="5"/>').format(kind, left + 20, y)
-        for number, line in enumerate(lines):
-            yield _text("a" + kind, left + 36, y + 5 + number * LINE, line)
+            yield Line("r" + kind, rail.x, y, left + 15, y)
+            yield Dot("j", rail.x, y, 2.5)
+        yield Dot("a" + kind, left + 20, y, 5)
+        yield from _lines("a" + kind, left + 36, y + 5, lines)
         start = left + 42 + round(width(lines[0]))
         if start < RESULTS - 4:
-            yield _line("l", start, y, RESULTS - 4, y)
+            yield Line("l", start, y, RESULTS - 4, y)
 
 
-def _next(row: _Row, number: int) -> Iterator[Markup]:
+def _next(row: _Row, number: int) -> Iterator[Shape]:
     y = row.top + LINE // 2
-    yield Markup('<circle class="n" cx="{}" cy="{}" r="11"/>').format(RESULTS + 12, y)
-    yield _text("n", RESULTS + 12, y + 5, str(number))
-    for index, line in enumerate(row.result):
-        yield _text("m", RESULTS + 32, y + 5 + index * LINE, line)
+    yield Dot("n", RESULTS + 12, y, 11)
+    yield Words("n", RESULTS + 12, y + 5, str(number))
+    yield from _lines("m", RESULTS + 32, y + 5, row.result)
 
 
-def _result(row: _Row, kind: Standing) -> Iterator[Markup]:
-    height = row.height - 2
-    yield Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(
-        kind, RESULTS, row.top - 4, WIDTH - RESULTS - 2, height
-    )
-    first = row.top - 4 + (height - len(row.result) * LINE) // 2 + 14
-    for index, line in enumerate(row.result):
-        yield _text("e", RESULTS + 12, first + index * LINE, line)
+def _result(row: _Row, kind: Standing) -> Iterator[Shape]:
+    top, height = row.top - 4, row.height - 2
+    yield Box(kind, RESULTS, top, WIDTH - RESULTS - 2, height)
+    yield from _lines("e", RESULTS + 12, top + (height - len(row.result) * LINE) // 2 + 14, row.result)
 
 
-def _line(kind: str, x: int, y: int, to_x: int, to_y: int) -> Markup:
-    return Markup('<path class="{}" d="M{} {}L{} {}"/>').format(kind, x, y, to_x, to_y)
-
-
-def _text(kind: str, x: int, y: int, words: str) -> Markup:
-    return Markup('<text class="{}" x="{}" y="{}" fill="currentColor" stroke="none">{}</text>').format(
-        kind, x, y, words
-    )
+def _lines(kind: str, x: int, y: int, lines: tuple[str, ...]) -> Iterator[Words]:
+    """Set lines one below the other."""
+    return (Words(kind, x, y + index * LINE, line) for index, line in enumerate(lines))

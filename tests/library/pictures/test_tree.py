@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
 from orderguide.guide import Guide, load
 from orderguide.model import Decision
+from orderguide.pages.writer import environment
 from orderguide.paths import ordered
 from orderguide.pictures import tree
 
 from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
+SHEET = environment().get_template("tree.svg.j2").module
 REAL = load(ROOT / "content").library.records("decision")
 
 
+def bands(decision: Decision) -> list[str]:
+    return [str(SHEET.band(band)).strip() for band in tree.drawing(decision).bands]  # type: ignore[attr-defined]
+
+
 def elements(decision: Decision) -> list[ElementTree.Element]:
-    bands = [str(band) for band in tree.drawing(decision).bands]
-    return [ElementTree.fromstring(band.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ', 1)) for band in bands]  # noqa: S314
+    sheets = (band.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ', 1) for band in bands(decision))
+    return [ElementTree.fromstring(sheet) for sheet in sheets]  # noqa: S314
 
 
 def words(decision: Decision) -> str:
@@ -39,9 +46,9 @@ def test_every_question_answer_and_result_is_in_the_picture(decision: Decision) 
 
 @pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
 def test_bands_follow_each_other_and_fit_on_a_sheet(decision: Decision) -> None:
-    bands = [[float(part) for part in band.attrib["viewBox"].split()] for band in elements(decision)]
+    boxes = [[float(part) for part in band.attrib["viewBox"].split()] for band in elements(decision)]
     bottom = 0.0
-    for left, top, width, height in bands:
+    for left, top, width, height in boxes:
         assert (left, top, width) == (0, bottom, tree.WIDTH)
         assert height <= tree.BAND + 40
         bottom = top + height
@@ -81,7 +88,7 @@ def test_lines_side_by_side_never_share_a_lane(decision: Decision) -> None:
 def test_a_picture_is_the_same_each_time_and_has_no_style_of_its_own(harbor: Guide) -> None:
     (decision,) = harbor.library.records("decision")
     assert tree.drawing(decision) == tree.drawing(decision)
-    for band in tree.drawing(decision).bands:
+    for band in bands(decision):
         assert not re.search(r"\sstyle=|<style|\sid=|#[0-9a-f]{3}", band)
         assert 'aria-hidden="true"' in band
 
@@ -107,3 +114,9 @@ def test_answers_in_a_row_that_lead_to_one_result_share_its_frame(harbor: Guide)
     (band,) = elements(decision)
     frames = [one.attrib["class"] for one in band.iter(f"{SVG}rect") if one.attrib["class"] != "q"]
     assert frames == ["open", "settled", "advice"]
+
+
+@pytest.mark.parametrize(("letter", "hundredths"), [("i", 30), ("a", 54), ("m", 80)])
+def test_widths_are_exact_so_that_every_release_of_python_draws_the_same(letter: str, hundredths: int) -> None:
+    for count in range(1, 120):
+        assert tree.width(letter * count, 17) == float(Fraction(17 * hundredths * count, 100))
