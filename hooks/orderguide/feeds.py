@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
+from typing import NamedTuple
+from xml.etree import ElementTree
 
 from orderguide.changes import NATURES, Change, concerning
 from orderguide.editions import State
@@ -18,6 +19,18 @@ from orderguide.guide import Guide
 from orderguide.identity import universal
 
 FOLDER = "changes"
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+class _Entry(NamedTuple):
+    """What an entry tells: its paragraphs are pairs of a bold name, or nothing, and the words after it."""
+
+    ident: str
+    title: str
+    date: datetime.date
+    link: str
+    natures: tuple[str, ...]
+    paragraphs: tuple[tuple[str, str], ...]
 
 
 def feed_path(reader: str) -> str:
@@ -44,65 +57,82 @@ def feeds(guide: Guide, address: str | None) -> Iterator[tuple[str, bytes]]:
             for entry in _edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root)
         ]
         entries.append(_first(guide, found[0], root))
-        yield feed_path(reader), _feed(guide, name, reader, found[-1].date, entries, root).encode()
+        yield feed_path(reader), _feed(guide, name, reader, found[-1].date, entries, root)
 
 
-def _feed(guide: Guide, name: str, reader: str, date: datetime.date, entries: Iterable[str], root: str) -> str:
-    title = f"{guide.site.name}: changes" + (f" for {name}" if name else "")
+def _feed(guide: Guide, name: str, reader: str, date: datetime.date, entries: Iterable[_Entry], root: str) -> bytes:
     page = next((one.path for one in guide.links.pages if one.view == "changes"), "")
-    is_published = "://" in root
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-        f"<id>{_id(guide, 'feed', reader)}</id>",
-        f"<title>{escape(title)}</title>",
-        f"<subtitle>{escape(guide.site.independence)} {escape(guide.site.not_advice)}</subtitle>",
-        f"<updated>{_time(date)}</updated>",
-        f"<author><name>{escape(guide.site.publisher.name)}</name></author>",
-        *([f'<link rel="self" href={quoteattr(root + feed_path(reader))}/>'] if is_published else []),
-        f'<link rel="alternate" type="text/html" href={quoteattr(_address(root, page))}/>',
-        *entries,
-        "</feed>",
-    ]
-    return "\n".join(lines) + "\n"
+    made = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    _add(made, "id", _id(guide, "feed", reader))
+    _add(made, "title", f"{guide.site.name}: changes" + (f" for {name}" if name else ""))
+    _add(made, "subtitle", f"{guide.site.independence} {guide.site.not_advice}")
+    _add(made, "updated", _time(date))
+    _add(_add(made, "author"), "name", guide.site.publisher.name)
+    if "://" in root:  # the site is published
+        _add(made, "link", rel="self", href=root + feed_path(reader))
+    _add(made, "link", rel="alternate", type="text/html", href=_address(root, page))
+    for one in entries:
+        _entry(made, one)
+    ElementTree.indent(made, "")
+    written: bytes = ElementTree.tostring(made, "utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
-def _first(guide: Guide, state: State, root: str) -> str:
+def _entry(feed: ElementTree.Element, one: _Entry) -> None:
+    made = _add(feed, "entry")
+    _add(made, "id", one.ident)
+    _add(made, "title", one.title)
+    _add(made, "updated", _time(one.date))
+    _add(made, "link", rel="alternate", type="text/html", href=one.link)
+    for nature in one.natures:
+        _add(made, "category", term=nature, label=NATURES[nature].name)
+    _add(made, "content", "".join(_paragraph(*pair) for pair in one.paragraphs), type="html")
+
+
+def _paragraph(name: str, words: str) -> str:
+    """Write a paragraph as HTML, which a feed carries as text."""
+    made = ElementTree.Element("p")
+    if name:
+        _add(made, "b", f"{name}:").tail = f" {words}"
+    else:
+        made.text = words
+    return ElementTree.tostring(made, "unicode", method="html")
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, tag, attributes)
+    made.text = text or None
+    return made
+
+
+def _first(guide: Guide, state: State, root: str) -> _Entry:
     """Announce the first edition, so that a feed is never empty."""
     count = sum(1 for kind, _ in state.records if kind == "page")
     text = f"The first edition, with {count} pages. From the next one on, this feed tells what changed."
-    return _entry(
-        _id(guide, "edition", state.version), f"Edition {state.version}", state.date,
-        _address(root, ""), (), f"<p>{escape(text)}</p>",
-    )  # fmt: skip
+    ident = _id(guide, "edition", state.version)
+    return _Entry(ident, f"Edition {state.version}", state.date, _address(root, ""), (), (("", text),))
 
 
-def _edition(guide: Guide, state: State, changes: list[Change], root: str) -> Iterator[str]:
+def _edition(guide: Guide, state: State, changes: list[Change], root: str) -> Iterator[_Entry]:
     """Give an entry for each record that an edition changed; those whose wording alone changed go without."""
     loud = sorted((one for one in changes if one.nature != "editorial"), key=lambda one: (one.kind, one.ident))
     ranks = list(NATURES)
     for (kind, ident), group in groupby(loud, key=lambda one: (one.kind, one.ident)):
         found = sorted(group, key=lambda one: ranks.index(one.nature))
-        body = "".join(_said(one) for one in found)
         target = guide.links.find(ident) if ident in guide.survey.by_id else None
-        link = _address(root, target.path, target.anchor) if target else _address(root, found[0].page or "")
-        title = f"{NATURES[found[0].nature].name}: {found[0].title}"
-        natures = dict.fromkeys(one.nature for one in found)
-        yield _entry(_id(guide, state.version, kind, ident), title, state.date, link, natures, body)
+        yield _Entry(
+            ident=_id(guide, state.version, kind, ident),
+            title=f"{NATURES[found[0].nature].name}: {found[0].title}",
+            date=state.date,
+            link=_address(root, target.path, target.anchor) if target else _address(root, found[0].page or ""),
+            natures=tuple(dict.fromkeys(one.nature for one in found)),
+            paragraphs=tuple(pair for one in found for pair in _said(one)),
+        )
 
 
-def _said(change: Change) -> str:
-    parts = [("Before", change.before), ("After", change.after), ("What to do now", change.now)]
-    return "".join(f"<p><b>{name}:</b> {escape(text)}</p>" for name, text in parts if text)
-
-
-def _entry(ident: str, title: str, date: datetime.date, link: str, natures: Iterable[str], body: str) -> str:
-    terms = "".join(f"<category term={quoteattr(one)} label={quoteattr(NATURES[one].name)}/>\n" for one in natures)
-    return (
-        f"<entry>\n<id>{ident}</id>\n<title>{escape(title)}</title>\n<updated>{_time(date)}</updated>\n"
-        f'<link rel="alternate" type="text/html" href={quoteattr(link)}/>\n{terms}'
-        f'<content type="html">{escape(body)}</content>\n</entry>'
-    )
+def _said(change: Change) -> Iterator[tuple[str, str]]:
+    parts = (("Before", change.before), ("After", change.after), ("What to do now", change.now))
+    return ((name, text) for name, text in parts if text)
 
 
 def _address(root: str, path: str, anchor: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+from xml.etree import ElementTree
 
 PAGE: Mapping[str, str] = {
     "default-src": "'none'",
@@ -136,9 +136,14 @@ def sitemap(addresses: Iterable[str], day: datetime.date) -> str:
     Returns:
         The file's text, in the form that sitemaps.org describes.
     """
-    pages = "".join(f"<url><loc>{escape(address)}</loc><lastmod>{day}</lastmod></url>\n" for address in addresses)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{pages}</urlset>\n"
+    made = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for address in addresses:
+        page = ElementTree.SubElement(made, "url")
+        ElementTree.SubElement(page, "loc").text = address
+        ElementTree.SubElement(page, "lastmod").text = day.isoformat()
+    ElementTree.indent(made, "")
+    written: bytes = ElementTree.tostring(made, "utf-8", xml_declaration=True)
+    return written.decode() + "\n"
 
 
 def _written(directives: Mapping[str, str]) -> str:
