@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from orderguide.pages.frame import Made
 from orderguide.pages.writer import published
 from orderguide.schema import schemas
 from orderguide.search import SKIPPED, Searched, index
+from orderguide.yaml_writer import Double, dumped
 
 
 class Artifact(NamedTuple):
@@ -75,9 +75,9 @@ def source_path(path: str) -> str:
 
 
 def front_matter(page: Made) -> str:
-    """Write a page's front matter; JSON strings are YAML. The view tells the theme which scripts and styles to add."""
-    title, description = (json.dumps(text, ensure_ascii=False) for text in (page.page.title, page.page.description))
-    return f"---\ntitle: {title}\ndescription: {description}\nview: {page.page.view}\n---\n"
+    """Write a page's front matter. The view tells the theme which scripts and styles to add."""
+    told = {"title": Double(page.page.title), "description": Double(page.page.description), "view": page.page.view}
+    return f"---\n{dumped(told)}---\n"
 
 
 def markdown(page: Made) -> Artifact:

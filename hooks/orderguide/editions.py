@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,12 +22,17 @@ from orderguide.links import Links
 from orderguide.problems import ContentError
 from orderguide.reading import LAYOUT, Library, shaped
 from orderguide.survey import KINDS, WORDS, Sight, Survey
+from orderguide.yaml_writer import Line, Single, dumped
 
 if typing.TYPE_CHECKING:
     from orderguide.guide import Guide
 
 Key = tuple[str, str]
 PAGE = "page"
+HEAD = (
+    "# yaml-language-server: $schema=../../../schema/edition.json\n"
+    "# Written by `orderguide edition`; published, so never changed by hand.\n"
+)
 _OWN = frozenset({*KINDS, *WORDS, model.Word})
 
 
@@ -306,40 +311,25 @@ def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tu
                 yield ("item", one.item.id), kept.model_copy(update={"digest": digest(one.item)})
 
 
-def _text(state: State, kind: str, records: Iterable[model.KeptRecord], withdrawn: Iterable[str]) -> str:
-    lines = [
-        "# yaml-language-server: $schema=../../../schema/edition.json",
-        "# Written by `orderguide edition`; published, so never changed by hand.",
-        f"version: {_quoted(state.version)}",
-        f"date: {state.date}",
-        *([f"after: {_quoted(state.after)}"] if state.after else []),
-        f"kind: {kind}",
-    ]
-    shown = [line for record in records for line in _record(record)]
-    lines += ["records:", *shown] if shown else []
-    gone = [f"- {ident}" for ident in withdrawn]
-    lines += ["withdrawn:", *gone] if gone else []
-    return "\n".join(lines) + "\n"
+def _text(state: State, kind: str, records: Iterable[model.KeptRecord], withdrawn: Sequence[str]) -> str:
+    told: dict[str, Any] = {"version": Single(state.version), "date": state.date}
+    if state.after:
+        told["after"] = Single(state.after)
+    told["kind"] = kind
+    if shown := [_record(record) for record in records]:
+        told["records"] = shown
+    if withdrawn:
+        told["withdrawn"] = withdrawn
+    return HEAD + dumped(told)
 
 
-def _record(record: model.KeptRecord) -> Iterator[str]:
-    yield f"- id: {record.id}"
+def _record(record: model.KeptRecord) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": record.id}
     if record.page is not None:
-        yield f"  page: {_quoted(record.page)}"
+        told["page"] = Single(record.page)
     if record.readers:
-        yield f"  readers: [{', '.join(record.readers)}]"
+        told["readers"] = Line(record.readers)
     if record.digest:
-        yield f"  digest: {_quoted(record.digest)}"
-    if not record.words:
-        yield "  words: {}"
-        return
-    yield "  words:"
-    for key, text in record.words.items():
-        yield f"    {key}: {_quoted(text)}"
-
-
-def _quoted(text: str) -> str:
-    """Write a text as a YAML scalar: in single quotes where that needs no escape, since an escape hides characters."""
-    if "\n" not in text:
-        return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text, ensure_ascii=False)
+        told["digest"] = Single(record.digest)
+    told["words"] = {key: Single(text) for key, text in record.words.items()}
+    return told

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import uuid
+from typing import Any
 
+from orderguide import model
 from orderguide.guide import Guide
+from orderguide.yaml_writer import Double, Line, dumped
+
+HEAD = "# yaml-language-server: $schema=../schema/ledger.json\n# Written by `orderguide ledger`.\n"
 
 
 def ledger(guide: Guide) -> str:
@@ -20,17 +24,17 @@ def ledger(guide: Guide) -> str:
     before = next(iter(guide.library.records("ledger")), None)
     ids = set(guide.survey.by_id) | set(before.ids if before else ())
     pages = {page.path for page in guide.links.pages} | set(before.pages if before else ())
-    lines = ["# yaml-language-server: $schema=../schema/ledger.json", "# Written by `orderguide ledger`.", "ids:"]
-    lines += [f"- {ident}" for ident in sorted(ids)]
-    lines += ["pages:", *(f"- {json.dumps(path)}" for path in sorted(pages))]
+    told: dict[str, Any] = {"ids": sorted(ids), "pages": [Double(path) for path in sorted(pages)]}
     if before and before.retired:
-        lines.append("retired:")
-        for one in before.retired:
-            lines += [f"- id: {one.id}", f"  why: {json.dumps(one.why, ensure_ascii=False)}"]
-            lines += [f"  into: [{', '.join(one.into)}]"] if one.into else []
+        told["retired"] = [_retired(one) for one in before.retired]
     if before and before.moved:
-        lines += ["moved:", *(f"  {old}: {new}" for old, new in sorted(before.moved.items()))]
-    return "\n".join(lines) + "\n"
+        told["moved"] = dict(sorted(before.moved.items()))
+    return HEAD + dumped(told)
+
+
+def _retired(one: model.Retired) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": one.id, "why": Double(one.why)}
+    return {**told, "into": Line(one.into)} if one.into else told
 
 
 def universal(instrument: str, ident: str) -> str:
