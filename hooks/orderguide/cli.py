@@ -14,9 +14,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from orderguide import __version__, ageing, model, provenance
 from orderguide.artifacts import artifacts
@@ -47,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         return _report(error.problems, options)
     except OSError as error:
-        print(f"orderguide: {error.filename or ''}: {error.strerror}", file=sys.stderr)
-        return 2
+        return _misused(f"{error.filename or ''}: {error.strerror}")
     finally:
         gc.enable()
 
@@ -94,24 +94,29 @@ def _schema(options: argparse.Namespace) -> int:
     found[".vscode/settings.json"] = workspace().encode()
     root = options.content.resolve().parent
     if options.check:
-        stale = [
-            name for name, text in found.items() if not (root / name).is_file() or (root / name).read_bytes() != text
-        ]
+        stale = [name for name, text in found.items() if _bytes(root / name) != text]
         print("\n".join([f"{name}: not up to date; run orderguide schema" for name in stale] or ["up to date"]))
         return 1 if stale else 0
-    for name, text in found.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text)
+    _save(root, found)
     print(f"wrote {len(found)} files")
     return 0
 
 
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _save(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder, with the folders they need; others that are there stay."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
 def _ledger(options: argparse.Namespace) -> int:
-    path = options.content / "history" / "ids.yml"
-    text = ledger(_load(options))
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
-    print(f"wrote {path}")
+    folder = options.content / "history"
+    _save(folder, {"ids.yml": ledger(_load(options)).encode()})
+    print(f"wrote {folder / 'ids.yml'}")
     return 0
 
 
@@ -119,11 +124,10 @@ def _edition(options: argparse.Namespace) -> int:
     guide = _load(options)
     state = present(guide.survey, guide.links)
     kept = {one.version: one for one in recorded(guide.library)}
-    before = kept.get(state.after or "")
-    files = ledger_files(state, before)
+    files = {name: text.encode() for name, text in ledger_files(state, kept.get(state.after or "")).items()}
     folder = options.content / "history" / "editions"
     there = {path.relative_to(folder).as_posix(): path for path in (folder / state.version).glob("*.yml")}
-    is_same = {name: path.read_text("utf-8") for name, path in there.items()} == files
+    is_same = {name: path.read_bytes() for name, path in there.items()} == files
     if options.check or is_same:
         print(f"edition {state.version}: {'up to date' if is_same else 'not recorded as it is now'}")
         return 0 if is_same else 1
@@ -131,12 +135,9 @@ def _edition(options: argparse.Namespace) -> int:
         print(f"edition {state.version} is recorded and says something else. Give the edition a new number and date in")
         print("instrument.yml; or, if it was never published, write it anew with --replace.")
         return 1
-    for name, path in there.items():
-        if name not in files:
-            path.unlink()
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8", newline="\n")
+    for name in there.keys() - files.keys():
+        there[name].unlink()
+    _save(folder, files)
     print(f"wrote {len(files)} files to {folder / state.version}")
     return 0
 
@@ -145,8 +146,7 @@ def _diff(options: argparse.Namespace) -> int:
     (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
     if old is None or new is None:
         missing = options.old if old is None else options.new
-        print(f"orderguide: {missing} is neither a folder nor a recorded edition", file=sys.stderr)
-        return 2
+        return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
         changes = compare(old, new, retired)
@@ -188,33 +188,38 @@ def _verify(options: argparse.Namespace) -> int:
     try:
         build = provenance.read((site / provenance.PLACE).read_bytes())
     except FileNotFoundError:
-        print(f"orderguide: {site} holds no {provenance.PLACE}; it is no site that was built here", file=sys.stderr)
-        return 2
+        return _misused(f"{site} holds no {provenance.PLACE}; it is no site that was built here")
     except provenance.Unreadable as error:
-        print(f"orderguide: {site / provenance.PLACE} cannot be read: {error}", file=sys.stderr)
-        return 2
+        return _misused(f"{site / provenance.PLACE} cannot be read: {error}")
     found = provenance.published(site)
     own = provenance.compared(build.files, found).told()
     print("\n".join(own) or f"{len(found)} files are as {provenance.PLACE} says")
     if options.sums_only:
         return 1 if own else 0
     if not Path("mkdocs.yml").is_file():
-        print(
-            "orderguide: there is no mkdocs.yml here to build from; use --sums-only, or go to the project",
-            file=sys.stderr,
-        )
-        return 2
+        return _misused("there is no mkdocs.yml here to build from; use --sums-only, or go to the project")
+    return 0 if _is_built_alike(build, found) and not own else 1
+
+
+def _misused(said: str) -> int:
+    print(f"orderguide: {said}", file=sys.stderr)
+    return 2
+
+
+def _is_built_alike(build: provenance.Build, found: Mapping[str, str]) -> bool:
+    """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
     with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
         again = Path(name) / "site"
         if said := _rebuilt(again, build.as_of):
             print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
-            return 1
+            return False
         anew = provenance.read((again / provenance.PLACE).read_bytes())
         differ = provenance.compared(provenance.published(again), found).told()
     print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
-    if differ or anew != build:
+    is_alike = not differ and anew == build
+    if not is_alike:
         print("\n".join(provenance.causes(build, anew)))
-    return 1 if own or differ or anew != build else 0
+    return is_alike
 
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:
@@ -296,52 +301,78 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
-    )
-    common.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the site's day, YYYY-MM-DD or today (default: the edition's own)"
-    )
-
-    one = commands.add_parser("check", parents=[common], help="list everything that is wrong with the content, at once")
-    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print problems (default: text)")
-    one.add_argument(
-        "--texts", type=_folder, metavar="DIR", help="official texts (*.md), to check quotations to the letter"
-    )
-    one.set_defaults(run=_check)
-
-    one = commands.add_parser("write", parents=[common], help="write the whole tree to a folder, without MkDocs")
-    one.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one written before")
-    one.set_defaults(run=_write)
-
-    one = commands.add_parser("schema", parents=[common], help="write the JSON Schemas and editor settings")
-    one.add_argument("--check", action="store_true", help="write nothing; say what is not up to date")
-    one.set_defaults(run=_schema)
-
-    one = commands.add_parser("ledger", parents=[common], help="record every id and address as published")
-    one.set_defaults(run=_ledger)
-
-    one = commands.add_parser("edition", parents=[common], help="record what the present edition says, to be kept")
-    one.add_argument("--check", action="store_true", help="write nothing; say whether it is recorded as it is now")
-    one.add_argument("--replace", action="store_true", help="write it anew, when it was never published")
-    one.set_defaults(run=_edition)
-
-    one = commands.add_parser("diff", parents=[common], help="tell what changed between two editions, and of what kind")
-    one.add_argument("old", metavar="OLD", help="a content folder, or the number of a recorded edition")
-    one.add_argument("new", metavar="NEW", help="a content folder, or the number of a recorded edition")
-    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print changes (default: text)")
-    one.set_defaults(run=_diff)
-
-    one = commands.add_parser("outlook", parents=[common], help="list what turns wrong or stale, when, and whose it is")
-    one.add_argument("--days", type=_days, default=90, metavar="N", help="how many days to look ahead (default: 90)")
-    one.add_argument("--format", choices=["text", "json"], default="text", help="how to print it (default: text)")
-    one.set_defaults(run=_outlook)
-
-    one = commands.add_parser(
-        "verify", help="compare a built site with its own sums, and with one built anew from here"
-    )
-    one.add_argument("site", type=_folder, metavar="SITE", help="the folder of a site")
-    one.add_argument("--sums-only", action="store_true", help="build nothing; only compare with the site's own sums")
-    one.set_defaults(run=_verify)
+    for one in COMMANDS:
+        made = commands.add_parser(one.name, help=one.help)
+        for name, settings in {**(_CONTENT if one.reads_content else {}), **one.arguments}.items():
+            made.add_argument(name, **settings)
+        made.set_defaults(run=one.run)
     return parser
+
+
+class Command(NamedTuple):
+    """A command.
+
+    Attributes:
+        name: Its name.
+        help: What it does, in a line.
+        run: Runs it, and gives the exit status.
+        arguments: Its arguments by name, with what argparse is to know of each.
+        reads_content: Whether it takes the arguments that say which content, and for which day.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    arguments: Mapping[str, Mapping[str, Any]]
+    reads_content: bool = True
+
+
+def _flag(said: str) -> dict[str, Any]:
+    return {"action": "store_true", "help": said}
+
+
+def _format(said: str) -> dict[str, Any]:
+    return {"choices": ["text", "json"], "default": "text", "help": f"how to print {said} (default: text)"}
+
+
+_EITHER = "a content folder, or the number of a recorded edition"
+_CONTENT: Mapping[str, Mapping[str, Any]] = {
+    "--content": {
+        "type": Path, "default": Path("content"), "metavar": "DIR", "help": "content folder (default: content)",
+    },
+    "--as-of": {
+        "type": _day, "metavar": "DATE", "help": "the site's day, YYYY-MM-DD or today (default: the edition's own)",
+    },
+}  # fmt: skip
+COMMANDS = (
+    Command("check", "list everything that is wrong with the content, at once", _check, {
+        "--format": _format("problems"),
+        "--texts": {
+            "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
+        },
+    }),
+    Command("write", "write the whole tree to a folder, without MkDocs", _write, {
+        "folder": {"type": Path, "metavar": "DIR", "help": "a new folder, or one written before"},
+    }),
+    Command("schema", "write the JSON Schemas and editor settings", _schema, {
+        "--check": _flag("write nothing; say what is not up to date"),
+    }),
+    Command("ledger", "record every id and address as published", _ledger, {}),
+    Command("edition", "record what the present edition says, to be kept", _edition, {
+        "--check": _flag("write nothing; say whether it is recorded as it is now"),
+        "--replace": _flag("write it anew, when it was never published"),
+    }),
+    Command("diff", "tell what changed between two editions, and of what kind", _diff, {
+        "old": {"metavar": "OLD", "help": _EITHER},
+        "new": {"metavar": "NEW", "help": _EITHER},
+        "--format": _format("changes"),
+    }),
+    Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
+        "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
+        "--format": _format("it"),
+    }),
+    Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
+        "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},
+        "--sums-only": _flag("build nothing; only compare with the site's own sums"),
+    }, reads_content=False),
+)  # fmt: skip
