@@ -96,14 +96,18 @@ def _dates(state: State) -> dict[str, tuple[str, ...]]:
     for (kind, ident), told in words.items():
         if kind == "event":
             found[ident] = (told.get("date", ""), told.get("until", ""))
-        elif kind == "deadline":
-            at: str | None = told["paragraph"]
-            while at is not None and "deadline.days" not in paragraphs.get(at, {}):
-                at = parent_of(at, paragraphs)
-            if at is not None:
-                start = words.get(("dated-event", paragraphs[at]["deadline.event"]), {})
-                found[ident] = (start.get("date", ""), paragraphs[at]["deadline.days"])
+        elif kind == "deadline" and (rule := _governing(told["paragraph"], paragraphs)):
+            start = words.get(("dated-event", rule["deadline.event"]), {})
+            found[ident] = (start.get("date", ""), rule["deadline.days"])
     return found
+
+
+def _governing(ident: str, paragraphs: Mapping[str, Mapping[str, str]]) -> Mapping[str, str] | None:
+    """Find the words of the nearest paragraph, from this one upward, that sets a number of days."""
+    at: str | None = ident
+    while at is not None and "deadline.days" not in paragraphs.get(at, {}):
+        at = parent_of(at, paragraphs)
+    return None if at is None else paragraphs[at]
 
 
 def deadlines(guide: Guide) -> Iterator[Entry]:

@@ -112,29 +112,30 @@ def _start(guide: Guide, one: Taken, sheet: Worksheet) -> None:
     sheet.cell(1, 1).font = _font(bold=True, size=18, color=_BLUE)
     sheet.row_dimensions[1].height, sheet.row_dimensions[5].height = 28, 32
     _back(sheet.cell(4, 1), guide, one, "")
-    first = len(lines) + 2
-    _head(sheet, first, ("When", "Items", *STATES, "Done of those that apply"), (22, 9, 9, 9, 9, 16, 24))
+    _counts(guide, one, sheet, len(lines) + 2)
+    _paper(guide, one, sheet, landscape=False)
+
+
+def _counts(guide: Guide, one: Taken, sheet: Worksheet, head: int) -> None:
+    """Write how many items of each time are in each state, as formulas over the sheet to work in."""
+    _head(sheet, head, ("When", "Items", *STATES, "Done of those that apply"), (22, 9, 9, 9, 9, 16, 24))
     names = [phase.name for phase in guide.vocabulary.phases if any(f.item.phase == phase.id for f in one.items)]
-    last = HEAD + len(one.items)
-    when, state = (f"'{WORK}'!${column}${HEAD + 1}:${column}${last}" for column in ("C", "F"))
-    for number, name in enumerate(names, first + 1):
+    total = head + len(names) + 1
+    when, state = (f"'{WORK}'!${column}${HEAD + 1}:${column}${HEAD + len(one.items)}" for column in ("C", "F"))
+    for number, name in enumerate(names, head + 1):
         _text(sheet, number, 1, name)
         sheet.cell(number, 2, f"=COUNTIF({when},$A{number})")
-        for column in range(3, 7):
-            title = f"{get_column_letter(column)}${first}"
-            sheet.cell(number, column, f"=COUNTIFS({when},$A{number},{state},{title})")
-    total = first + len(names) + 1
+        for letter in "CDEF":
+            sheet[f"{letter}{number}"] = f"=COUNTIFS({when},$A{number},{state},{letter}${head})"
     _text(sheet, total, 1, "All")
-    for column in range(2, 7):
-        letter = get_column_letter(column)
-        sheet.cell(total, column, f"=SUM({letter}{first + 1}:{letter}{total - 1})")
-    for number in range(first + 1, total + 1):
+    for letter in "BCDEF":
+        sheet[f"{letter}{total}"] = f"=SUM({letter}{head + 1}:{letter}{total - 1})"
+    for number in range(head + 1, total + 1):
         sheet.cell(number, 7, f'=IF(B{number}=F{number},"",E{number}/(B{number}-F{number}))').number_format = "0%"
         for column in range(1, 8):
             sheet.cell(number, column).border = _GRID
     for column in range(1, 8):
         sheet.cell(total, column).font = _font(bold=True)
-    _paper(guide, one, sheet, landscape=False)
 
 
 def _work(guide: Guide, one: Taken, sheet: Worksheet) -> None:
@@ -146,27 +147,34 @@ def _work(guide: Guide, one: Taken, sheet: Worksheet) -> None:
         sheet.cell(number, 1).alignment = Alignment(wrap_text=False)
     _head(sheet, HEAD, [name for name, _ in _COLUMNS], [width for _, width in _COLUMNS])
     for number, found in enumerate(one.items, HEAD + 1):
-        item = found.item
-        cells = (
-            item.id.upper(), item.title, guide.word("phase", item.phase).name,
-            guide.word("legal", item.legal.status).name, item.owner, STATES[0], *[""] * 6, digest(item),
-        )  # fmt: skip
-        _row(sheet, number, cells)
-        _back(sheet.cell(number, 1), guide, one, item.id)
+        _row(sheet, number, _cells(guide, found.item))
+        _back(sheet.cell(number, 1), guide, one, found.item.id)
         for column in (9, 10):
             sheet.cell(number, column).number_format = "yyyy-mm-dd"
     last = HEAD + len(one.items)
     _choices(sheet, f"F{HEAD + 1}:F{last}", f"I{HEAD + 1}:J{last}")
-    area = f"A{HEAD + 1}:L{last}"
-    settled = f'OR($F{HEAD + 1}="Done",$F{HEAD + 1}="Does not apply")'
-    unsaid = f'AND($F{HEAD + 1}="Does not apply",$L{HEAD + 1}="")'
-    for where, formula, color in ((f"L{HEAD + 1}:L{last}", unsaid, "FFFDF4E9"), (area, settled, "FFE8EDF3")):
-        look = DifferentialStyle(fill=PatternFill("solid", bgColor=color))
-        sheet.conditional_formatting.add(where, Rule(type="expression", formula=[formula], dxf=look))
+    _shades(sheet, HEAD + 1, last)
     sheet.column_dimensions["M"].hidden = True
     sheet.freeze_panes = f"C{HEAD + 1}"
     sheet.auto_filter.ref = f"A{HEAD}:L{last}"
     _paper(guide, one, sheet, titles=HEAD)
+
+
+def _cells(guide: Guide, item: model.Item) -> tuple[str, ...]:
+    phase, legal = guide.word("phase", item.phase).name, guide.word("legal", item.legal.status).name
+    return (item.id.upper(), item.title, phase, legal, item.owner, STATES[0], *[""] * 6, digest(item))
+
+
+def _shades(sheet: Worksheet, first: int, last: int) -> None:
+    """Shade the rows that are settled, and a note that is still missing where an item does not apply."""
+    settled = f'OR($F{first}="Done",$F{first}="Does not apply")'
+    unsaid = f'AND($F{first}="Does not apply",$L{first}="")'
+    for where, formula, color in (
+        (f"L{first}:L{last}", unsaid, "FFFDF4E9"),
+        (f"A{first}:L{last}", settled, "FFE8EDF3"),
+    ):
+        look = DifferentialStyle(fill=PatternFill("solid", bgColor=color))
+        sheet.conditional_formatting.add(where, Rule(type="expression", formula=[formula], dxf=look))
 
 
 def _choices(sheet: Worksheet, states: str, dates: str) -> None:
