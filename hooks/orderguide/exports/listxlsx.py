@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
@@ -24,6 +23,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
 from orderguide import model
 from orderguide.editions import digest
@@ -39,7 +40,6 @@ _LETTERS = 1.12  # letters of running text that are as wide as one digit, by whi
 _HIGHEST = 409  # points; no row can be higher
 _FIRST_DAY = "36526"  # 1 January 2000, as spreadsheets number days
 _OLDEST = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _BLUE, _RULE = "FF12355B", "FFC6CFDA"
 _TOP = Alignment(wrap_text=True, vertical="top")
 _GRID = Border(bottom=Side("thin", color=_RULE))
@@ -75,17 +75,16 @@ def written(guide: Guide, one: Taken) -> bytes:
     book.properties.created = day
     made = io.BytesIO()
     book.save(made)
-    return _dated(made.getvalue(), day)
+    book.properties.modified = day  # once more: saving sets it by the clock
+    return _dated(made.getvalue(), tostring(book.properties.to_tree()))
 
 
-def _dated(data: bytes, day: datetime.datetime) -> bytes:
+def _dated(data: bytes, properties: bytes) -> bytes:
     """Put fixed dates into an archive, which the library dates by the clock."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + f"{day:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
+            content = properties if name == ARC_CORE else old.read(name)
             entry = zipfile.ZipInfo(name, _OLDEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
