@@ -15,12 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orderguide import model
+from orderguide.dates import MONTHS
 from orderguide.editions import PAGE, Key, State
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 class Nature(NamedTuple):

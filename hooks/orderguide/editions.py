@@ -23,9 +23,6 @@ from orderguide.problems import ContentError
 from orderguide.reading import LAYOUT, Library, shaped
 from orderguide.survey import KINDS, WORDS, Sight, Survey
 
-if typing.TYPE_CHECKING:
-    from orderguide.guide import Guide
-
 Key = tuple[str, str]
 PAGE = "page"
 _OWN = frozenset({*KINDS, *WORDS, model.Word})
@@ -169,44 +166,44 @@ def _pages(links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
         )
 
 
-def states(guide: Guide) -> list[State]:
+def states(survey: Survey, links: Links) -> list[State]:
     """List the recorded editions and, where its number is a new one, the present one; oldest first.
 
     With nothing recorded there is nothing to compare, and the present edition is its pages alone.
     """
-    kept, edition = recorded(guide.library), guide.instrument.edition
+    kept, edition = recorded(survey.library), survey.library.instrument.edition
     if not kept:
-        return [State(edition.version, edition.date, None, dict(_pages(guide.links)))]
+        return [State(edition.version, edition.date, None, dict(_pages(links)))]
     if edition.version in {state.version for state in kept}:
         return kept
-    return [*kept, present(guide.survey, guide.links)]
+    return [*kept, present(survey, links)]
 
 
-def earlier_words(guide: Guide, ident: str) -> tuple[Earlier, ...]:
+def earlier_words(survey: Survey, ident: str) -> tuple[Earlier, ...]:
     """List what an item said before, for a reader who ticked it then.
 
     Args:
-        guide: The guide.
+        survey: The library, surveyed.
         ident: The id of an item in its checklist.
 
     Returns:
         Each different earlier state once, the latest first; nothing where the item always asked for the same.
     """
-    now = present_digest(guide, ident)
+    now = present_digest(survey, ident)
     found: dict[str, Earlier] = {}
-    for state in reversed(recorded(guide.library)):
+    for state in reversed(recorded(survey.library)):
         kept = state.records.get(("item", ident))
         if kept and kept.digest and kept.digest != now:
             found.setdefault(kept.digest, Earlier(state.version, kept.digest, kept.words))
     return tuple(found.values())
 
 
-def present_digest(guide: Guide, ident: str) -> str | None:
+def present_digest(survey: Survey, ident: str) -> str | None:
     """Give the digest of an item as its checklist shows it now; nothing where there is no such item."""
-    sight = guide.survey.by_id.get(ident)
+    sight = survey.by_id.get(ident)
     if sight is None or sight.owner is None or sight.note != "item":
         return None
-    return next((digest(one.item) for one in listed(sight.owner.value, guide.items) if one.item.id == ident), None)
+    return next((digest(one.item) for one in listed(sight.owner.value, survey.items) if one.item.id == ident), None)
 
 
 def ledger_files(state: State, before: State | None) -> dict[str, str]:

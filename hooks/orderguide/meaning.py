@@ -76,7 +76,7 @@ def before(guide: Guide, ident: str, now: Listed) -> list[Before]:
     """
     present = words(Layout().words(now.item), guide)
     found = []
-    for one in earlier_words(guide, ident):
+    for one in earlier_words(guide.survey, ident):
         old = words(_whole(guide, one.version, one.words), guide)
         changes = compared(old, present) if ident == now.item.id else told(old)
         found.append(Before(ident, one.digest, one.version, tuple(changes)))

@@ -111,6 +111,11 @@ class Survey:
         for sight in self.records:
             (self.words[sight.note] if sight.note in _WORD_KINDS else self.by_id).setdefault(sight.value.id, sight)
 
+    @property
+    def items(self) -> dict[str, model.Item]:
+        """Items of all checklists by id, without those that are reused."""
+        return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+
     def of_kind(self, *kinds: str) -> list[Sight]:
         """List the records of some kinds, in the order of the files."""
         return [sight for sight in self.records if sight.note in kinds]

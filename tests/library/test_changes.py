@@ -298,7 +298,7 @@ def test_the_text_counts_by_reader_and_goes_page_by_page(good: Content) -> None:
 
 def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
     guide = good.guide()
-    first, second = states(guide)
+    first, second = states(guide.survey, guide.links)
     found = histories([first, second], steps([first, second]))
     assert found["about/glossary"] == ("2031.05.01", "2031.06.01")
     assert found["do/mooring"] == ("2031.06.01", "2031.06.01")

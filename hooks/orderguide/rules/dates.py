@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from orderguide import model
-from orderguide.changes import MONTHS
+from orderguide.dates import MONTHS
 from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
 
