@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import datetime
 import json
-import typing
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from orderguide import model
 from orderguide.concerned import Concerned
 from orderguide.digests import digest_of
 from orderguide.items import listed
+from orderguide.kept_fields import PAGE, Layout
 from orderguide.links import Links
 from orderguide.problems import ContentError
 from orderguide.reading import LAYOUT, Library, shaped
-from orderguide.survey import KINDS, WORDS, Sight, Survey
+from orderguide.survey import Sight, Survey
 
 Key = tuple[str, str]
-PAGE = "page"
-_OWN = frozenset({*KINDS, *WORDS, model.Word})
 
 
 class State(NamedTuple):
@@ -229,67 +227,6 @@ def ledger_files(state: State, before: State | None) -> dict[str, str]:
         )
         for kind in kinds
     }
-
-
-class Layout:
-    """Lays out the words of records, field by field; each kind of record is looked at once."""
-
-    def __init__(self) -> None:
-        self._plans: dict[type[Any], list[tuple[str, Any, bool]]] = {}
-
-    def words(self, record: model.Record) -> dict[str, str]:
-        """Lay out a record, without the records in it that have an id of their own.
-
-        Args:
-            record: A record.
-
-        Returns:
-            Texts by field: `task`, `plain.1`, `plain.1.basis`, `guidance.owner.2`; defaults are left out.
-        """
-        found = dict(self._fields(record, ""))
-        found.pop("id", None)
-        return found
-
-    def _fields(self, record: model.Record, prefix: str) -> Iterator[tuple[str, str]]:
-        kind = type(record)
-        if kind not in self._plans:
-            self._plans[kind] = [
-                (name, field.get_default(call_default_factory=True), _holds_ids(field))
-                for name, field in kind.model_fields.items()
-            ]
-        for name, default, holds_ids in self._plans[kind]:
-            value = getattr(record, name)
-            if value is None or value == default:
-                continue
-            if kind is model.Claim and name == "text":
-                yield prefix.removesuffix("."), value
-            elif holds_ids:
-                yield prefix + name, ", ".join(value)
-            else:
-                yield from self._value(value, prefix + name)
-
-    def _value(self, value: Any, key: str) -> Iterator[tuple[str, str]]:
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, model.Record):
-            if type(value) not in _OWN:
-                yield from self._fields(value, f"{key}.")
-        elif isinstance(value, list):
-            for number, part in enumerate(value, 1):
-                yield from self._value(part, f"{key}.{number}")
-        elif isinstance(value, dict):
-            for name, part in value.items():
-                yield from self._value(part, f"{key}.{name}")
-        else:
-            yield key, str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _holds_ids(field: Any) -> bool:
-    """Tell whether a list holds ids rather than words."""
-    if typing.get_origin(field.annotation) is not list:
-        return False
-    marks = getattr(typing.get_args(field.annotation)[0], "__metadata__", ())
-    return any(isinstance(mark, model.RefTo) or getattr(mark, "pattern", None) == model.ID_PATTERN for mark in marks)
 
 
 def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:

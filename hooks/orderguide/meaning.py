@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from orderguide.editions import Layout, earlier_words, recorded
+from orderguide.editions import earlier_words, recorded
 from orderguide.guide import Guide
 from orderguide.items import Listed
+from orderguide.kept_fields import Layout
 
 FIELDS = {"title": "Title", "why": "Why", "steps": "Steps", "evidence": "Proof", "legal": "In law"}
 ALIKE = 0.5

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from orderguide.fields import follow
+from orderguide.model import Record
 from orderguide.problems import Problem, nearest
 from orderguide.source import Document
 
@@ -32,7 +32,7 @@ _SHAPES = {
 }
 
 
-def say(error: ValidationError, document: Document, record: type[BaseModel]) -> list[Problem]:
+def say(error: ValidationError, document: Document, record: type[Record]) -> list[Problem]:
     """Turn everything pydantic found in one file into problems.
 
     Args:
@@ -51,17 +51,17 @@ def say(error: ValidationError, document: Document, record: type[BaseModel]) -> 
     return problems
 
 
-def _said(found: Any, document: Document, record: type[BaseModel]) -> Problem:
+def _said(found: Any, document: Document, record: type[Record]) -> Problem:
     of_key = found["loc"][-1:] == ("[key]",) and found["type"] != "extra_forbidden"
     path = found["loc"][:-1] if of_key else found["loc"]
-    owner, declared = _field(record, path)
+    owner, declared, _ = follow(record, path)
     code, message, hint = _words(found, path, owner, declared)
     of_value = not of_key and code not in ("model.missing", "model.unknown-field")
     line, column = document.position(path, of_value=of_value)
     return Problem(document.file, line, column, code, message, hint)
 
 
-def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, declared: Any) -> tuple[str, str, str]:
+def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declared: Any) -> tuple[str, str, str]:
     kind, given, context = found["type"], found["input"], found.get("ctx", {})
     name = next((step for step in reversed(path) if isinstance(step, str)), "the file")
     hint = _hint(declared)
@@ -86,34 +86,6 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, dec
     if kind == "value_error":
         return "model.value", f"`{name}` cannot be {_short(given)}: {context['error']}", ""
     return "model.value", f"`{name}` cannot be {_short(given)}: {found['msg']}", hint
-
-
-def _field(record: type[BaseModel], path: tuple[Any, ...]) -> tuple[type[BaseModel] | None, Any]:
-    """Follow a path through the models to the one that declares its last field."""
-    owner: type[BaseModel] | None = record
-    declared: Any = None
-    inner: Any = record
-    is_mapping = False
-    for step in path:
-        if not isinstance(step, str):
-            continue
-        if is_mapping:
-            is_mapping = False
-            continue
-        owner = inner
-        declared = owner.model_fields.get(step) if owner else None
-        if declared is None:
-            return owner, None
-        inner = next(_models(declared.annotation), None)
-        is_mapping = typing.get_origin(declared.annotation) is dict
-    return owner, declared
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _models(part)
 
 
 def _hint(declared: Any) -> str:
