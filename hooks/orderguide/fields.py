@@ -124,7 +124,7 @@ def follow(record: type[Record], path: Iterable[str | int]) -> Found:
     found = Found(None, None, Shape(form="record", record=record))
     for step in path:
         shape = found.shape
-        if shape is not None and shape.inner is not None:
+        if shape and (shape.form == "mapping" or (shape.form == "list" and isinstance(step, int))):
             found = found._replace(shape=shape.inner)
             continue
         owner = shape.record if shape else None
