@@ -7,7 +7,6 @@ a wrong one.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from orderguide import model
 from orderguide.dates import MONTHS
+from orderguide.differences import likeness, paired, plain, words
 from orderguide.editions import Key, State
 from orderguide.kept_fields import PAGE, KeptFields
 
@@ -98,9 +98,6 @@ _WEIGHTY = frozenset(
     "must shall may can cannot should will would not no none nobody nothing never neither nor only all any every each "
     "unless except without before after until if".split()
 )
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^\s()]*\)")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-CLOSE = 0.5
 REWORDED = 0.7
 
 
@@ -170,11 +167,6 @@ def compare(old: State, new: State, retired: Iterable[model.Retired] = ()) -> li
     pair = _Pair(old, new, {one.id: one for one in retired})
     found = [change for key in sorted({*old.records, *new.records}) for change in pair.changes(key)]
     return sorted(found, key=lambda one: (one.page or "", _rank(one.nature), one.kind, one.ident, one.field))
-
-
-def plain(text: str) -> str:
-    """Give the words of a text as they are read: of a link only its words, white space as single blanks."""
-    return " ".join(_LINK.sub(r"\1", text).replace("**", "").split())
 
 
 def title(kind: str, record: model.KeptRecord) -> str:
@@ -327,34 +319,10 @@ def _said(kind: str, record: model.KeptRecord) -> str:
 
 
 def _paired(olds: list[Leaves], news: list[Leaves]) -> Iterator[tuple[Leaves | None, Leaves | None]]:
-    """Pair the parts of two lists: equal words first, then those most alike between them."""
-    if len(olds) == len(news) == 1:
-        yield olds[0], news[0]
-        return
-    left, right = [_first(one) for one in olds], [_first(one) for one in news]
-    for what, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield from zip(olds[a:b], news[c:d], strict=True)
-            continue
-        rest = list(range(c, d))
-        for index in range(a, b):
-            alike = {at: _alike(left[index], right[at]) for at in rest}
-            best = max(rest, key=alike.__getitem__, default=None)
-            if best is not None and alike[best] >= CLOSE:
-                rest.remove(best)
-                yield olds[index], news[best]
-            else:
-                yield olds[index], None
-        yield from ((None, news[at]) for at in rest)
-
-
-def _alike(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio()
-
-
-def _first(part: Leaves) -> str:
-    """Give the words by which a part is known again: those of its first field."""
-    return plain(next(iter(part.values())))
+    """Pair the parts of two lists by the words of their first fields, by which a part is known again."""
+    first = [[plain(next(iter(part.values()))) for part in parts] for parts in (olds, news)]
+    for old, new in paired(*first):
+        yield None if old is None else olds[old], None if new is None else news[new]
 
 
 def _by_leaf(part: Leaves) -> dict[str, tuple[str, str]]:
@@ -386,13 +354,12 @@ def worded(was: str, now: str) -> str:
         return "date-moved" if is_moved else "new-fact"
     if _numbers(old) != _numbers(new):
         return "new-fact"
-    first, second = _WORD.findall(old.lower()), _WORD.findall(new.lower())
+    first, second = words(old), words(new)
     if first == second:
         return "editorial"
     if Counter(_weighty(first)) != Counter(_weighty(second)):
         return "clarified"
-    alike = difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
-    return "editorial" if alike >= REWORDED else "clarified"
+    return "editorial" if likeness(first, second) >= REWORDED else "clarified"
 
 
 def _numbers(text: str) -> Counter[str]:
