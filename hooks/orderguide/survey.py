@@ -59,6 +59,14 @@ class Sight(NamedTuple):
             steps.append(step)
         return tuple(reversed(steps))
 
+    def part(self, *steps: str | int) -> Sight:
+        """See what stands at a path within this record."""
+        value, path = self.value, self.path
+        for step in steps:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+            path = (path, step)
+        return Sight(value, self.file, path, self.owner)
+
     def problem(self, code: str, message: str, hint: str = "", *, of_key: bool = False, at: str = "") -> Problem:
         """Say that something is wrong here.
 
@@ -111,6 +119,11 @@ class Survey:
     def items(self) -> dict[str, model.Item]:
         """Items of all checklists by id, without those that are reused."""
         return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+
+    def top(self, kind: str) -> Sight:
+        """See the record of the one file of a kind."""
+        file = self.library.of_kind(kind)[0]
+        return Sight(file.record, file, None, None)
 
     def of_kind(self, *kinds: str) -> list[Sight]:
         """List the records of some kinds, in the order of the files."""

@@ -25,9 +25,9 @@ def check(survey: Survey) -> Iterator[Problem]:
     yield from _order(kept, files)
     edition = survey.library.instrument.edition
     if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
-        top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
-        yield top.problem("editions.order", message, "give this edition a later date", at="edition")
+        hint = "give this edition a later date"
+        yield survey.top("instrument").problem("editions.order", message, hint, at="edition")
     yield from _undeclared(kept, files)
 
 
