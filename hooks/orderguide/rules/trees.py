@@ -151,9 +151,10 @@ def _twice(sight: Sight) -> Iterator[Problem]:
     for walk in walks(sight.value):
         asked: dict[str, int] = {}
         for said in walk.said:
-            place = places[said.node.id]
-            if (before := asked.setdefault(words[said.node.id], place)) != place:
-                earlier[place] = min(before, earlier.get(place, before))
+            question, place = words[said.node.id], places[said.node.id]
+            if question in asked:
+                earlier[place] = min(asked[question], earlier.get(place, asked[question]))
+            asked[question] = min(place, asked.get(question, place))
     nodes = sight.value.nodes
     for place, before in earlier.items():
         message = f"a path asks “{nodes[place].question}” at `{nodes[before].id}` and again here"
