@@ -134,23 +134,30 @@ def present(survey: Survey, links: Links) -> State:
     """
     edition = survey.library.instrument.edition
     before = [one for one in recorded(survey.library) if one.version != edition.version]
+    found = dict(_shown(survey, links))
+    found.update(_items(survey, found))
+    found.update(_pages(links))
+    return State(edition.version, edition.date, before[-1].version if before else None, found)
+
+
+def _shown(survey: Survey, links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
+    """Give the content's own words, and the records that a page shows."""
     concerned, layout = Concerned(survey, links), Layout()
-    found: dict[Key, model.KeptRecord] = {}
     for sight in survey.records:
         kind, ident = sight.note, sight.value.id
         target = links.find(ident) if kind not in survey.words else None
         if kind == "site-section" or (target is None and kind not in survey.words):
             continue
-        found[kind, ident] = model.KeptRecord.model_construct(
-            id=ident,
-            page=target.path if target else None,
-            readers=concerned.of(sight, target.path) if target else [],
-            digest=None,
-            words=layout.words(sight.value),
+        yield (
+            (kind, ident),
+            model.KeptRecord.model_construct(
+                id=ident,
+                page=target.path if target else None,
+                readers=concerned.of(sight, target.path) if target else [],
+                digest=None,
+                words=layout.words(sight.value),
+            ),
         )
-    found.update(_items(survey, found))
-    found.update(_pages(links))
-    return State(edition.version, edition.date, before[-1].version if before else None, found)
 
 
 def _pages(links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
@@ -231,7 +238,7 @@ def ledger_files(state: State, before: State | None) -> dict[str, str]:
 
 def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:
     """Give items the digest of what they ask for, as their own checklist shows them."""
-    own = {one.id: one for checklist in survey.library.records("checklist") for one in checklist.items}
+    own = survey.items
     for checklist in survey.library.records("checklist"):
         if any(reuse.item not in own for reuse in checklist.reuses):
             continue  # another rule tells that an item is missing

@@ -62,9 +62,8 @@ def _said(found: Any, document: Document, record: type[Record]) -> Problem:
 
 
 def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declared: Any) -> tuple[str, str, str]:
-    kind, given, context = found["type"], found["input"], found.get("ctx", {})
+    kind, given, hint = found["type"], found["input"], _hint(declared)
     name = next((step for step in reversed(path) if isinstance(step, str)), "the file")
-    hint = _hint(declared)
     if kind == "missing":
         return "model.missing", f"`{path[-1]}` is missing", hint
     if kind == "extra_forbidden":
@@ -72,20 +71,26 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declar
         return "model.unknown-field", f"there is no field `{path[-1]}` here", nearest(str(path[-1]), known)
     if given in ("", [], {}) or kind == "too_short":
         return "model.empty", f"`{name}` is empty", hint
-    if kind == "literal_error":
-        options = context.get("expected", "")
-        return "model.choice", f"`{name}` cannot be {_short(given)}; it is one of {options}", ""
     if kind in _SHAPES:
         return "model.shape", f"`{name}` should be {_SHAPES[kind]}, not {_form(given)}", hint
+    return _of_value(found, name, hint)
+
+
+def _of_value(found: Any, name: str, hint: str) -> tuple[str, str, str]:
+    """Say what is wrong with a value that has the right shape."""
+    kind, context = found["type"], found.get("ctx", {})
+    cannot = f"`{name}` cannot be {_short(found['input'])}"
+    if kind == "literal_error":
+        return "model.choice", f"{cannot}; it is one of {context.get('expected', '')}", ""
     if kind == "string_pattern_mismatch":
-        return "model.pattern", f"`{name}` cannot be {_short(given)}{_form_of(context.get('pattern', ''))}", hint
+        return "model.pattern", cannot + _form_of(context.get("pattern", "")), hint
     if kind in ("string_too_long", "too_long"):
         return "model.long", f"`{name}` is longer than {context.get('max_length')} characters", ""
     if kind == "string_too_short":
         return "model.long", f"`{name}` is shorter than {context.get('min_length')} characters", hint
     if kind == "value_error":
-        return "model.value", f"`{name}` cannot be {_short(given)}: {context['error']}", ""
-    return "model.value", f"`{name}` cannot be {_short(given)}: {found['msg']}", hint
+        return "model.value", f"{cannot}: {context['error']}", ""
+    return "model.value", f"{cannot}: {found['msg']}", hint
 
 
 def _hint(declared: Any) -> str:
