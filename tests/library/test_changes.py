@@ -119,6 +119,8 @@ def test_what_an_item_costs_is_called_by_its_name_and_not_judged_as_a_sentence(g
         ("It doesn't bind the owner.", "It binds the owner.", "clarified"),
         ("All piers are lit.", "Some piers are lit.", "clarified"),
         ("A lamp hangs at the pier.", "Whoever lands here sees light above the water.", "clarified"),
+        ("a b c d e f g h i j", "a b c d e f g x y z", "editorial"),  # seven of ten words are the same
+        ("a b c d e f g h i j", "a b c d e f w x y z", "clarified"),  # six are
         ("Two lamps hang there.", "Three lamps hang there.", "new-fact"),
         ("It is 3 meters wide.", "It is 3.5 meters wide.", "new-fact"),
         ("It costs 1,000.", "It costs 10,000.", "new-fact"),
