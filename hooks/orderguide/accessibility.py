@@ -7,7 +7,7 @@ import datetime
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
-from orderguide.pages.writer import day
+from orderguide.dates import day
 
 PLACE = "about/accessibility-results.json"
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orderguide import model
-from orderguide.changes import MONTHS, plain
+from orderguide.dates import MONTHS
+from orderguide.differences import plain
 from orderguide.guide import Guide
 
 _DAY = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})-(\d{{2}})\b")

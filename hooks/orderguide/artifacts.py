@@ -52,7 +52,7 @@ def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Art
     Raises:
         Collision: When two artifacts have the same path.
     """
-    pages, whose = list(made(guide)), audiences(guide)
+    pages, whose = list(made(guide)), audiences(guide.survey, guide.links)
     found = [*map(markdown, pages), search_index(guide.site, searched(pages, whose), whose), *data(guide, assets)]
     return distinct(found)
 

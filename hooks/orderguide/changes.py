@@ -7,7 +7,6 @@ a wrong one.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,12 +14,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from orderguide import model
-from orderguide.editions import PAGE, Key, State
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from orderguide.dates import MONTHS
+from orderguide.differences import likeness, paired, plain, words
+from orderguide.editions import Key, State
+from orderguide.kept_fields import PAGE, KeptFields
 
 
 class Nature(NamedTuple):
@@ -80,42 +77,9 @@ _ITEM = {
     "date-moved": "If you have ticked this item, look at the new time and tick it again.",
 }
 
-# What a change of each field is. Fields of words are compared as words; for the others the field decides.
-WORDS = frozenset(
-    "answer alongside ask audience because caution citation cite_after cite_before claim corner cost decides "
-    "description heading help issuer keep label law licence meaning minutes name no_guidance note number "
-    "official_heading owner part place_name provider publisher question raised_by recheck short standard starts task "
-    "term text title trigger version where who whom why window target terms zone lede summary".split()
-)
-LINKS = frozenset(
-    "about also see nouns to of beside clocks nothing_for official_text outline office through part_of url item "
-    "paragraph checklist reader event_of path view one_page mark tone order lines".split()
-)
-CHECKS = frozenset("checked reviewed review_in keeper searched_to".split())
-GROUND = frozenset("basis sources source place layer conflict kind report".split())
-SHAPE = frozenset(
-    "id advice ai_specific concerns effort entries framework relation phase priority needs own start decision unknown "
-    "rank".split()
-)
-DATES = frozenset("date until precision shown counted_from days event signed published length unit ready".split())
-STATES = frozenset("state on verdict seen provenance settled defined read sure how_sure named".split())
-DUTIES = frozenset("binds force binding status in_force".split())
-CLASSES = {
-    "words": WORDS, "links": LINKS, "checks": CHECKS, "ground": GROUND, "shape": SHAPE, "dates": DATES,
-    "states": STATES, "duties": DUTIES,
-}  # fmt: skip
 _NATURE_OF = {
     "dates": "date-moved", "states": "status-changed", "ground": "clarified", "shape": "clarified",
     "links": "editorial", "checks": "editorial",
-}  # fmt: skip
-_SPECIAL = {
-    ("source", "date"): "words", ("framework", "date"): "words", ("notice", "start"): "dates",
-    ("lead", "start"): "dates", ("item", "help"): "links", ("legal", "needs"): "shape",
-}  # fmt: skip
-_IGNORED = frozenset({("instrument", "edition.date"), ("instrument", "edition.version")})
-_TOGETHER = {
-    "on": "state", "until": "date", "precision": "date", "shown": "date", "days": "date", "counted_from": "date",
-    "length": "start", "unit": "start", "starts": "start", "standard": "start",
 }  # fmt: skip
 _BINDING = {
     "in_force": {"yes": 2, "partly": 1},
@@ -134,9 +98,6 @@ _WEIGHTY = frozenset(
     "must shall may can cannot should will would not no none nobody nothing never neither nor only all any every each "
     "unless except without before after until if".split()
 )
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^\s()]*\)")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-CLOSE = 0.5
 REWORDED = 0.7
 
 
@@ -208,37 +169,6 @@ def compare(old: State, new: State, retired: Iterable[model.Retired] = ()) -> li
     return sorted(found, key=lambda one: (one.page or "", _rank(one.nature), one.kind, one.ident, one.field))
 
 
-def field_class(kind: str, field: str) -> str | None:
-    """Tell how changes of a field are judged.
-
-    Args:
-        kind: The kind of the record.
-        field: The field's path, such as `plain.1.basis`.
-
-    Returns:
-        The name of a class of fields, or nothing where none is declared.
-    """
-    leaf = field.split(".")[-1]
-    if leaf.isdigit():
-        return "words"
-    return _SPECIAL.get((kind, leaf)) or next((name for name, fields in CLASSES.items() if leaf in fields), None)
-
-
-def is_declared(kind: str, field: str) -> bool:
-    """Tell whether it is declared how changes of a field are judged, or that they are not told.
-
-    Args:
-        kind: The kind of the record.
-        field: The field's path, such as `plain.1.basis`.
-    """
-    return (kind, field) in _IGNORED or field_class(kind, field) is not None
-
-
-def plain(text: str) -> str:
-    """Give the words of a text as they are read: of a link only its words, white space as single blanks."""
-    return " ".join(_LINK.sub(r"\1", text).replace("**", "").split())
-
-
 def title(kind: str, record: model.KeptRecord) -> str:
     """Call a kept record by its own name."""
     words = record.words
@@ -253,6 +183,7 @@ class _Pair:
     def __init__(self, old: State, new: State, gone: Mapping[str, model.Retired]) -> None:
         self._old, self._new, self._gone = old, new, gone
         self._names = {state.version: _names(state) for state in (old, new)}
+        self._fields = KeptFields()
 
     def changes(self, key: Key) -> Iterator[Change]:
         """Give the changes of one record."""
@@ -283,7 +214,7 @@ class _Pair:
             yield _change(kind, nature, after, before, "page", before.page or "", after.page or "")
         if before.words == after.words:
             return
-        olds, news = _parts(before.words), _parts(after.words)
+        olds, news = self._parts(kind, before.words), self._parts(kind, after.words)
         for shape in sorted({*olds, *news}):
             for one, other in _paired(olds.get(shape, []), news.get(shape, [])):
                 differing = [] if one == other else list(self._differing(kind, after.id, one or {}, other or {}))
@@ -293,17 +224,34 @@ class _Pair:
                     said = self._said_of(differing, one is None or other is None)
                     yield _change(kind, nature, after, before, field, *said)
 
+    def _parts(self, kind: str, words: Mapping[str, str]) -> dict[str, list[Leaves]]:
+        """Split a record into parts: each entry of a list, and each field outside a list with all that belongs to it.
+
+        Entries are numbered, and a new one in front renumbers the rest. So parts are kept by shape, with every number
+        left out, in their order.
+        """
+        found: dict[str, dict[str, Leaves]] = {}
+        for field, text in words.items():
+            steps = field.split(".")
+            numbered = [at for at, step in enumerate(steps) if step.isdigit()]
+            kept = steps[: numbered[-1] + 1] if numbered else [self._fields.beside(kind, field).split(".")[0]]
+            shape = ".".join("#" if step.isdigit() else step for step in kept)
+            found.setdefault(shape, {}).setdefault(".".join(kept), {})[field] = text
+        return {shape: list(parts.values()) for shape, parts in found.items()}
+
     def _differing(self, kind: str, ident: str, one: Leaves, other: Leaves) -> Iterator[_Differing]:
         """Give the fields of a part that differ, each judged by itself."""
         olds, news = _by_leaf(one), _by_leaf(other)
         for leaf in dict.fromkeys((*olds, *news)):
             field = (news.get(leaf) or olds[leaf])[0]
             was, now = (found[leaf][1] if leaf in found else "" for found in (olds, news))
-            if was == now or (kind, field) in _IGNORED:
+            if was == now:
                 continue
-            how = field_class(kind, field)
+            how = self._fields.change(kind, field)
             if how is None:
                 raise UnknownChange(kind, ident, field)
+            if how == "untold":
+                continue
             yield _Differing(leaf.strip(".").split(".")[-1], how, self._judged(field, how, was, now), was, now)
 
     def _judged(self, field: str, how: str, was: str, now: str) -> str:
@@ -370,51 +318,11 @@ def _said(kind: str, record: model.KeptRecord) -> str:
     return f"{name}{'' if name[-1] in '.?!' else '.'} {first}".strip() if first else name
 
 
-def _parts(words: Mapping[str, str]) -> dict[str, list[Leaves]]:
-    """Split a record into parts: each entry of a list, and each field outside a list with all that belongs to it.
-
-    Entries are numbered, and a new one in front renumbers the rest. So parts are kept by shape, with every number left
-    out, in their order.
-    """
-    found: dict[str, dict[str, Leaves]] = {}
-    for field, text in words.items():
-        steps = field.split(".")
-        numbered = [at for at, step in enumerate(steps) if step.isdigit()]
-        kept = steps[: numbered[-1] + 1] if numbered else [_TOGETHER.get(field, steps[0])]
-        shape = ".".join("#" if step.isdigit() else step for step in kept)
-        found.setdefault(shape, {}).setdefault(".".join(kept), {})[field] = text
-    return {shape: list(parts.values()) for shape, parts in found.items()}
-
-
 def _paired(olds: list[Leaves], news: list[Leaves]) -> Iterator[tuple[Leaves | None, Leaves | None]]:
-    """Pair the parts of two lists: equal words first, then those most alike between them."""
-    if len(olds) == len(news) == 1:
-        yield olds[0], news[0]
-        return
-    left, right = [_first(one) for one in olds], [_first(one) for one in news]
-    for what, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield from zip(olds[a:b], news[c:d], strict=True)
-            continue
-        rest = list(range(c, d))
-        for index in range(a, b):
-            alike = {at: _alike(left[index], right[at]) for at in rest}
-            best = max(rest, key=alike.__getitem__, default=None)
-            if best is not None and alike[best] >= CLOSE:
-                rest.remove(best)
-                yield olds[index], news[best]
-            else:
-                yield olds[index], None
-        yield from ((None, news[at]) for at in rest)
-
-
-def _alike(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio()
-
-
-def _first(part: Leaves) -> str:
-    """Give the words by which a part is known again: those of its first field."""
-    return plain(next(iter(part.values())))
+    """Pair the parts of two lists by the words of their first fields, by which a part is known again."""
+    first = [[plain(next(iter(part.values()))) for part in parts] for parts in (olds, news)]
+    for old, new in paired(*first):
+        yield None if old is None else olds[old], None if new is None else news[new]
 
 
 def _by_leaf(part: Leaves) -> dict[str, tuple[str, str]]:
@@ -446,13 +354,12 @@ def worded(was: str, now: str) -> str:
         return "date-moved" if is_moved else "new-fact"
     if _numbers(old) != _numbers(new):
         return "new-fact"
-    first, second = _WORD.findall(old.lower()), _WORD.findall(new.lower())
+    first, second = words(old), words(new)
     if first == second:
         return "editorial"
     if Counter(_weighty(first)) != Counter(_weighty(second)):
         return "clarified"
-    alike = difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
-    return "editorial" if alike >= REWORDED else "clarified"
+    return "editorial" if likeness(first, second) >= REWORDED else "clarified"
 
 
 def _numbers(text: str) -> Counter[str]:

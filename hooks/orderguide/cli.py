@@ -169,7 +169,7 @@ def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[
         guide = load(folder)
         return present(guide.survey, guide.links), guide.retired
     guide = _load(options)
-    return next((one for one in states(guide) if one.version == name), None), guide.retired
+    return next((one for one in states(guide.survey, guide.links) if one.version == name), None), guide.retired
 
 
 def _outlook(options: argparse.Namespace) -> int:

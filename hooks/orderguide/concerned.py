@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from orderguide import model
 from orderguide.deadlines import parent_of
 from orderguide.links import Links, Page
 from orderguide.survey import Sight, Survey
-
-if TYPE_CHECKING:
-    from orderguide.guide import Guide
 
 
 class Concerned:
@@ -92,23 +89,24 @@ class Audiences(NamedTuple):
         return {"": tuple(readers_of(page)), **self.own.get(page.path, {})}
 
 
-def audiences(guide: Guide) -> Audiences:
+def audiences(survey: Survey, links: Links) -> Audiences:
     """Work out whom every entry of the site is for.
 
     Args:
-        guide: The guide.
+        survey: The library, surveyed.
+        links: Where each record is shown.
 
     Returns:
         The readers, by address and anchor; small, so that it can be kept while the records are let go.
     """
-    concerned = Concerned(guide.survey, guide.links)
+    concerned = Concerned(survey, links)
     own: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for sight in guide.survey.records:
-        target = guide.links.find(sight.value.id) if sight.note not in guide.survey.words else None
+    for sight in survey.records:
+        target = links.find(sight.value.id) if sight.note not in survey.words else None
         if target is not None and target.anchor:
             group = [sight.value.reader] if sight.note == "question-group" and sight.value.reader else []
             own[target.path][target.anchor] = tuple(group or concerned.of(sight, target.path))
-    return Audiences({reader.id: reader.name for reader in guide.vocabulary.readers}, dict(own))
+    return Audiences({reader.id: reader.name for reader in survey.library.vocabulary.readers}, dict(own))
 
 
 def readers_of(page: Page) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,22 +17,18 @@ from orderguide import model
 from orderguide.concerned import Concerned
 from orderguide.digests import digest_of
 from orderguide.items import listed
+from orderguide.kept_fields import PAGE, Layout
 from orderguide.links import Links
 from orderguide.problems import ContentError
 from orderguide.reading import LAYOUT, Library, shaped
-from orderguide.survey import KINDS, WORDS, Sight, Survey
+from orderguide.survey import Sight, Survey
 from orderguide.yaml_writer import Line, Single, dumped
 
-if typing.TYPE_CHECKING:
-    from orderguide.guide import Guide
-
 Key = tuple[str, str]
-PAGE = "page"
 HEAD = (
     "# yaml-language-server: $schema=../../../schema/edition.json\n"
     "# Written by `orderguide edition`; published, so never changed by hand.\n"
 )
-_OWN = frozenset({*KINDS, *WORDS, model.Word})
 
 
 class State(NamedTuple):
@@ -144,23 +139,30 @@ def present(survey: Survey, links: Links) -> State:
     """
     edition = survey.library.instrument.edition
     before = [one for one in recorded(survey.library) if one.version != edition.version]
+    found = dict(_shown(survey, links))
+    found.update(_items(survey, found))
+    found.update(_pages(links))
+    return State(edition.version, edition.date, before[-1].version if before else None, found)
+
+
+def _shown(survey: Survey, links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
+    """Give the content's own words, and the records that a page shows."""
     concerned, layout = Concerned(survey, links), Layout()
-    found: dict[Key, model.KeptRecord] = {}
     for sight in survey.records:
         kind, ident = sight.note, sight.value.id
         target = links.find(ident) if kind not in survey.words else None
         if kind == "site-section" or (target is None and kind not in survey.words):
             continue
-        found[kind, ident] = model.KeptRecord.model_construct(
-            id=ident,
-            page=target.path if target else None,
-            readers=concerned.of(sight, target.path) if target else [],
-            digest=None,
-            words=layout.words(sight.value),
+        yield (
+            (kind, ident),
+            model.KeptRecord.model_construct(
+                id=ident,
+                page=target.path if target else None,
+                readers=concerned.of(sight, target.path) if target else [],
+                digest=None,
+                words=layout.words(sight.value),
+            ),
         )
-    found.update(_items(survey, found))
-    found.update(_pages(links))
-    return State(edition.version, edition.date, before[-1].version if before else None, found)
 
 
 def _pages(links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
@@ -174,44 +176,44 @@ def _pages(links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
         )
 
 
-def states(guide: Guide) -> list[State]:
+def states(survey: Survey, links: Links) -> list[State]:
     """List the recorded editions and, where its number is a new one, the present one; oldest first.
 
     With nothing recorded there is nothing to compare, and the present edition is its pages alone.
     """
-    kept, edition = recorded(guide.library), guide.instrument.edition
+    kept, edition = recorded(survey.library), survey.library.instrument.edition
     if not kept:
-        return [State(edition.version, edition.date, None, dict(_pages(guide.links)))]
+        return [State(edition.version, edition.date, None, dict(_pages(links)))]
     if edition.version in {state.version for state in kept}:
         return kept
-    return [*kept, present(guide.survey, guide.links)]
+    return [*kept, present(survey, links)]
 
 
-def earlier_words(guide: Guide, ident: str) -> tuple[Earlier, ...]:
+def earlier_words(survey: Survey, ident: str) -> tuple[Earlier, ...]:
     """List what an item said before, for a reader who ticked it then.
 
     Args:
-        guide: The guide.
+        survey: The library, surveyed.
         ident: The id of an item in its checklist.
 
     Returns:
         Each different earlier state once, the latest first; nothing where the item always asked for the same.
     """
-    now = present_digest(guide, ident)
+    now = present_digest(survey, ident)
     found: dict[str, Earlier] = {}
-    for state in reversed(recorded(guide.library)):
+    for state in reversed(recorded(survey.library)):
         kept = state.records.get(("item", ident))
         if kept and kept.digest and kept.digest != now:
             found.setdefault(kept.digest, Earlier(state.version, kept.digest, kept.words))
     return tuple(found.values())
 
 
-def present_digest(guide: Guide, ident: str) -> str | None:
+def present_digest(survey: Survey, ident: str) -> str | None:
     """Give the digest of an item as its checklist shows it now; nothing where there is no such item."""
-    sight = guide.survey.by_id.get(ident)
+    sight = survey.by_id.get(ident)
     if sight is None or sight.owner is None or sight.note != "item":
         return None
-    return next((digest(one.item) for one in listed(sight.owner.value, guide.items) if one.item.id == ident), None)
+    return next((digest(one.item) for one in listed(sight.owner.value, survey.items) if one.item.id == ident), None)
 
 
 def ledger_files(state: State, before: State | None) -> dict[str, str]:
@@ -239,70 +241,9 @@ def ledger_files(state: State, before: State | None) -> dict[str, str]:
     }
 
 
-class Layout:
-    """Lays out the words of records, field by field; each kind of record is looked at once."""
-
-    def __init__(self) -> None:
-        self._plans: dict[type[Any], list[tuple[str, Any, bool]]] = {}
-
-    def words(self, record: model.Record) -> dict[str, str]:
-        """Lay out a record, without the records in it that have an id of their own.
-
-        Args:
-            record: A record.
-
-        Returns:
-            Texts by field: `task`, `plain.1`, `plain.1.basis`, `guidance.owner.2`; defaults are left out.
-        """
-        found = dict(self._fields(record, ""))
-        found.pop("id", None)
-        return found
-
-    def _fields(self, record: model.Record, prefix: str) -> Iterator[tuple[str, str]]:
-        kind = type(record)
-        if kind not in self._plans:
-            self._plans[kind] = [
-                (name, field.get_default(call_default_factory=True), _holds_ids(field))
-                for name, field in kind.model_fields.items()
-            ]
-        for name, default, holds_ids in self._plans[kind]:
-            value = getattr(record, name)
-            if value is None or value == default:
-                continue
-            if kind is model.Claim and name == "text":
-                yield prefix.removesuffix("."), value
-            elif holds_ids:
-                yield prefix + name, ", ".join(value)
-            else:
-                yield from self._value(value, prefix + name)
-
-    def _value(self, value: Any, key: str) -> Iterator[tuple[str, str]]:
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, model.Record):
-            if type(value) not in _OWN:
-                yield from self._fields(value, f"{key}.")
-        elif isinstance(value, list):
-            for number, part in enumerate(value, 1):
-                yield from self._value(part, f"{key}.{number}")
-        elif isinstance(value, dict):
-            for name, part in value.items():
-                yield from self._value(part, f"{key}.{name}")
-        else:
-            yield key, str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _holds_ids(field: Any) -> bool:
-    """Tell whether a list holds ids rather than words."""
-    if typing.get_origin(field.annotation) is not list:
-        return False
-    marks = getattr(typing.get_args(field.annotation)[0], "__metadata__", ())
-    return any(isinstance(mark, model.RefTo) or getattr(mark, "pattern", None) == model.ID_PATTERN for mark in marks)
-
-
 def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:
     """Give items the digest of what they ask for, as their own checklist shows them."""
-    own = {one.id: one for checklist in survey.library.records("checklist") for one in checklist.items}
+    own = survey.items
     for checklist in survey.library.records("checklist"):
         if any(reuse.item not in own for reuse in checklist.reuses):
             continue  # another rule tells that an item is missing

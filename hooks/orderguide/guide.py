@@ -72,7 +72,7 @@ class Guide:
     @cached_property
     def editions(self) -> list[State]:
         """The recorded editions and the present one, oldest first; gathered once, since each looks at every record."""
-        return states(self)
+        return states(self.survey, self.links)
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -99,7 +99,7 @@ class Guide:
     @cached_property
     def items(self) -> dict[str, model.Item]:
         """Items of all checklists by id, without those that are reused."""
-        return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+        return self.survey.items
 
     @property
     def retired(self) -> tuple[model.Retired, ...]:

@@ -20,8 +20,8 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from orderguide import digests
+from orderguide.dates import day
 from orderguide.guide import Shown
-from orderguide.pages.writer import day
 from orderguide.provenance import PLACE
 
 README = "README.txt"

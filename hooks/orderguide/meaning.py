@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from orderguide.editions import Layout, earlier_words, recorded
+from orderguide.differences import Run, marked, paired, plain
+from orderguide.editions import earlier_words, recorded
 from orderguide.guide import Guide
 from orderguide.items import Listed
+from orderguide.kept_fields import Layout
 
 FIELDS = {"title": "Title", "why": "Why", "steps": "Steps", "evidence": "Proof", "legal": "In law"}
-ALIKE = 0.5
 Words = Mapping[str, tuple[str, ...]]
-Run = tuple[str, bool]
 _KEY = re.compile(r"(title|why|steps|evidence)(?:\.\d+)?\Z|(legal)\.(?:status|law|part|where)\Z")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^\s()]*\)")
 
 
 class Line(NamedTuple):
@@ -31,8 +29,8 @@ class Line(NamedTuple):
         after: The later words in runs, each with whether it is new; empty where the line was taken away.
     """
 
-    before: tuple[Run, ...]
-    after: tuple[Run, ...]
+    before: Sequence[Run]
+    after: Sequence[Run]
 
 
 class Change(NamedTuple):
@@ -76,7 +74,7 @@ def before(guide: Guide, ident: str, now: Listed) -> list[Before]:
     """
     present = words(Layout().words(now.item), guide)
     found = []
-    for one in earlier_words(guide, ident):
+    for one in earlier_words(guide.survey, ident):
         old = words(_whole(guide, one.version, one.words), guide)
         changes = compared(old, present) if ident == now.item.id else told(old)
         found.append(Before(ident, one.digest, one.version, tuple(changes)))
@@ -97,7 +95,7 @@ def words(kept: Mapping[str, str], guide: Guide) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for key, text in kept.items():
         if match := _KEY.match(key):
-            said = names.get(text, text) if key == "legal.status" else _plain(text)
+            said = names.get(text, text) if key == "legal.status" else plain(text)
             field = match[1] or match[2]
             found[field] = (*found.get(field, ()), said)
     return found
@@ -121,7 +119,7 @@ def told(old: Words) -> list[Change]:
     """Tell all words of an item that another took the place of: a comparison of two items would say nothing."""
     found = ((field, old.get(field, ())) for field in FIELDS)
     return [
-        Change(FIELDS[field], tuple(Line(((line, False),), ()) for line in lines)) for field, lines in found if lines
+        Change(FIELDS[field], tuple(Line([(line, False)], []) for line in lines)) for field, lines in found if lines
     ]
 
 
@@ -137,39 +135,8 @@ def _whole(guide: Guide, version: str, kept: Mapping[str, str]) -> Mapping[str, 
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield from _replaced(old[a:b], list(new[c:d]))
-
-
-def _replaced(old: Sequence[str], new: list[str]) -> Iterator[Line]:
-    """Pair lines that are alike, in order; what is left over was taken away or added."""
-    for line in old:
-        at = next((index for index, one in enumerate(new) if _alike(line, one)), None)
-        if at is None:
-            yield Line(((line, True),), ())
-            continue
-        yield from (Line((), ((one, True),)) for one in new[:at])
-        yield Line(*_runs(line.split(), new[at].split()))
-        del new[: at + 1]
-    yield from (Line((), ((one, True),)) for one in new)
-
-
-def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
-
-
-def _runs(old: list[str], new: list[str]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    was: list[Run] = []
-    now: list[Run] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if b > a:
-            was.append((" ".join(old[a:b]), kind != "equal"))
-        if d > c:
-            now.append((" ".join(new[c:d]), kind != "equal"))
-    return tuple(was), tuple(now)
-
-
-def _plain(text: str) -> str:
-    """Take the marks of links and emphasis out of a text."""
-    return _LINK.sub(r"\1", text).replace("*", "").replace("`", "").strip()
+    for was, now in paired(old, new):
+        if was is None or now is None:
+            yield Line([] if was is None else [(old[was], True)], [] if now is None else [(new[now], True)])
+        elif old[was] != new[now]:
+            yield Line(*marked(old[was], new[now]))

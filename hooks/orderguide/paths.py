@@ -7,9 +7,10 @@ the tests all ask here, so that what a reader can meet and what was examined are
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heappop, heappush
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from orderguide.digests import digest_of
 from orderguide.model import Choice, Decision, Node, Outcome
@@ -34,11 +35,6 @@ class Said(NamedTuple):
         """The answer."""
         return self.node.choices[self.number - 1]
 
-    @property
-    def key(self) -> str:
-        """The answer as an address names it: `dm-train.1`."""
-        return f"{self.node.id}.{self.number}"
-
 
 class Walk(NamedTuple):
     """One way through a tree, from the first question to an outcome.
@@ -50,11 +46,6 @@ class Walk(NamedTuple):
 
     said: tuple[Said, ...]
     end: Outcome
-
-    @property
-    def key(self) -> str:
-        """The whole way as an address names it."""
-        return ",".join(one.key for one in self.said)
 
 
 def targets(decision: Decision) -> Targets:
@@ -94,26 +85,52 @@ def ordered(decision: Decision) -> tuple[Node, ...]:
         The questions.
     """
     places = {node.id: index for index, node in enumerate(decision.nodes)}
-    before = dict.fromkeys(places, 0)
-    for node in decision.nodes:
-        for choice in node.choices:
-            if choice.to in before:
-                before[choice.to] += 1
-    free: list[int] = []
-    for ident, count in before.items():
-        if not count:
-            heappush(free, places[ident])
+    leads = {ident: [to for to in leading if to in places] for ident, leading in targets(decision).items()}
+    before = Counter(to for leading in leads.values() for to in leading)
+    free = sorted(place for ident, place in places.items() if not before[ident])
     found: list[int] = []
     while free:
         place = heappop(free)
         found.append(place)
-        for choice in decision.nodes[place].choices:
-            if choice.to in before:
-                before[choice.to] -= 1
-                if not before[choice.to]:
-                    heappush(free, places[choice.to])
+        for to in leads[decision.nodes[place].id]:
+            before[to] -= 1
+            if not before[to]:
+                heappush(free, places[to])
     rest = sorted(set(places.values()) - set(found))
     return tuple(decision.nodes[place] for place in (*found, *rest))
+
+
+def closing(starts: Iterable[str], leads: Targets) -> Iterator[tuple[str, int]]:
+    """Find the answers that close a ring, by walking in depth and looking for questions on the way behind.
+
+    Args:
+        starts: Questions to begin with, in order.
+        leads: Where each question leads.
+
+    Yields:
+        The question, and which of its answers, from 0, leads back to it or to one asked before it.
+    """
+    done: set[str] = set()
+    for start in starts:
+        if start in leads and start not in done:
+            yield from _closing(start, leads, done)
+
+
+def _closing(start: str, leads: Targets, done: set[str]) -> Iterator[tuple[str, int]]:
+    behind, way = {start}, [(start, enumerate(leads[start]))]
+    while way:
+        ident, answers = way[-1]
+        for number, to in answers:
+            if to in behind:
+                yield ident, number
+            elif to in leads and to not in done:
+                behind.add(to)
+                way.append((to, enumerate(leads[to])))
+                break
+        else:
+            way.pop()
+            behind.discard(ident)
+            done.add(ident)
 
 
 def count(decision: Decision) -> int:
@@ -179,43 +196,3 @@ def mark(decision: Decision) -> str:
         [[node.id, node.question, [[one.answer, one.to] for one in node.choices]] for node in decision.nodes],
     ]
     return digest_of(json.dumps(shape, ensure_ascii=False).encode())[:6]
-
-
-def reasoning(decision: Decision) -> dict[str, Any]:
-    """Record all that a tree can say: every answer, every outcome with its reasons, and every way to it.
-
-    Args:
-        decision: A sound tree.
-
-    Returns:
-        Plain data, in the order of the content, to be compared with what was recorded before.
-    """
-    ways: dict[str, list[str]] = {outcome.id: [] for outcome in decision.outcomes}
-    for walk in walks(decision):
-        ways[walk.end.id].append(walk.key)
-    return {
-        "start": decision.start,
-        "paths": count(decision),
-        "longest": longest(decision),
-        "questions": {node.id: _question(node) for node in decision.nodes},
-        "outcomes": {outcome.id: _outcome(outcome, ways[outcome.id]) for outcome in decision.outcomes},
-    }
-
-
-def _question(node: Node) -> dict[str, Any]:
-    answers = [
-        {"answer": one.answer, "to": one.to, "because": one.because, **({"unknown": True} if one.unknown else {})}
-        for one in node.choices
-    ]
-    return {"question": node.question, "answers": answers}
-
-
-def _outcome(outcome: Outcome, ways: list[str]) -> dict[str, Any]:
-    return {
-        "title": outcome.title,
-        "standing": standing(outcome),
-        "reasons": [f"{claim.basis}: {' '.join(claim.text.split())}" for claim in outcome.reasons],
-        "next": [" ".join(claim.text.split()) for claim in outcome.next],
-        "about": list(outcome.about),
-        "ways": ways,
-    }

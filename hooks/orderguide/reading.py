@@ -193,24 +193,26 @@ def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]
         message = "there is no content folder here" if not folder.exists() else "this is not a folder"
         problems.append(Problem(_shown(folder, ""), 1, 1, "files.folder", message, "give its path with --content"))
         return
-    names: list[str] = []
-
-    def refuse(error: OSError) -> None:
-        name = Path(error.filename or folder).relative_to(folder).as_posix()
-        problems.append(
-            Problem(_shown(folder, name), 1, 1, "files.folder", f"this folder cannot be read ({error.strerror})")
-        )
-
-    for base, folders, found in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
-        found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
-        names += [(Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith(".")]
-    for name in sorted(names):
+    for name in sorted(_names(folder, problems)):
         if place := place_of(name):
             yield name, place
         else:
             hint = nearest(name, [place.pattern for place in LAYOUT]) or "the layout is told in the authoring reference"
             problems.append(Problem(_shown(folder, name), 1, 1, "files.unknown", "no such file belongs here", hint))
+
+
+def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
+    """Give the names of all files but hidden ones and schemas; a folder that cannot be read becomes a problem."""
+
+    def refuse(error: OSError) -> None:
+        name = Path(error.filename or folder).relative_to(folder).as_posix()
+        message = f"this folder cannot be read ({error.strerror})"
+        problems.append(Problem(_shown(folder, name), 1, 1, "files.folder", message))
+
+    for base, folders, found in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
+        found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
+        yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
 
 
 def _file(folder: Path, name: str, place: Place, limits: Limits) -> File | list[Problem]:

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from orderguide.accessibility import Results, told
 from orderguide.artifacts import Artifact, body_of, data
 from orderguide.concerned import audiences
+from orderguide.dates import day
 from orderguide.guide import Guide
 from orderguide.kit import ROOM
 from orderguide.links import Page
 from orderguide.pages import made
 from orderguide.pages.frame import Frame, Made
-from orderguide.pages.writer import day, environment, published
+from orderguide.pages.writer import environment, published
 from orderguide.policy import REFERRER, in_page, sitemap
 from orderguide.search import SKIPPED, Searched
 
@@ -46,7 +47,7 @@ class SiteBuild:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
         self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
         self.data: tuple[Artifact, ...] = tuple(data(guide, assets))
-        self.whose = audiences(guide)
+        self.whose = audiences(guide.survey, guide.links)
         self._frame = Frame(self.shown, environment())
         self._by_hand: dict[str, Made] = {}
         self._results = told(results, guide.instrument.edition.version)

@@ -211,111 +211,145 @@ def _tab(line: str, column: int) -> int:
 def _built(text: str, file: str, limits: Limits, *, keep_places: bool = False) -> tuple[Any, dict[Any, Any]]:
     """Build values from events, and on demand the places of all of them.
 
-    The loop is one function on purpose: it runs once for every value of the content, and calls would double its cost.
-
     Returns:
         The value, and for each key or index its place: line and column of the key, line and column of the value, and
         the places within. Without `keep_places` the places are empty.
     """
-    events = yaml.events
-    scalar_event, alias_event, document_start = events.ScalarEvent, events.AliasEvent, events.DocumentStartEvent
-    mapping_start, sequence_start = events.MappingStartEvent, events.SequenceStartEvent
-    mapping_end, sequence_end = events.MappingEndEvent, events.SequenceEndEvent
-    max_length, max_count, max_depth = limits.length, limits.count, limits.depth
-
-    def refuse(code: str, message: str, mark: Any, hint: str = "") -> Refused:
-        return Refused(Problem(file, mark.line + 1, mark.column + 1, f"yaml.{code}", message, hint))
-
-    value: Any = None
-    container: Any = None
-    key: Any = None
-    key_mark: Any = None
-    places: dict[Any, Any] = {}
-    top = places
-    stack: list[tuple[Any, bool, dict[Any, Any]]] = []
-    is_mapping = started = False
-    escapes = "\\" in text  # only an escape can put a hidden character into a value
-    count = 0
+    builder = _Builder(text, file, limits, keep_places)
+    takers = builder.takers()
     parser = yaml.CBaseLoader(text)
     get_event: Callable[[], Any] = parser.get_event
     try:
         while (event := get_event()) is not None:
-            kind = type(event)
-            if kind is scalar_event:
-                if event.tag is not None:
-                    raise refuse(
-                        "tag", f"the tag {event.tag} is not allowed", event.start_mark, "put a leading ! in quotes"
-                    )
-                if event.anchor is not None:
-                    raise refuse(
-                        "anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark, "put it in quotes"
-                    )
-                new: Any = event.value
-                if len(new) > max_length:
-                    raise refuse("length", f"this value is longer than {max_length:,} characters", event.start_mark)
-                if escapes and (found := _HIDDEN.search(new)):
-                    message, hint = _hidden(found)
-                    raise refuse("character", message, event.start_mark, hint)
-                if is_mapping and key is None:
-                    if new == "<<":
-                        raise refuse(
-                            "merge-key", "the merge key << is not allowed", event.start_mark, "write the fields out"
-                        )
-                    if new in container:
-                        raise refuse(
-                            "duplicate-key",
-                            f"the field {new[:80]!r} stands twice",
-                            event.start_mark,
-                            "keep one of them",
-                        )
-                    key, key_mark = new, event
-                    continue
-            elif kind is mapping_start or kind is sequence_start:
-                if event.tag is not None:
-                    raise refuse("tag", f"the tag {event.tag} is not allowed", event.start_mark)
-                if event.anchor is not None:
-                    raise refuse("anchor", f"the anchor &{event.anchor} is not allowed", event.start_mark)
-                if is_mapping and key is None:
-                    raise refuse("key", "a field's name is plain text, not a list or a record", event.start_mark)
-                if len(stack) >= max_depth:
-                    raise refuse("depth", f"nested deeper than {max_depth} levels", event.start_mark)
-                new = {} if kind is mapping_start else []
-            elif kind is mapping_end or kind is sequence_end:
-                container, is_mapping, places = stack.pop()
-                continue
-            elif kind is alias_event:
-                raise refuse("alias", f"the alias *{event.anchor} is not allowed", event.start_mark, "put it in quotes")
-            elif kind is document_start:
-                if started:
-                    raise refuse("documents", "a second document begins here", event.start_mark, "remove the --- line")
-                if event.version or event.tags:
-                    raise refuse("directive", "directives are not allowed", event.start_mark, "remove the % line")
-                started = True
-                continue
-            else:
-                continue
-            count += 1
-            if count > max_count:
-                raise refuse("count", f"more than {max_count:,} values in one file", event.start_mark)
-            within: dict[Any, Any] = places
-            if keep_places and container is not None:
-                mark = event.start_mark
-                named = key_mark.start_mark if is_mapping else mark
-                within = {}
-                step = key if is_mapping else len(container)
-                places[step] = (named.line + 1, named.column + 1, mark.line + 1, mark.column + 1, within)
-            if container is None:
-                value = new
-            elif is_mapping:
-                container[key] = new
-                key = None
-            else:
-                container.append(new)
-            if kind is not scalar_event:
-                stack.append((container, is_mapping, places))
-                container, is_mapping, places = new, kind is mapping_start, within
+            if take := takers.get(type(event)):
+                take(event)
     finally:
         parser.dispose()
-    if not started or value is None or value == "":
-        raise Refused(Problem(file, 1, 1, "yaml.empty", "the file is empty", "delete it, or fill it in"))
-    return value, top
+    return builder.built(), builder.top
+
+
+class _Builder:
+    """Builds the value of one file from its events: a method for each kind of event, called some ten times a line."""
+
+    __slots__ = (
+        "_container", "_count", "_escapes", "_file", "_is_mapping", "_keeps_places", "_key", "_limits", "_places",
+        "_stack", "_started", "_value", "top",
+    )  # fmt: skip
+
+    def __init__(self, text: str, file: str, limits: Limits, keeps_places: bool) -> None:
+        self._file, self._limits, self._keeps_places = file, limits, keeps_places
+        self._escapes = "\\" in text  # only an escape can put a hidden character into a value
+        self._value: Any = None
+        self._container: Any = None
+        self._is_mapping = self._started = False
+        self._key: Any = None  # the event of a name whose value is still to come
+        self._count = 0
+        self.top: dict[Any, Any] = {}
+        self._places = self.top
+        self._stack: list[tuple[Any, bool, dict[Any, Any]]] = []
+
+    def takers(self) -> dict[type[Any], Callable[[Any], None]]:
+        """Give the method for each kind of event; of the others nothing is wanted."""
+        return {
+            yaml.events.ScalarEvent: self._scalar,
+            yaml.events.MappingStartEvent: self._mapping,
+            yaml.events.SequenceStartEvent: self._sequence,
+            yaml.events.MappingEndEvent: self._end,
+            yaml.events.SequenceEndEvent: self._end,
+            yaml.events.AliasEvent: self._alias,
+            yaml.events.DocumentStartEvent: self._document,
+        }
+
+    def built(self) -> Any:
+        """Give the value, once all events were taken."""
+        if not self._started or self._value is None or self._value == "":
+            raise Refused(Problem(self._file, 1, 1, "yaml.empty", "the file is empty", "delete it, or fill it in"))
+        return self._value
+
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            raise self._marked(event, "put a leading ! in quotes", "put it in quotes")
+        text = event.value
+        if len(text) > self._limits.length:
+            raise self._refuse("length", f"this value is longer than {self._limits.length:,} characters", event)
+        if self._escapes and (found := _HIDDEN.search(text)):
+            message, hint = _hidden(found)
+            raise self._refuse("character", message, event, hint)
+        if self._is_mapping and self._key is None:
+            self._name(event)
+        else:
+            self._put(text, event)
+
+    def _name(self, event: Any) -> None:
+        """Take the name of a field."""
+        if event.value == "<<":
+            raise self._refuse("merge-key", "the merge key << is not allowed", event, "write the fields out")
+        if event.value in self._container:
+            message = f"the field {event.value[:80]!r} stands twice"
+            raise self._refuse("duplicate-key", message, event, "keep one of them")
+        self._key = event
+
+    def _mapping(self, event: Any) -> None:
+        self._begin(event, {}, True)
+
+    def _sequence(self, event: Any) -> None:
+        self._begin(event, [], False)
+
+    def _begin(self, event: Any, new: Any, is_mapping: bool) -> None:
+        if event.tag is not None or event.anchor is not None:
+            raise self._marked(event)
+        if self._is_mapping and self._key is None:
+            raise self._refuse("key", "a field's name is plain text, not a list or a record", event)
+        if len(self._stack) >= self._limits.depth:
+            raise self._refuse("depth", f"nested deeper than {self._limits.depth} levels", event)
+        within = self._put(new, event)
+        self._stack.append((self._container, self._is_mapping, self._places))
+        self._container, self._is_mapping, self._places = new, is_mapping, within
+
+    def _end(self, _: Any) -> None:
+        self._container, self._is_mapping, self._places = self._stack.pop()
+
+    def _alias(self, event: Any) -> None:
+        raise self._refuse("alias", f"the alias *{event.anchor} is not allowed", event, "put it in quotes")
+
+    def _document(self, event: Any) -> None:
+        if self._started:
+            raise self._refuse("documents", "a second document begins here", event, "remove the --- line")
+        if event.version or event.tags:
+            raise self._refuse("directive", "directives are not allowed", event, "remove the % line")
+        self._started = True
+
+    def _put(self, new: Any, event: Any) -> dict[Any, Any]:
+        """Put a value where it belongs; gives where the places within it go."""
+        self._count += 1
+        if self._count > self._limits.count:
+            raise self._refuse("count", f"more than {self._limits.count:,} values in one file", event)
+        container = self._container
+        within = self._placed(event) if self._keeps_places and container is not None else self._places
+        if container is None:
+            self._value = new
+        elif self._is_mapping:
+            container[self._key.value] = new
+            self._key = None
+        else:
+            container.append(new)
+        return within
+
+    def _placed(self, event: Any) -> dict[Any, Any]:
+        """Note where a value and its name stand; gives where the places within it go."""
+        within: dict[Any, Any] = {}
+        mark = event.start_mark
+        named = self._key.start_mark if self._is_mapping else mark
+        step = self._key.value if self._is_mapping else len(self._container)
+        self._places[step] = (named.line + 1, named.column + 1, mark.line + 1, mark.column + 1, within)
+        return within
+
+    def _marked(self, event: Any, of_tag: str = "", of_anchor: str = "") -> Refused:
+        """Refuse a tag or an anchor, with a hint for each."""
+        if event.tag is not None:
+            return self._refuse("tag", f"the tag {event.tag} is not allowed", event, of_tag)
+        return self._refuse("anchor", f"the anchor &{event.anchor} is not allowed", event, of_anchor)
+
+    def _refuse(self, code: str, message: str, event: Any, hint: str = "") -> Refused:
+        mark = event.start_mark
+        return Refused(Problem(self._file, mark.line + 1, mark.column + 1, f"yaml.{code}", message, hint))

@@ -6,15 +6,11 @@ model's own declarations, so a new field of the model is covered by every rule w
 
 from __future__ import annotations
 
-import types
-import typing
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pydantic.fields import FieldInfo
-
 from orderguide import model
+from orderguide.fields import Shape, shapes
 from orderguide.problems import Problem
 from orderguide.reading import File, Library
 
@@ -63,6 +59,14 @@ class Sight(NamedTuple):
             steps.append(step)
         return tuple(reversed(steps))
 
+    def part(self, *steps: str | int) -> Sight:
+        """See what stands at a path within this record."""
+        value, path = self.value, self.path
+        for step in steps:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+            path = (path, step)
+        return Sight(value, self.file, path, self.owner)
+
     def problem(self, code: str, message: str, hint: str = "", *, of_key: bool = False, at: str = "") -> Problem:
         """Say that something is wrong here.
 
@@ -103,13 +107,23 @@ class Survey:
         self.refs: list[Sight] = []
         self.prose: list[Sight] = []
         self.comparisons: list[Sight] = []
-        self._plans: dict[type[Any], list[tuple[str, str, Any]]] = {}
+        self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
         for file in library.files:
             self._walk(file.record, file, None, None)
         self.by_id: dict[str, Sight] = {}
         self.words: dict[str, dict[str, Sight]] = defaultdict(dict)
         for sight in self.records:
             (self.words[sight.note] if sight.note in _WORD_KINDS else self.by_id).setdefault(sight.value.id, sight)
+
+    @property
+    def items(self) -> dict[str, model.Item]:
+        """Items of all checklists by id, without those that are reused."""
+        return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+
+    def top(self, kind: str) -> Sight:
+        """See the record of the one file of a kind."""
+        file = self.library.of_kind(kind)[0]
+        return Sight(file.record, file, None, None)
 
     def of_kind(self, *kinds: str) -> list[Sight]:
         """List the records of some kinds, in the order of the files."""
@@ -123,7 +137,7 @@ class Survey:
         kind = type(record)
         plan = self._plans.get(kind)
         if plan is None:
-            plan = self._plans[kind] = list(_plan(kind))
+            plan = self._plans[kind] = [(name, shape) for name, shape in shapes(kind).items() if _visited(shape)]
         if kind is model.Claim:
             self.claims.append(Sight(record, file, path, owner))
         elif kind is model.Quotation:
@@ -134,28 +148,24 @@ class Survey:
             sight = Sight(record, file, path, owner, known)
             self.records.append(sight)
             owner = sight
-        for name, mode, note in plan:
-            value = getattr(record, name)
-            if value:
-                self._visit(value, mode, note, file, (path, name), owner)
+        for name, shape in plan:
+            if value := getattr(record, name):
+                self._visit(value, shape, file, (path, name), owner)
 
-    def _visit(self, value: Any, mode: str, note: Any, file: File, path: Any, owner: Any) -> None:
-        if mode == "records":
-            for index, part in enumerate(value):
-                self._walk(part, file, (path, index), owner)
-        elif mode == "refs":
-            self.refs += [Sight(part, file, (path, index), owner, note) for index, part in enumerate(value)]
-        elif mode == "record":
+    def _visit(self, value: Any, shape: Shape, file: File, path: Any, owner: Any) -> None:
+        if shape.form == "record":
             self._walk(value, file, path, owner)
-        elif mode == "ref":
-            self.refs.append(Sight(value, file, path, owner, note))
-        elif mode == "prose":
+        elif shape.refs is not None:
+            self.refs.append(Sight(value, file, path, owner, shape.refs))
+        elif shape.is_prose:
             self.prose.append(Sight(value, file, path, owner))
-        elif mode == "mapping":
+        elif shape.form == "list":
+            for index, part in enumerate(value):
+                self._visit(part, shape.inner, file, (path, index), owner)  # type: ignore[arg-type]
+        elif shape.form == "mapping":
             for key, part in value.items():
-                self.refs.append(Sight(key, file, (path, key), owner, note[0]))
-                inner_mode, inner_note = note[1]
-                self._visit(part, inner_mode, inner_note, file, (path, key), owner)
+                self._visit(key, shape.key, file, (path, key), owner)  # type: ignore[arg-type]
+                self._visit(part, shape.inner, file, (path, key), owner)  # type: ignore[arg-type]
 
 
 _WORD_KINDS = frozenset({*WORDS.values(), "effort", "cost"})
@@ -166,31 +176,7 @@ def _word(path: Any) -> str:
     return str(path[0][1]).removesuffix("s")
 
 
-def _plan(kind: type[Any]) -> Iterator[tuple[str, str, Any]]:
-    """List the fields of a model that need a visit, and how to visit each."""
-    for name, declared in kind.model_fields.items():
-        if how := _mode(declared.annotation, declared.metadata):
-            yield name, *how
-
-
-def _mode(annotation: Any, metadata: Any) -> tuple[str, Any] | None:
-    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _mode(parts[0], [*metadata, *parts[1:]])
-    if origin in (types.UnionType, typing.Union):
-        return next((how for part in parts if (how := _mode(part, metadata))), None)
-    for mark in metadata:
-        marks = mark.metadata if isinstance(mark, FieldInfo) else [mark]
-        for one in marks:
-            if isinstance(one, model.RefTo) and origin is None:
-                return "ref", one.kinds
-            if isinstance(one, model.IsProse):
-                return "prose", None
-    if isinstance(annotation, type) and issubclass(annotation, model.Record):
-        return "record", None
-    if origin is list and (inner := _mode(parts[0], [])) and inner[0] in ("record", "ref"):
-        return inner[0] + "s", inner[1]
-    if origin is dict and (value := _mode(parts[1], [])):
-        key = _mode(parts[0], [])
-        return ("mapping", (key[1], value)) if key else None
-    return None
+def _visited(shape: Shape) -> bool:
+    """Tell whether the walk has anything to find there."""
+    within = [one for one in (shape.inner, shape.key) if one is not None]
+    return shape.form == "record" or shape.refs is not None or shape.is_prose or any(map(_visited, within))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from orderguide.fields import follow
+from orderguide.model import Record
 from orderguide.problems import Problem, nearest
 from orderguide.source import Document
 
@@ -32,7 +32,7 @@ _SHAPES = {
 }
 
 
-def say(error: ValidationError, document: Document, record: type[BaseModel]) -> list[Problem]:
+def say(error: ValidationError, document: Document, record: type[Record]) -> list[Problem]:
     """Turn everything pydantic found in one file into problems.
 
     Args:
@@ -51,20 +51,19 @@ def say(error: ValidationError, document: Document, record: type[BaseModel]) -> 
     return problems
 
 
-def _said(found: Any, document: Document, record: type[BaseModel]) -> Problem:
+def _said(found: Any, document: Document, record: type[Record]) -> Problem:
     of_key = found["loc"][-1:] == ("[key]",) and found["type"] != "extra_forbidden"
     path = found["loc"][:-1] if of_key else found["loc"]
-    owner, declared = _field(record, path)
+    owner, declared, _ = follow(record, path)
     code, message, hint = _words(found, path, owner, declared)
     of_value = not of_key and code not in ("model.missing", "model.unknown-field")
     line, column = document.position(path, of_value=of_value)
     return Problem(document.file, line, column, code, message, hint)
 
 
-def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, declared: Any) -> tuple[str, str, str]:
-    kind, given, context = found["type"], found["input"], found.get("ctx", {})
+def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declared: Any) -> tuple[str, str, str]:
+    kind, given, hint = found["type"], found["input"], _hint(declared)
     name = next((step for step in reversed(path) if isinstance(step, str)), "the file")
-    hint = _hint(declared)
     if kind == "missing":
         return "model.missing", f"`{path[-1]}` is missing", hint
     if kind == "extra_forbidden":
@@ -72,48 +71,26 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[BaseModel] | None, dec
         return "model.unknown-field", f"there is no field `{path[-1]}` here", nearest(str(path[-1]), known)
     if given in ("", [], {}) or kind == "too_short":
         return "model.empty", f"`{name}` is empty", hint
-    if kind == "literal_error":
-        options = context.get("expected", "")
-        return "model.choice", f"`{name}` cannot be {_short(given)}; it is one of {options}", ""
     if kind in _SHAPES:
         return "model.shape", f"`{name}` should be {_SHAPES[kind]}, not {_form(given)}", hint
+    return _of_value(found, name, hint)
+
+
+def _of_value(found: Any, name: str, hint: str) -> tuple[str, str, str]:
+    """Say what is wrong with a value that has the right shape."""
+    kind, context = found["type"], found.get("ctx", {})
+    cannot = f"`{name}` cannot be {_short(found['input'])}"
+    if kind == "literal_error":
+        return "model.choice", f"{cannot}; it is one of {context.get('expected', '')}", ""
     if kind == "string_pattern_mismatch":
-        return "model.pattern", f"`{name}` cannot be {_short(given)}{_form_of(context.get('pattern', ''))}", hint
+        return "model.pattern", cannot + _form_of(context.get("pattern", "")), hint
     if kind in ("string_too_long", "too_long"):
         return "model.long", f"`{name}` is longer than {context.get('max_length')} characters", ""
     if kind == "string_too_short":
         return "model.long", f"`{name}` is shorter than {context.get('min_length')} characters", hint
     if kind == "value_error":
-        return "model.value", f"`{name}` cannot be {_short(given)}: {context['error']}", ""
-    return "model.value", f"`{name}` cannot be {_short(given)}: {found['msg']}", hint
-
-
-def _field(record: type[BaseModel], path: tuple[Any, ...]) -> tuple[type[BaseModel] | None, Any]:
-    """Follow a path through the models to the one that declares its last field."""
-    owner: type[BaseModel] | None = record
-    declared: Any = None
-    inner: Any = record
-    is_mapping = False
-    for step in path:
-        if not isinstance(step, str):
-            continue
-        if is_mapping:
-            is_mapping = False
-            continue
-        owner = inner
-        declared = owner.model_fields.get(step) if owner else None
-        if declared is None:
-            return owner, None
-        inner = next(_models(declared.annotation), None)
-        is_mapping = typing.get_origin(declared.annotation) is dict
-    return owner, declared
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _models(part)
+        return "model.value", f"{cannot}: {context['error']}", ""
+    return "model.value", f"{cannot}: {found['msg']}", hint
 
 
 def _hint(declared: Any) -> str:

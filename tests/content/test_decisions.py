@@ -16,6 +16,8 @@ from orderguide import paths
 from orderguide.guide import Guide
 from orderguide.model import Decision
 
+from tests.reasoning import answer_of, reasoning, way_of
+
 RECORDED = Path(__file__).parent / "reasoning.json"
 SITUATIONS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "situations.yml").read_text("utf-8"))[
     "situations"
@@ -38,7 +40,7 @@ def test_the_trees_are_those_that_are_promised(trees: dict[str, Decision]) -> No
 
 
 def test_the_reasoning_of_every_path_is_as_recorded(trees: dict[str, Decision], request: pytest.FixtureRequest) -> None:
-    made = {ident: paths.reasoning(trees[ident]) for ident in TREES}
+    made = {ident: reasoning(trees[ident]) for ident in TREES}
     if request.config.getoption("--record"):
         RECORDED.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
     for ident, found in recorded().items():
@@ -55,7 +57,7 @@ def test_every_path_ends_and_every_outcome_is_an_end(trees: dict[str, Decision],
     walked = list(paths.walks(decision))
     assert len(walked) == recorded()[ident]["paths"] >= 100
     assert {walk.end.id for walk in walked} == {outcome.id for outcome in decision.outcomes}
-    assert {said.key for walk in walked for said in walk.said} == {
+    assert {answer_of(said) for walk in walked for said in walk.said} == {
         f"{node.id}.{number}" for node in decision.nodes for number in range(1, len(node.choices) + 1)
     }
 
@@ -64,7 +66,7 @@ def test_every_path_ends_and_every_outcome_is_an_end(trees: dict[str, Decision],
 def test_no_path_asks_the_same_twice(trees: dict[str, Decision], ident: str) -> None:
     for walk in paths.walks(trees[ident]):
         asked = [said.node.question.casefold() for said in walk.said]
-        assert len(set(asked)) == len(asked), walk.key
+        assert len(set(asked)) == len(asked), way_of(walk)
 
 
 @pytest.mark.parametrize("ident", TREES)

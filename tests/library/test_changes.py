@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import types
-import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orderguide import model
 from orderguide.changes import (
-    CLASSES,
     NATURES,
     UnknownChange,
     compare,
     concerning,
-    field_class,
     histories,
     steps,
     told,
     worded,
 )
 from orderguide.editions import State, present, recorded, states
-from orderguide.survey import KINDS, WORDS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -92,55 +87,6 @@ def test_editions_are_compared_by_number_and_with_folders(check: Run, content: P
 # --- no field without a kind -----------------------------------------------------------------------------------------
 
 
-def leaves(kind: type[model.Record], name: str) -> Iterator[str]:
-    """Walk a record's declared fields, as an edition would keep them; records with an id of their own are left out."""
-    for field, declared in kind.model_fields.items():
-        if not (name == "" and field == "id"):
-            yield from _leaves(declared.annotation, f"{name}.{field}".strip("."))
-
-
-def _leaves(annotation: Any, name: str) -> Iterator[str]:
-    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        yield from _leaves(parts[0], name)
-    elif origin in (types.UnionType, typing.Union):
-        for part in parts:
-            yield from _leaves(part, name)
-    elif origin is list:
-        marks = getattr(parts[0], "__metadata__", ())
-        if any(isinstance(mark, model.RefTo) or getattr(mark, "pattern", "") == model.ID_PATTERN for mark in marks):
-            yield name
-        else:
-            yield from _leaves(parts[0], f"{name}.1")
-    elif origin is dict:
-        yield from _leaves(parts[1], f"{name}.owner")
-    elif isinstance(annotation, type) and issubclass(annotation, model.Record):
-        if annotation not in {*KINDS, *WORDS, model.Word}:
-            yield from leaves(annotation, name)
-            if annotation is model.Claim:
-                yield name
-    elif annotation is not type(None):
-        yield name
-
-
-@pytest.mark.parametrize("record", [one for one in KINDS if one is not model.SiteSection], ids=lambda one: one.__name__)
-def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Record]) -> None:
-    kind = KINDS[record]
-    assert [name for name in leaves(record, "") if field_class(kind, name) is None] == [], (
-        "say in changes.py how changes of these fields are judged"
-    )
-
-
-@pytest.mark.parametrize("record", list(WORDS), ids=lambda one: one.__name__)
-def test_it_is_declared_what_a_change_of_each_word_means(record: type[model.Record]) -> None:
-    assert [name for name in leaves(record, "") if field_class(WORDS[record], name) is None] == []
-
-
-def test_no_field_is_in_two_classes() -> None:
-    names = [name for one in CLASSES.values() for name in one]
-    assert len(names) == len(set(names))
-
-
 def test_a_field_that_nobody_declared_is_refused_and_not_guessed(good: Content) -> None:
     guide = good.guide()
     state = present(guide.survey, guide.links)
@@ -149,6 +95,13 @@ def test_a_field_that_nobody_declared_is_refused_and_not_guessed(good: Content) 
     other = state._replace(records={**state.records, ("term", "term-pier-head"): odd})
     with pytest.raises(UnknownChange, match="kindled_by"):
         compare(state, other)
+
+
+def test_what_an_item_costs_is_called_by_its_name_and_not_judged_as_a_sentence(good: Content) -> None:
+    costs = ("vocabulary.yml", "costs:\n", "costs:\n- {id: dear, name: Dear, meaning: More than a day's pay.}\n")
+    edit = ("checklists/buoy.yml", "cost: free", "cost: dear")
+    change = next(one for one in changes(good, costs, edit) if one.kind == "item")
+    assert (change.nature, change.before, change.after) == ("clarified", "Cost: Free.", "Cost: Dear.")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -166,6 +119,8 @@ def test_a_field_that_nobody_declared_is_refused_and_not_guessed(good: Content) 
         ("It doesn't bind the owner.", "It binds the owner.", "clarified"),
         ("All piers are lit.", "Some piers are lit.", "clarified"),
         ("A lamp hangs at the pier.", "Whoever lands here sees light above the water.", "clarified"),
+        ("a b c d e f g h i j", "a b c d e f g x y z", "editorial"),  # seven of ten words are the same
+        ("a b c d e f g h i j", "a b c d e f w x y z", "clarified"),  # six are
         ("Two lamps hang there.", "Three lamps hang there.", "new-fact"),
         ("It is 3 meters wide.", "It is 3.5 meters wide.", "new-fact"),
         ("It costs 1,000.", "It costs 10,000.", "new-fact"),
@@ -298,7 +253,7 @@ def test_the_text_counts_by_reader_and_goes_page_by_page(good: Content) -> None:
 
 def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
     guide = good.guide()
-    first, second = states(guide)
+    first, second = states(guide.survey, guide.links)
     found = histories([first, second], steps([first, second]))
     assert found["about/glossary"] == ("2031.05.01", "2031.06.01")
     assert found["do/mooring"] == ("2031.06.01", "2031.06.01")

@@ -34,6 +34,10 @@ Run = Callable[..., tuple[int, str, str]]
 EDITIONS = "history/editions"
 
 
+def versions(guide):
+    return states(guide.survey, guide.links)
+
+
 def kept(good: Content, *edits: tuple[str, str, str]) -> Content:
     """Record the good content as its own edition, then change it and give it the next number."""
     guide = good.guide()
@@ -92,8 +96,8 @@ def test_the_digest_of_an_item_changes_with_what_one_does_and_with_nothing_else(
     for change in ({"owner": "x"}, {"maps": []}, {"sources": []}, {"priority": 1}):
         assert digest(item.model_copy(update=change)) == digest(item)
     assert present(harbor.survey, harbor.links).records["item", "mo-02"].digest == digest(item)
-    assert present_digest(harbor, "mo-02") == digest(item)
-    assert present_digest(harbor, "a2") is None
+    assert present_digest(harbor.survey, "mo-02") == digest(item)
+    assert present_digest(harbor.survey, "a2") is None
 
 
 def test_an_edition_is_put_together_again_to_the_letter(good: Content) -> None:
@@ -141,8 +145,8 @@ def test_any_words_come_back_as_they_were(harbor: Guide, words: str) -> None:
 
 
 def test_the_present_counts_as_an_edition_until_its_number_is_recorded(good: Content) -> None:
-    assert [state.version for state in states(good.guide())] == ["2031.05.01", "2031.06.01"]
-    assert [state.version for state in states(kept(good).guide())] == ["2031.05.01", "2031.06.01", "2031.06.05"]
+    assert [state.version for state in versions(good.guide())] == ["2031.05.01", "2031.06.01"]
+    assert [state.version for state in versions(kept(good).guide())] == ["2031.05.01", "2031.06.01", "2031.06.05"]
 
 
 def test_an_item_tells_what_it_said_in_earlier_editions(good: Content) -> None:
@@ -150,12 +154,12 @@ def test_an_item_tells_what_it_said_in_earlier_editions(good: Content) -> None:
     title = old.items["mo-02"].title
     content = kept(good, ("checklists/mooring.yml", f"title: {title}", "title: Hang two lamps on the buoy"))
     guide = content.guide()
-    (earlier,) = earlier_words(guide, "mo-02")
+    (earlier,) = earlier_words(guide.survey, "mo-02")
     assert earlier.version == "2031.06.01"
     assert earlier.words["title"] == title
-    assert earlier.digest == digest(old.items["mo-02"]) != present_digest(guide, "mo-02")
-    assert earlier_words(kept(good).guide(), "mo-02") == ()
-    assert earlier_words(guide, "no-such-item") == ()
+    assert earlier.digest == digest(old.items["mo-02"]) != present_digest(guide.survey, "mo-02")
+    assert earlier_words(kept(good).survey(), "mo-02") == ()
+    assert earlier_words(guide.survey, "no-such-item") == ()
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
@@ -216,7 +220,7 @@ def test_the_present_edition_is_younger_than_the_last_recorded_one(good: Content
 def test_a_first_edition_is_its_pages_and_calendars_and_feeds_are_made_of_it(good: Content) -> None:
     files = {name: text for name, text in good.files.items() if not name.startswith(f"{EDITIONS}/")}
     guide = type(good)(files, good.texts).guide()
-    (only,) = states(guide)
+    (only,) = states(guide.survey, guide.links)
     assert {kind for kind, _ in only.records} == {"page"} and guide.steps == []
     assert len(only.records) == len(guide.links.pages)
     assert dict(calendars(guide)) and dict(feeds(guide, None))

@@ -108,7 +108,7 @@ def test_no_address_is_made_up_while_there_is_none(harbor: Guide) -> None:
 
 
 def test_a_readers_feed_holds_what_concerns_the_reader(harbor: Guide) -> None:
-    old, new = states(harbor)
+    old, new = states(harbor.survey, harbor.links)
     loud = [change for change in compare(old, new) if change.nature != "editorial"]
     made = dict(feeds(harbor, None))
     for reader in ("skipper", "owner"):

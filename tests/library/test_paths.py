@@ -11,6 +11,8 @@ from orderguide import paths
 from orderguide.guide import Guide
 from orderguide.model import Choice, Claim, Decision, Node, Outcome
 
+from tests.reasoning import answer_of, reasoning, way_of
+
 CLAIM = Claim(text="So it is.", basis="advice", sources=["directive"])
 
 
@@ -45,7 +47,7 @@ def trees(draw: st.DrawFn) -> Decision:
 @given(trees())
 def test_every_way_is_walked_once_and_counted(decision: Decision) -> None:
     walked = list(paths.walks(decision))
-    assert len({walk.key for walk in walked}) == len(walked) == paths.count(decision)
+    assert len({way_of(walk) for walk in walked}) == len(walked) == paths.count(decision)
     assert max(len(walk.said) for walk in walked) == paths.longest(decision)
 
 
@@ -60,10 +62,10 @@ def test_a_way_begins_at_the_start_and_each_answer_leads_on(decision: Decision) 
 
 @given(trees())
 def test_where_one_answer_is_walked_all_others_to_its_question_are(decision: Decision) -> None:
-    keys = {walk.key for walk in paths.walks(decision)}
+    keys = {way_of(walk) for walk in paths.walks(decision)}
     for walk in paths.walks(decision):
         *before, last = walk.said
-        begun = ",".join(one.key for one in before) + ("," if before else "")
+        begun = ",".join(map(answer_of, before)) + ("," if before else "")
         for number in range(1, len(last.node.choices) + 1):
             assert any(key.startswith(f"{begun}{last.node.id}.{number}") for key in keys)
 
@@ -92,6 +94,12 @@ def test_reach_goes_through_rings_and_names_the_ends() -> None:
     leads = {"aa": ("bb", "xx"), "bb": ("aa", "gone"), "cc": ("yy",)}
     assert paths.reached(["aa"], leads) == {"aa", "bb", "xx", "gone"}
     assert paths.reached([], leads) == set()
+
+
+def test_each_answer_that_leads_back_closes_a_ring_and_one_that_leads_across_does_not() -> None:
+    leads = {"aa": ("bb", "cc"), "bb": ("cc", "aa"), "cc": ("xx", "cc"), "dd": ("aa", "dd")}
+    assert list(paths.closing(["aa", *leads], leads)) == [("cc", 1), ("bb", 1), ("dd", 1)]
+    assert list(paths.closing(["nowhere"], leads)) == []
 
 
 def test_a_long_tree_is_walked_without_a_deep_stack() -> None:
@@ -138,7 +146,7 @@ def test_the_mark_changes_with_what_an_address_refers_to_and_with_nothing_else()
 
 def test_the_reasoning_of_the_good_tree(harbor: Guide) -> None:
     (decision,) = harbor.library.records("decision")
-    made = paths.reasoning(decision)
+    made = reasoning(decision)
     assert (made["paths"], made["longest"]) == (7, 2)
     assert {ident: one["ways"] for ident, one in made["outcomes"].items()} == {
         "co-out-white": ["co-where.1,co-head.1", "co-where.3,co-head.1"],

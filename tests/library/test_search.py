@@ -102,7 +102,7 @@ def test_the_model_tells_whom_each_entry_is_for(harbor: Guide, found: Any) -> No
 @pytest.mark.parametrize("section", ["site-do", "site-about"])
 def test_what_a_section_shows_is_for_the_section_s_readers(good: Content, section: str) -> None:
     guide = good.changed(("site.yml", f"- id: {section}\n", f"- id: {section}\n  readers: [owner]\n")).guide()
-    whose = audiences(guide)
+    whose = audiences(guide.survey, guide.links)
     of_section = [page for page in guide.links.pages if page.section and page.section.id == section]
     assert of_section
     assert {whose.on(page)[""] for page in of_section} == {("owner",)}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from orderguide import model
-from orderguide.survey import KINDS, WORDS, Survey, _plan
+from orderguide.fields import shapes
+from orderguide.survey import KINDS, WORDS, Survey
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -79,11 +80,10 @@ def _records(kind: type[model.Record] = model.Record) -> list[type[model.Record]
 def test_the_references_of_every_record_are_found_with_their_kinds() -> None:
     found: dict[tuple[str, str], Any] = {}
     for record in _records():
-        for name, mode, note in _plan(record):
-            if mode in ("ref", "refs"):
-                found[record.__name__, name] = note
-            elif mode == "mapping":
-                found[record.__name__, name] = note[0]
+        for name, shape in shapes(record).items():
+            marked = [one.refs for one in (shape, shape.key, shape.innermost) if one and one.refs is not None]
+            if marked:
+                found[record.__name__, name] = marked[0]
     assert {field: found.get(field) for field in REFERENCES} == REFERENCES
 
 

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from orderguide import ageing, model
+from orderguide.dates import day
 from orderguide.deadlines import parent_of
 from orderguide.editions import State
 from orderguide.guide import Guide
 from orderguide.identity import universal
 from orderguide.outline import words
-from orderguide.pages.writer import BADGES, day, published
+from orderguide.pages.writer import BADGES, published
 
 FOLDER = "calendar"
 PRODUCT = "-//Order Guide//Calendar//EN"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import typing
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from orderguide import model
+from orderguide.fields import Shape, shape_of_field, shapes
 from orderguide.guide import Guide
 from orderguide.links import Page
 from orderguide.reading import LAYOUT
@@ -16,7 +16,7 @@ from orderguide.rules import all_codes
 
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
-    records: dict[type[BaseModel], None] = {}
+    records: dict[type[model.Record], None] = {}
     for place in LAYOUT:
         _gather(place.record, records)
     return {
@@ -26,39 +26,34 @@ def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
-def _gather(kind: type[BaseModel], found: dict[type[BaseModel], None]) -> None:
+def _gather(kind: type[model.Record], found: dict[type[model.Record], None]) -> None:
     if kind in found:
         return
     found[kind] = None
-    for field in kind.model_fields.values():
-        for inner in _models(field.annotation):
+    for shape in shapes(kind).values():
+        if inner := shape.innermost.record:
             _gather(inner, found)
 
 
-def _fields(kind: type[BaseModel]) -> list[tuple[str, Any]]:
+def _fields(kind: type[model.Record]) -> list[tuple[str, FieldInfo]]:
     """List a record's fields, its own before those that say when it is looked at again."""
     return sorted(kind.model_fields.items(), key=lambda field: field[0] in model.Reviewed.model_fields)
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [one for part in typing.get_args(annotation) for one in _models(part)]
-
-
-def _first(kind: type[BaseModel]) -> str:
+def _first(kind: type[model.Record]) -> str:
     return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
 
 
-def _field(name: str, field: Any) -> dict[str, Any]:
-    example = (field.examples or [None])[0]
+def _field(name: str, declared: FieldInfo) -> dict[str, Any]:
+    shape = shape_of_field(declared)
+    inner = shape.innermost.record
     return {
         "name": name,
-        "needed": field.is_required(),
-        "form": _form(field.annotation),
-        "inner": [kind.__name__ for kind in _models(field.annotation)],
-        "purpose": field.description or "",
-        "example": _shown(example),
+        "needed": declared.is_required(),
+        "form": _form(shape),
+        "inner": [inner.__name__] if inner else [],
+        "purpose": declared.description or "",
+        "example": _shown((declared.examples or [None])[0]),
     }
 
 
@@ -69,18 +64,12 @@ def _shown(example: Any) -> str:
     return "" if example is None else str(example)
 
 
-def _form(annotation: Any) -> str:
-    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _form(parts[0])
-    if origin is typing.Literal:
-        return "one of " + ", ".join(map(str, parts))
-    if origin is list:
-        return "list of " + _form(parts[0])
-    if origin is dict:
-        return f"{_form(parts[1])} by {_form(parts[0])}"
-    if origin is not None:
-        return " or ".join(_form(part) for part in parts if part is not type(None))
-    names = {"str": "text", "int": "whole number", "bool": "true or false", "date": "date"}
-    name = str(annotation.__name__)
-    return names.get(name, name)
+def _form(shape: Shape) -> str:
+    inner = _form(shape.inner) if shape.inner else ""
+    if shape.form == "choice":
+        return "one of " + ", ".join(shape.options)
+    if shape.form == "list":
+        return f"list of {inner}"
+    if shape.key:
+        return f"{inner} by {_form(shape.key)}"
+    return shape.record.__name__ if shape.record else shape.form

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
-
 from orderguide.changes import NATURES, Change, Step, concerning
+from orderguide.differences import Run, marked
 from orderguide.feeds import feed_path
 from orderguide.guide import Guide
 from orderguide.links import Page
 
-_PIECE = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
 QUIET = "editorial"
 
 
@@ -25,14 +21,14 @@ class Row(NamedTuple):
 
     Attributes:
         change: The change.
-        before: What it said, with what is gone marked.
-        after: What it says, with what is new marked.
+        before: What it said, in runs, each with whether it is gone.
+        after: What it says, in runs, each with whether it is new.
         ident: The id to link to, or nothing where no page shows the record any longer.
     """
 
     change: Change
-    before: Markup
-    after: Markup
+    before: list[Run]
+    after: list[Run]
     ident: str | None
 
 
@@ -79,31 +75,3 @@ def _by_page(guide: Guide, found: list[Change]) -> Iterator[tuple[str | None, li
 def _row(guide: Guide, change: Change) -> Row:
     shown = change.ident if change.ident in guide.survey.by_id and guide.links.find(change.ident) else None
     return Row(change, *marked(change.before, change.after), shown)
-
-
-def marked(before: str, after: str) -> tuple[Markup, Markup]:
-    """Mark what differs between two texts, word by word.
-
-    Args:
-        before: The text before.
-        after: The text after.
-
-    Returns:
-        Both as HTML; words that are gone stand in `del`, new ones in `ins`. Texts that share little are not marked.
-    """
-    old, new = _PIECE.findall(before), _PIECE.findall(after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < 0.5:
-        return escape(before), escape(after)
-    sides = (Markup(""), Markup(""))
-    for what, a, b, c, d in matcher.get_opcodes():
-        first, second = "".join(old[a:b]), "".join(new[c:d])
-        if what == "equal":
-            sides = (sides[0] + first, sides[1] + second)
-        else:
-            gone, come = (Markup("<del>{}</del>"), Markup("<ins>{}</ins>"))
-            sides = (
-                sides[0] + (gone.format(first) if first else ""),
-                sides[1] + (come.format(second) if second else ""),
-            )
-    return sides

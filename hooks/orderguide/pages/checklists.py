@@ -149,7 +149,7 @@ def _ends(ident: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _last(guide: Guide, ident: str) -> str:
-    found = earlier_words(guide, ident)
+    found = earlier_words(guide.survey, ident)
     return found[0].version if found else ""
 
 

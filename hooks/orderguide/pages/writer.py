@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from orderguide import ageing, model
+from orderguide.dates import day
 from orderguide.guide import Guide
 from orderguide.links import place
 
@@ -51,11 +52,6 @@ def environment() -> Environment:
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
     return env
-
-
-def day(date: datetime.date) -> str:
-    """Write a date as Americans do: `June 2, 2026`."""
-    return f"{date:%B} {date.day}, {date.year}"
 
 
 class Writer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from orderguide import model
 from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
 
@@ -40,26 +41,28 @@ def check(survey: Survey) -> Iterator[Problem]:
 
 
 def _claim(sight: Sight, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
-    claim = sight.value
+    binds = sight.value.binds
+    for before, words in _obliging(sight.value):
+        if not binds:
+            hint = "name those bound in `binds`, or say it in other words (may, is asked to, tells)"
+            yield sight.problem("binding.must", f'"{words}" stands here, and nobody is named as bound', hint, at="text")
+            return
+        for reader, pattern in nouns.items():
+            if reader not in binds and pattern.search(before[-60:]):
+                hint = f"the text does not bind them; reword, or add `{reader}` to `binds` if it does"
+                message = f'"{words}" is said about the reader `{reader}`'
+                yield sight.problem("binding.reader", message, hint, at="text")
+
+
+def _obliging(claim: model.Claim) -> Iterator[tuple[str, str]]:
+    """Give the obligation words of a claim's own sentences, each with what stands before them."""
     small = claim.text.lower()
     if claim.basis == "quoted" or not any(sign in small for sign in _SIGNS):
         return
     for sentence in _SENTENCE.split(_QUOTED.sub(_words_only, claim.text)):
         found = _MUST.search(sentence)
-        if found is None or sentence.rstrip().endswith("?") or _NEGATED.search(sentence[: found.start()]):
-            continue
-        if not claim.binds:
-            hint = "name those bound in `binds`, or say it in other words (may, is asked to, tells)"
-            yield sight.problem(
-                "binding.must", f'"{found[0]}" stands here, and nobody is named as bound', hint, at="text"
-            )
-            return
-        subject = sentence[: found.start()][-60:]
-        for reader, pattern in nouns.items():
-            if reader not in claim.binds and pattern.search(subject):
-                hint = f"the text does not bind them; reword, or add `{reader}` to `binds` if it does"
-                message = f'"{found[0]}" is said about the reader `{reader}`'
-                yield sight.problem("binding.reader", message, hint, at="text")
+        if found and not sentence.rstrip().endswith("?") and not _NEGATED.search(sentence[: found.start()]):
+            yield sentence[: found.start()], found[0]
 
 
 def _words_only(found: re.Match[str]) -> str:
@@ -76,11 +79,9 @@ def _paragraph(sight: Sight, forces: Mapping[str, bool]) -> Iterator[Problem]:
     for index, claim in enumerate(paragraph.plain):
         extra = [ident for ident in claim.binds if ident not in paragraph.binds]
         if extra:
-            place = Sight(claim, sight.file, ((sight.path, "plain"), index), sight.owner)
             message = f"the paragraph does not bind `{extra[0]}`"
-            yield place.problem(
-                "binding.paragraph", message, "add it to the paragraph's `binds`, or reword", at="binds"
-            )
+            hint = "add it to the paragraph's `binds`, or reword"
+            yield sight.part("plain", index).problem("binding.paragraph", message, hint, at="binds")
 
 
 def _any(nouns: list[str]) -> re.Pattern[str]:

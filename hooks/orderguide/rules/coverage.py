@@ -24,25 +24,28 @@ def check(survey: Survey) -> Iterator[Problem]:
     """Find paragraphs that are missing, unknown or without guidance."""
     paragraphs = survey.of_kind("paragraph")
     outline = survey.library.instrument.outline
-    there = {sight.value.id for sight in paragraphs}
-    top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
-    for index, ident in enumerate(outline):
-        place = Sight(ident, top.file, ((None, "outline"), index), None)
-        if ident in outline[:index]:
-            yield place.problem("coverage.order", f"`{ident}` stands twice in the outline")
-        elif ident not in there:
-            yield place.problem("coverage.paragraph", f"the paragraph `{ident}` has no record", nearest(ident, there))
-    known = [sight for sight in paragraphs if sight.value.id in outline]
+    yield from _outline(survey.top("instrument"), {sight.value.id for sight in paragraphs})
     for sight in paragraphs:
         if sight.value.id not in outline:
             hint = nearest(sight.value.id, outline) or "add it to the outline in instrument.yml"
             yield sight.problem("coverage.outline", f"`{sight.value.id}` is not in the outline", hint, at="id")
         yield from _guidance(sight, survey)
         yield from _layers(sight)
+    known = [sight for sight in paragraphs if sight.value.id in outline]
     for before, after in pairwise(known):
         if outline.index(before.value.id) > outline.index(after.value.id):
             yield after.problem("coverage.order", f"`{after.value.id}` comes before `{before.value.id}`", at="id")
     yield from _deadlines(survey, known)
+
+
+def _outline(top: Sight, there: set[str]) -> Iterator[Problem]:
+    outline = top.value.outline
+    for index, ident in enumerate(outline):
+        place = top.part("outline", index)
+        if ident in outline[:index]:
+            yield place.problem("coverage.order", f"`{ident}` stands twice in the outline")
+        elif ident not in there:
+            yield place.problem("coverage.paragraph", f"the paragraph `{ident}` has no record", nearest(ident, there))
 
 
 def _guidance(sight: Sight, survey: Survey) -> Iterator[Problem]:
@@ -66,7 +69,7 @@ def _guidance(sight: Sight, survey: Survey) -> Iterator[Problem]:
 def _layers(sight: Sight) -> Iterator[Problem]:
     for index, claim in enumerate(sight.value.since):
         if claim.layer is None:
-            place = Sight(claim, sight.file, ((sight.path, "since"), index), sight.owner)
+            place = sight.part("since", index)
             yield place.problem("coverage.layer", "this claim does not say which layer it is about", "add `layer`")
 
 

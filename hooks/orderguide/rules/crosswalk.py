@@ -21,7 +21,7 @@ def check(survey: Survey) -> Iterator[Problem]:
         known = entries.setdefault(sight.value.id, set())
         for index, entry in enumerate(sight.value.entries):
             if entry.id in known:
-                place = Sight(entry, sight.file, ((sight.path, "entries"), index), sight.owner)
+                place = sight.part("entries", index)
                 yield place.problem("crosswalk.duplicate", f"the entry `{entry.id}` is listed twice", at="id")
             known.add(entry.id)
     for sight in survey.of_kind("item"):
@@ -41,7 +41,7 @@ def _item(sight: Sight, entries: dict[str, set[str]], seen: set[tuple[str, str]]
         if known is None:
             continue
         for number, entry in enumerate(mapping.entries):
-            place = Sight(entry, sight.file, ((((sight.path, "maps"), index), "entries"), number), sight.owner)
+            place = sight.part("maps", index, "entries", number)
             if entry not in known:
                 message = f"`{mapping.framework}` has no entry `{entry}`"
                 yield place.problem("crosswalk.entry", message, nearest(entry, known))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orderguide import model
-from orderguide.changes import MONTHS
+from orderguide.dates import MONTHS
 from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
 
@@ -27,31 +27,40 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 def check(survey: Survey) -> Iterator[Problem]:
     """Find dates that cannot be."""
-    instrument = survey.library.instrument
-    today = instrument.edition.date
-    top = Sight(instrument, survey.library.of_kind("instrument")[0], None, None)
-    if instrument.published < instrument.signed:
-        yield top.problem("dates.order", "it is published before it is signed", at="published")
-    if today < instrument.published:
-        yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
+    today = survey.library.instrument.edition.date
+    yield from _instrument(survey.top("instrument"))
     for sight in survey.of_kind("event"):
         yield from _event(sight, today)
-    starts = {event.id: event.date for event in instrument.events}
+    yield from _deadlines(survey)
+    yield from _ahead(survey.of_kind("deadline"), "on", today)
+    yield from _ahead([*survey.of_kind("source", "offer"), *survey.claims], "checked", today)
+    for sight in survey.prose:
+        yield from _typed(sight)
+
+
+def _instrument(top: Sight) -> Iterator[Problem]:
+    instrument = top.value
+    if instrument.published < instrument.signed:
+        yield top.problem("dates.order", "it is published before it is signed", at="published")
+    if instrument.edition.date < instrument.published:
+        yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
+
+
+def _deadlines(survey: Survey) -> Iterator[Problem]:
+    """Find deadlines that no calendar has."""
+    starts = {event.id: event.date for event in survey.library.instrument.events}
     for sight in survey.of_kind("paragraph"):
         deadline = sight.value.deadline
         if deadline and deadline.event in starts and _sum(starts[deadline.event], deadline.days) is None:
             yield sight.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
-    for sight in survey.of_kind("deadline"):
-        if sight.value.on and sight.value.on > today:
-            yield sight.problem("dates.future", "this day is after the edition's", at="on")
-    for sight in survey.of_kind("source", "offer"):
-        if sight.value.checked and sight.value.checked > today:
-            yield sight.problem("dates.future", "this day is after the edition's", at="checked")
-    for sight in survey.prose:
-        yield from _typed(sight)
-    for sight in survey.claims:
-        if sight.value.checked and sight.value.checked > today:
-            yield sight.problem("dates.future", "this day is after the edition's", at="checked")
+
+
+def _ahead(sights: Iterable[Sight], name: str, today: datetime.date) -> Iterator[Problem]:
+    """Find days of what has happened that are still to come."""
+    for sight in sights:
+        day = getattr(sight.value, name)
+        if day and day > today:
+            yield sight.problem("dates.future", "this day is after the edition's", at=name)
 
 
 def _typed(sight: Sight) -> Iterator[Problem]:

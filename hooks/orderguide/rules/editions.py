@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orderguide.changes import is_declared
 from orderguide.editions import State, recorded
+from orderguide.kept_fields import KeptFields
 from orderguide.problems import Problem
 from orderguide.reading import File
 from orderguide.survey import Sight, Survey
@@ -25,23 +25,24 @@ def check(survey: Survey) -> Iterator[Problem]:
     yield from _order(kept, files)
     edition = survey.library.instrument.edition
     if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
-        top = Sight(survey.library.instrument, survey.library.of_kind("instrument")[0], None, None)
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
-        yield top.problem("editions.order", message, "give this edition a later date", at="edition")
+        hint = "give this edition a later date"
+        yield survey.top("instrument").problem("editions.order", message, hint, at="edition")
     yield from _undeclared(kept, files)
 
 
 def _undeclared(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
     """Find fields that an edition recorded and whose changes nobody could judge; today's are all declared."""
+    known = KeptFields()
     fields = {
         (kind, field.rpartition(".")[2]): (state.version, ident, field)
         for state in reversed(kept)
         for (kind, ident), record in state.records.items()
         for field in record.words
-        if not is_declared(kind, field)
+        if known.change(kind, field) is None
     }
     for (kind, _), (version, ident, field) in sorted(fields.items()):
-        hint = "declare in changes.py how changes of this field are judged"
+        hint = "if the field was renamed or taken out, write in former.py what a change of it meant"
         what = f"`{field}` of {kind} `{ident}`, as edition {version} recorded it,"
         message = f"{what} is a field whose changes nobody can judge"
         yield Problem(_file(files, kind).name, 1, 1, "editions.unknown", message, hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orderguide.links import pages
 from orderguide.problems import Problem
+from orderguide.reading import File
 from orderguide.survey import Sight, Survey
 
 CODES = {
@@ -39,9 +40,9 @@ def check(survey: Survey) -> Iterator[Problem]:
         yield from _kept(survey, file)
 
 
-def _kept(survey: Survey, file: object) -> Iterator[Problem]:
-    ledger = file.record  # type: ignore[attr-defined]
-    here = Sight(ledger, file, None, None)  # type: ignore[arg-type]
+def _kept(survey: Survey, file: File) -> Iterator[Problem]:
+    ledger = file.record
+    here = Sight(ledger, file, None, None)
     retired = {one.id for one in ledger.retired}
     for ident in ledger.ids:
         if ident not in survey.by_id and ident not in retired:

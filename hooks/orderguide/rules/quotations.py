@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from orderguide.problems import Problem
-from orderguide.survey import Sight, Survey
+from orderguide.survey import Survey
 
 CODES = {
     "quotations.long": "A quotation has words, and fewer than 40.",
@@ -23,7 +23,7 @@ LONGEST = 40
 def check(survey: Survey) -> Iterator[Problem]:
     """Find quotations that are long or not from an official text."""
     sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
-    for sight in _all(survey):
+    for sight in survey.quotes:
         words = len(_GAP.sub(" ", sight.value.text).split())
         if not words:
             yield sight.problem("quotations.long", "this quotation has no words", at="text")
@@ -54,7 +54,7 @@ def verbatim(survey: Survey, texts: Mapping[str, str]) -> Iterator[Problem]:
     """
     sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
     paragraphs = {name: _paragraphs(text) for name, text in texts.items()}
-    for sight in _all(survey):
+    for sight in survey.quotes:
         source = sources.get(sight.value.source)
         if source is None or not source.text:
             continue
@@ -62,10 +62,6 @@ def verbatim(survey: Survey, texts: Mapping[str, str]) -> Iterator[Problem]:
             yield sight.problem("quotations.text", f"the official text `{source.text}` is not at hand", at="source")
         elif not any(_stands(sight.value.text, paragraph) for paragraph in paragraphs[source.text]):
             yield sight.problem("quotations.verbatim", f"these words are not in `{source.text}`", at="text")
-
-
-def _all(survey: Survey) -> Iterator[Sight]:
-    yield from survey.quotes
 
 
 def _fold(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from orderguide import model
 from orderguide.links import OWN_PAGE, Links, pages
 from orderguide.problems import Problem, nearest
 from orderguide.survey import Sight, Survey
@@ -20,60 +20,68 @@ CODES = {
 
 def check(survey: Survey) -> Iterator[Problem]:
     """Find pages that clash, pages that show nothing, and records that no page shows."""
-    site = survey.library.site
-    top = Sight(site, survey.library.of_kind("site")[0], None, None)
+    top = survey.top("site")
+    yield from _addresses(top, survey)
+    yield from _named(top, {page.path for page in pages(top.value)})
+    yield from _unshown(survey)
+    yield from _cells(survey)
+
+
+def _addresses(top: Sight, survey: Survey) -> Iterator[Problem]:
+    """Find pages whose address is another's, or nobody's."""
     seen = {""}
-    for section_index, section in enumerate(site.sections):
-        here = ((None, "sections"), section_index)
-        rows: list[tuple[Any, str, Any]] = [(here, section.path, section)]
-        for index, page in enumerate(section.pages):
-            rows.append((((here, "pages"), index), f"{section.path}/{page.path}", page))
-        for path, address, page in rows:
-            sight = Sight(page, top.file, path, None)
-            if address in seen:
-                yield sight.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
-            elif not page.path:
-                yield sight.problem("siteplan.address", "only the home page has an empty address", at="path")
-            seen.add(address)
-            yield from _shows(sight, survey)
-    known = {page.path for page in pages(site)}
-    for index, door in enumerate(site.doors):
-        if door.to not in known:
-            place = Sight(door, top.file, ((None, "doors"), index), None)
-            yield place.problem("siteplan.door", f"there is no page `{door.to}/`", nearest(door.to, known), at="to")
-    yield from _named(top, known)
+    for sight, address in _placed(top):
+        if address in seen:
+            yield sight.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
+        elif not sight.value.path:
+            yield sight.problem("siteplan.address", "only the home page has an empty address", at="path")
+        seen.add(address)
+        yield from _shows(sight, survey)
+
+
+def _placed(top: Sight) -> Iterator[tuple[Sight, str]]:
+    """Give sections and pages with their full addresses."""
+    for index, section in enumerate(top.value.sections):
+        here = top.part("sections", index)
+        yield here, section.path
+        for number, page in enumerate(section.pages):
+            yield here.part("pages", number), f"{section.path}/{page.path}"
+
+
+def _unshown(survey: Survey) -> Iterator[Problem]:
     links = Links(survey)
-    for sight in survey.by_id.values():
-        if links.find(sight.value.id) is None and sight.note != "block":
-            yield sight.problem(
-                "siteplan.unshown", f"no page shows `{sight.value.id}`", "add a page to site.yml", at="id"
-            )
+    for ident, sight in survey.by_id.items():
+        if links.find(ident) is None and sight.note != "block":
+            yield sight.problem("siteplan.unshown", f"no page shows `{ident}`", "add a page to site.yml", at="id")
+
+
+def _cells(survey: Survey) -> Iterator[Problem]:
     for sight in survey.comparisons:
+        columns = len(sight.value.columns)
         for index, row in enumerate(sight.value.rows):
-            if len(row.cells) != len(sight.value.columns):
-                place = Sight(row, sight.file, ((sight.path, "rows"), index), sight.owner)
-                message = f"this row has {len(row.cells)} cells for {len(sight.value.columns)} columns"
-                yield place.problem("siteplan.cells", message, at="cells")
+            if len(row.cells) != columns:
+                message = f"this row has {len(row.cells)} cells for {columns} columns"
+                yield sight.part("rows", index).problem("siteplan.cells", message, at="cells")
 
 
 def _named(top: Sight, known: set[str]) -> Iterator[Problem]:
-    """Find addresses that the frame of every page names and that are not there."""
-    site = top.value
-    for name in ("method", "report"):
-        if getattr(site, name) not in known:
-            path = getattr(site, name)
-            yield top.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known), at=name)
+    """Find addresses that the home page and the frame of every page name and that are not there."""
+    for steps, at in _addressed(top.value):
+        place = top.part(*steps)
+        path = getattr(place.value, at) if at else place.value
+        if path not in known:
+            yield place.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known), at=at)
+
+
+def _addressed(site: model.Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Give the places at which addresses are named: the path to a record and its field, or the path to an address."""
+    yield from (((), name) for name in ("method", "report"))
+    yield from ((("doors", index), "to") for index in range(len(site.doors)))
     for index, section in enumerate(site.sections):
-        for number, link in enumerate(section.alert.links if section.alert else ()):
-            if link.to not in known:
-                path = (((((None, "sections"), index), "alert"), "links"), number)
-                place = Sight(link, top.file, path, None)
-                yield place.problem("siteplan.door", f"there is no page `{link.to}/`", nearest(link.to, known), at="to")
+        links = section.alert.links if section.alert else ()
+        yield from ((("sections", index, "alert", "links", number), "to") for number in range(len(links)))
     for index, group in enumerate(site.footer):
-        for number, path in enumerate(group.pages):
-            if path not in known:
-                place = Sight(path, top.file, ((((None, "footer"), index), "pages"), number), None)
-                yield place.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known))
+        yield from ((("footer", index, "pages", number), "") for number in range(len(group.pages)))
 
 
 def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
-from orderguide.model import Decision
-from orderguide.paths import Targets, count, reached, targets
+from orderguide.model import Choice, Decision
+from orderguide.paths import Targets, closing, count, reached, targets, walks
 from orderguide.problems import Problem, nearest
 from orderguide.survey import Sight, Survey
 
@@ -30,29 +29,28 @@ SETTLING = frozenset({"quoted", "text", "official"})
 def check(survey: Survey) -> Iterator[Problem]:
     """Find trees that lead a reader astray."""
     for sight in survey.of_kind("decision"):
-        decision = sight.value
         yield from _answers(sight)
         yield from _outcomes(sight, survey)
-        if len(decision.nodes) > QUESTIONS:
-            message = f"this tree has {len(decision.nodes)} questions; at most {QUESTIONS} can be walked"
+        if (questions := len(sight.value.nodes)) > QUESTIONS:
+            message = f"this tree has {questions} questions; at most {QUESTIONS} can be walked"
             yield sight.problem("trees.many", message, "split it into several trees", at="nodes")
-            continue
-        leads = targets(decision)
-        found = [*_targets(sight, survey), *_cycles(sight, leads)]
-        yield from found
-        yield from _reach(sight, leads)
-        yield from _twice(sight, leads)
-        if not found and (paths := count(decision)) > PATHS:
-            message = f"this tree has {paths:,} paths; at most {PATHS:,} can be walked"
-            yield sight.problem("trees.many", message, "let it end earlier, or split it into several trees", at="start")
+        else:
+            yield from _paths(sight, survey)
 
 
-def _part(sight: Sight, *steps: str | int) -> Sight:
-    """Point at a part of a tree."""
-    path: Any = sight.path
-    for step in steps:
-        path = (path, step)
-    return Sight(None, sight.file, path, sight)
+def _paths(sight: Sight, survey: Survey) -> Iterator[Problem]:
+    """Find paths that lead astray; once every path of a tree ends, and they are not too many, walk them all."""
+    leads = targets(sight.value)
+    found = [*_targets(sight, survey), *_cycles(sight, leads)]
+    yield from found
+    yield from _reach(sight, leads)
+    if found:
+        return
+    if (paths := count(sight.value)) > PATHS:
+        message = f"this tree has {paths:,} paths; at most {PATHS:,} can be walked"
+        yield sight.problem("trees.many", message, "let it end earlier, or split it into several trees", at="start")
+    else:
+        yield from _twice(sight)
 
 
 def _known(decision: Decision) -> list[str]:
@@ -62,19 +60,25 @@ def _known(decision: Decision) -> list[str]:
 def _answers(sight: Sight) -> Iterator[Problem]:
     """Find questions without one answer for those who do not know, and answers that stand twice."""
     for index, node in enumerate(sight.value.nodes):
-        unknown = [number for number, choice in enumerate(node.choices) if choice.unknown]
-        if len(unknown) != 1:
-            has = f"{len(unknown)} answers" if unknown else "no answer"
+        unknown = sum(choice.unknown for choice in node.choices)
+        if unknown != 1:
+            has = f"{unknown} answers" if unknown else "no answer"
             message = f"the question `{node.id}` has {has} for readers who do not know"
             hint = "add `unknown: true` to the one answer that says I do not know"
-            yield _part(sight, "nodes", index).problem("trees.unknown-answer", message, hint, at="choices")
-        seen: set[str] = set()
+            yield sight.part("nodes", index).problem("trees.unknown-answer", message, hint, at="choices")
+    seen: set[tuple[int, str]] = set()
+    for place, index, choice in _choices(sight):
+        if (key := (index, _words(choice.answer))) in seen:
+            message = f"the question `{sight.value.nodes[index].id}` has the answer “{choice.answer}” twice"
+            yield place.problem("trees.contradiction", message, at="answer")
+        seen.add(key)
+
+
+def _choices(sight: Sight) -> Iterator[tuple[Sight, int, Choice]]:
+    """Give every answer with its place, and the number of its question."""
+    for index, node in enumerate(sight.value.nodes):
         for number, choice in enumerate(node.choices):
-            if (words := _words(choice.answer)) in seen:
-                place = _part(sight, "nodes", index, "choices", number)
-                message = f"the question `{node.id}` has the answer “{choice.answer}” twice"
-                yield place.problem("trees.contradiction", message, at="answer")
-            seen.add(words)
+            yield sight.part("nodes", index, "choices", number), index, choice
 
 
 def _words(text: str) -> str:
@@ -84,7 +88,7 @@ def _words(text: str) -> str:
 
 def _outcomes(sight: Sight, survey: Survey) -> Iterator[Problem]:
     for index, outcome in enumerate(sight.value.outcomes):
-        place = _part(sight, "outcomes", index)
+        place = sight.part("outcomes", index)
         if not any(survey.kind_of(ident) in ("paragraph", "section") for ident in outcome.about):
             message = f"the outcome `{outcome.id}` names no paragraph"
             yield place.problem("trees.outcome", message, "add the paragraph that it rests on", at="about")
@@ -101,41 +105,22 @@ def _targets(sight: Sight, survey: Survey) -> Iterator[Problem]:
         message = f"the tree has no question `{decision.start}` to begin with"
         yield sight.problem("trees.unknown-target", message, nearest(decision.start, nodes), at="start")
     known = _known(decision)
-    there = set(known)
-    for index, node in enumerate(decision.nodes):
-        for number, choice in enumerate(node.choices):
-            if choice.to not in there:
-                place = _part(sight, "nodes", index, "choices", number)
-                message = f"this answer leads to `{choice.to}`, which is not in this tree"
-                hint = nearest(choice.to, known)
-                if not hint and choice.to in survey.by_id:
-                    hint = "end with an outcome, and link to other pages from its next steps"
-                yield place.problem("trees.unknown-target", message, hint, at="to")
+    for place, _, choice in _choices(sight):
+        if choice.to not in known:
+            message = f"this answer leads to `{choice.to}`, which is not in this tree"
+            hint = nearest(choice.to, known)
+            if not hint and choice.to in survey.by_id:
+                hint = "end with an outcome, and link to other pages from its next steps"
+            yield place.problem("trees.unknown-target", message, hint, at="to")
 
 
 def _cycles(sight: Sight, leads: Targets) -> Iterator[Problem]:
-    """Find the answers that close a ring, by walking in depth and looking for questions on the way behind."""
+    """Find the answers that close a ring."""
     places = {node.id: index for index, node in reversed(list(enumerate(sight.value.nodes)))}
-    done: set[str] = set()
-    for start in (sight.value.start, *leads):
-        if start in done or start not in leads:
-            continue
-        behind, way = {start}, [(start, 0)]
-        while way:
-            ident, number = way.pop()
-            if number == len(leads[ident]):
-                behind.discard(ident)
-                done.add(ident)
-                continue
-            way.append((ident, number + 1))
-            to = leads[ident][number]
-            if to in behind:
-                place = _part(sight, "nodes", places[ident], "choices", number)
-                message = f"this answer leads back to `{to}`, which was asked before"
-                yield place.problem("trees.cycle", message, "let it end in an outcome that says what to do", at="to")
-            elif to in leads and to not in done:
-                behind.add(to)
-                way.append((to, 0))
+    for ident, number in closing((sight.value.start, *leads), leads):
+        message = f"this answer leads back to `{leads[ident][number]}`, which was asked before"
+        place = sight.part("nodes", places[ident], "choices", number)
+        yield place.problem("trees.cycle", message, "let it end in an outcome that says what to do", at="to")
 
 
 def _reach(sight: Sight, leads: Targets) -> Iterator[Problem]:
@@ -149,7 +134,7 @@ def _reach(sight: Sight, leads: Targets) -> Iterator[Problem]:
     ending = reached([one.id for one in decision.outcomes], {ident: tuple(before) for ident, before in back.items()})
     for name, kind in (("nodes", "question"), ("outcomes", "outcome")):
         for index, record in enumerate(getattr(decision, name)):
-            place = _part(sight, name, index)
+            place = sight.part(name, index)
             if record.id not in there:
                 message = f"no path leads to the {kind} `{record.id}`"
                 yield place.problem("trees.unreachable", message, "let an answer lead to it, or take it out", at="id")
@@ -158,17 +143,20 @@ def _reach(sight: Sight, leads: Targets) -> Iterator[Problem]:
                 yield place.problem("trees.end", message, at="id")
 
 
-def _twice(sight: Sight, leads: Targets) -> Iterator[Problem]:
-    """Find questions whose very words were asked before on some path: a reader could answer them both ways."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for node in sight.value.nodes:
-        alike[_words(node.question)].append(node.id)
-    for index, node in enumerate(sight.value.nodes):
-        others = [ident for ident in alike[_words(node.question)] if ident != node.id]
-        earlier = [one for one in others if node.id in reached([one], leads)]
-        if earlier:
-            message = f"a path asks “{node.question}” at `{earlier[0]}` and again here"
-            place = _part(sight, "nodes", index)
-            yield place.problem(
-                "trees.contradiction", message, "ask once, or word one of them another way", at="question"
-            )
+def _twice(sight: Sight) -> Iterator[Problem]:
+    """Walk every path, and find questions whose very words were asked before on it: a reader could answer both ways."""
+    places = {node.id: index for index, node in enumerate(sight.value.nodes)}
+    words = {node.id: _words(node.question) for node in sight.value.nodes}
+    earlier: dict[int, int] = {}
+    for walk in walks(sight.value):
+        asked: dict[str, int] = {}
+        for said in walk.said:
+            question, place = words[said.node.id], places[said.node.id]
+            if question in asked:
+                earlier[place] = min(asked[question], earlier.get(place, asked[question]))
+            asked[question] = min(place, asked.get(question, place))
+    nodes = sight.value.nodes
+    for place, before in earlier.items():
+        message = f"a path asks “{nodes[place].question}” at `{nodes[before].id}` and again here"
+        hint = "ask once, or word one of them another way"
+        yield sight.part("nodes", place).problem("trees.contradiction", message, hint, at="question")

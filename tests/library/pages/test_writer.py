@@ -10,8 +10,9 @@ from urllib.parse import unquote
 import pytest
 from jinja2 import UndefinedError
 from orderguide import model
+from orderguide.dates import day
 from orderguide.guide import Guide
-from orderguide.pages.writer import BADGES, MARKS, READ, Writer, day, environment, fragment, published
+from orderguide.pages.writer import BADGES, MARKS, READ, Writer, environment, fragment, published
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content

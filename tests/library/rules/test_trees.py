@@ -92,6 +92,16 @@ def test_the_same_question_may_stand_on_two_paths_and_not_twice_on_one(good: Con
     assert said(behind) == [("trees.contradiction", "a path asks “What of co-a?” at `co-a` and again here")]
 
 
+def test_a_question_asked_three_times_is_told_with_where_it_was_asked_first(good: Content) -> None:
+    names = ("co-head", "co-a", "co-b")
+    made = [question(one, to, "co-out-look") for one, to in zip(names, ("co-a", "co-b", "co-out-white"), strict=True)]
+    same = [one.replace("What of co-a?", "What of co-head?").replace("co-b?", "co-head?") for one in made]
+    thrice = written(good, *same)
+    assert said(thrice) == [
+        ("trees.contradiction", "a path asks “What of co-head?” at `co-head` and again here") for _ in range(2)
+    ]
+
+
 @pytest.mark.parametrize("other", ["yes", " YES", "Yes.", "yes?"])
 def test_two_answers_of_the_same_words_are_told(good: Content, other: str) -> None:
     changed = good.changed((FILE, "{answer: No, to: co-out-look", f"{{answer: '{other.strip()}', to: co-out-look"))

@@ -1,0 +1,143 @@
+"""The words of a record as an edition keeps them, field by field; and what a change of each kept field means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from orderguide import model
+from orderguide.fields import Shape, follow, shape_of_field
+from orderguide.former import FORMER
+from orderguide.survey import KINDS, WORDS
+
+PAGE = "page"
+_OWN = frozenset({*KINDS, *WORDS, model.Word})
+_NOTHING = model.Means(None, "")
+
+
+class Layout:
+    """Lays out the words of records, field by field; each kind of record is looked at once."""
+
+    def __init__(self) -> None:
+        self._plans: dict[type[Any], list[tuple[str, Any, bool]]] = {}
+
+    def words(self, record: model.Record) -> dict[str, str]:
+        """Lay out a record, without the records in it that have an id of their own.
+
+        Args:
+            record: A record.
+
+        Returns:
+            Texts by field: `task`, `plain.1`, `plain.1.basis`, `guidance.owner.2`; defaults are left out.
+        """
+        found = dict(self._fields(record, ""))
+        found.pop("id", None)
+        return found
+
+    def _fields(self, record: model.Record, prefix: str) -> Iterator[tuple[str, str]]:
+        kind = type(record)
+        if kind not in self._plans:
+            self._plans[kind] = [
+                (name, declared.get_default(call_default_factory=True), shape_of_field(declared).holds_ids)
+                for name, declared in kind.model_fields.items()
+            ]
+        for name, default, holds_ids in self._plans[kind]:
+            value = getattr(record, name)
+            if value is None or value == default:
+                continue
+            if kind is model.Claim and name == "text":
+                yield prefix.removesuffix("."), value
+            elif holds_ids:
+                yield prefix + name, ", ".join(value)
+            else:
+                yield from self._value(value, prefix + name)
+
+    def _value(self, value: Any, key: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, model.Record):
+            if type(value) not in _OWN:
+                yield from self._fields(value, f"{key}.")
+        elif isinstance(value, list):
+            for number, part in enumerate(value, 1):
+                yield from self._value(part, f"{key}.{number}")
+        elif isinstance(value, dict):
+            for name, part in value.items():
+                yield from self._value(part, f"{key}.{name}")
+        else:
+            yield key, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class KeptFields:
+    """What the fields that editions kept mean, found by their paths through the models; each is looked up once."""
+
+    def __init__(self, former: Mapping[str, Mapping[str, model.ChangeClass]] = FORMER) -> None:
+        self._former = former
+        self._records = _records_by_kind()
+        self._known: dict[tuple[str, str], model.Means] = {}
+
+    def change(self, kind: str, field: str) -> model.ChangeClass | None:
+        """Tell what a change of a field means.
+
+        Args:
+            kind: The kind of the record.
+            field: The field's path, such as `plain.1.basis`.
+
+        Returns:
+            The class of the change, or nothing where no record has or had such a field.
+        """
+        return self._means(kind, field).change
+
+    def beside(self, kind: str, field: str) -> str:
+        """Name the field with which a field is told: its own, where it is told by itself."""
+        return self._means(kind, field).beside or field
+
+    def _means(self, kind: str, field: str) -> model.Means:
+        key = kind, field
+        if key not in self._known:
+            steps = [int(step) if step.isdigit() else step for step in field.split(".")]
+            found = (_meaning(record, steps) for record in self._records.get(kind, ()))
+            before = model.Means(self._former.get(kind, {}).get(field.split(".")[-1]), "")
+            self._known[key] = next((one for one in found if one.change), before)
+        return self._known[key]
+
+
+def _records_by_kind() -> dict[str, list[type[model.Record]]]:
+    """List the models of each kind; two may share one, as items and those that are used again do."""
+    found: dict[str, list[type[model.Record]]] = {"effort": [model.Word], "cost": [model.Word], PAGE: [model.SitePage]}
+    for record, kind in {**KINDS, **WORDS}.items():
+        found.setdefault(kind, []).append(record)
+    return found
+
+
+def _meaning(record: type[model.Record], steps: list[str | int]) -> model.Means:
+    """Follow a path to its field; where it ends on a claim, it stands for the claim's words."""
+    _, declared, shape = follow(record, steps)
+    if declared is None or shape is None:
+        return _NOTHING
+    if shape.record is model.Claim:
+        return model.Means("words", "")
+    return meaning_of(declared, shape)
+
+
+def meaning_of(declared: FieldInfo, shape: Shape) -> model.Means:
+    """Tell what a change of a field means: what its declaration says, or else its form.
+
+    Args:
+        declared: The declaration.
+        shape: What stands at the end of the path: the field's value, or an entry of it.
+
+    Returns:
+        The class of the change, if its form has one, and the field with which it is told.
+    """
+    said = next((mark for mark in declared.metadata if isinstance(mark, model.Means)), _NOTHING)
+    return model.Means(said.change or _by_form(shape.innermost), said.beside)
+
+
+def _by_form(shape: Shape) -> model.ChangeClass | None:
+    if shape.refs is not None or shape.is_id:
+        return "ground" if shape.refs == ("source",) else "links"
+    forms: dict[str, model.ChangeClass] = {"text": "words", "date": "dates"}
+    return forms.get(shape.form)
