@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
-
 from orderguide.changes import NATURES, Change, Step, concerning
 from orderguide.feeds import feed_path
 from orderguide.guide import Guide
@@ -18,6 +16,7 @@ from orderguide.links import Page
 
 _PIECE = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
 QUIET = "editorial"
+Run = tuple[str, bool]
 
 
 class Row(NamedTuple):
@@ -25,14 +24,14 @@ class Row(NamedTuple):
 
     Attributes:
         change: The change.
-        before: What it said, with what is gone marked.
-        after: What it says, with what is new marked.
+        before: What it said, in runs, each with whether it is gone.
+        after: What it says, in runs, each with whether it is new.
         ident: The id to link to, or nothing where no page shows the record any longer.
     """
 
     change: Change
-    before: Markup
-    after: Markup
+    before: list[Run]
+    after: list[Run]
     ident: str | None
 
 
@@ -81,7 +80,7 @@ def _row(guide: Guide, change: Change) -> Row:
     return Row(change, *marked(change.before, change.after), shown)
 
 
-def marked(before: str, after: str) -> tuple[Markup, Markup]:
+def marked(before: str, after: str) -> tuple[list[Run], list[Run]]:
     """Mark what differs between two texts, word by word.
 
     Args:
@@ -89,21 +88,14 @@ def marked(before: str, after: str) -> tuple[Markup, Markup]:
         after: The text after.
 
     Returns:
-        Both as HTML; words that are gone stand in `del`, new ones in `ins`. Texts that share little are not marked.
+        Both in runs, each with whether the other has not got it. In texts that share little nothing is marked.
     """
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < 0.5:
-        return escape(before), escape(after)
-    sides = (Markup(""), Markup(""))
-    for what, a, b, c, d in matcher.get_opcodes():
-        first, second = "".join(old[a:b]), "".join(new[c:d])
-        if what == "equal":
-            sides = (sides[0] + first, sides[1] + second)
-        else:
-            gone, come = (Markup("<del>{}</del>"), Markup("<ins>{}</ins>"))
-            sides = (
-                sides[0] + (gone.format(first) if first else ""),
-                sides[1] + (come.format(second) if second else ""),
-            )
-    return sides
+        return [(before, False)], [(after, False)]
+    pieces = matcher.get_opcodes()
+    return (
+        [("".join(old[a:b]), what != "equal") for what, a, b, _, _ in pieces if a < b],
+        [("".join(new[c:d]), what != "equal") for what, _, _, c, d in pieces if c < d],
+    )
