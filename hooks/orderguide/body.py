@@ -74,16 +74,21 @@ class Gathering:
         self.anchor(found.anchor)
         at = len(self._entries)
         self._entries.append(found)
-        self._apart.append([])
-        made = written()
-        self._entries[at] = found._replace(text=_words(made, self._apart.pop()))
-        self._apart[-1].append(made)
+        made, apart = self._aside(written)
+        self._entries[at] = found._replace(text=_words(made, apart))
         return made
 
-    def quiet(self, made: Markup) -> Markup:
-        """Note that something is not searched, and give it as it is."""
+    def quiet(self, written: Callable[[], Markup]) -> Markup:
+        """Leave out of the words of what stands around it what this writes; entries inside it are gathered."""
+        return self._aside(written)[0]
+
+    def _aside(self, written: Callable[[], Markup]) -> tuple[Markup, list[str]]:
+        """Set apart what this writes, and give it with what was set apart inside it."""
+        self._apart.append([])
+        made = written()
+        inside = self._apart.pop()
         self._apart[-1].append(made)
-        return made
+        return made, inside
 
     def body(self, made: str) -> Body:
         """Give the finished body.
@@ -108,8 +113,7 @@ def _words(made: str, apart: Sequence[str]) -> str:
     """Give the words of what a template wrote, without what was gathered apart; each piece stands after the last."""
     kept = []
     for piece in filter(None, apart):
-        before, found, after = made.partition(piece)
-        if found:
-            kept.append(before)
-            made = after
+        before, found, made = made.partition(piece)
+        assert found, f"a template gathered this, but did not write it there: {piece}"
+        kept.append(before)
     return line_of(Markup(" ".join([*kept, made]).replace("<", " <")).striptags())  # noqa: S704 - only its words are kept

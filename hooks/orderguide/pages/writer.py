@@ -126,6 +126,9 @@ class Writer:
         made: Markup = getattr(self._words, macro)(*data, **more)
         return made
 
+    def _quietly(self, macro: str, *data: object) -> Markup:
+        return self._gathering.quiet(lambda: self._write(macro, *data))
+
     def body(self, made: str) -> Body:
         """Give the finished body, with what was gathered while it was written."""
         return self._gathering.body(made)
@@ -168,11 +171,11 @@ class Writer:
 
     def heading(self, ident: str, title: str) -> Markup:
         """Write the heading of an entry; its words are the entry's title, and not told twice."""
-        return self._gathering.quiet(self._write("heading", ident, title))
+        return self._quietly("heading", ident, title)
 
     def quiet(self, caller: Callable[[], Markup]) -> Markup:
         """Leave out of the search what a template writes between `call` and `endcall`."""
-        return self._gathering.quiet(caller())
+        return self._gathering.quiet(caller)
 
     def prose(self, text: str) -> Markup:
         """Render allow-listed Markdown."""
@@ -181,7 +184,7 @@ class Writer:
     def claim(self, claim: model.Claim, *, badge: bool = True) -> Markup:
         """Write a claim with its note numbers and its badge after the last word."""
         found = self.badge(claim) if badge else None
-        tail = self._gathering.quiet(self._write("tail", self._numbers(claim), found))
+        tail = self._quietly("tail", self._numbers(claim), found)
         return self._write("claim", Markup(self._guide.markdown.render(claim.text, self._to, tail)))
 
     def claims(self, claims: Iterable[model.Claim]) -> Markup:
@@ -221,7 +224,7 @@ class Writer:
             Bar(y - 1.9, 5.5, True) if one.id == ident else Bar(y, 1.6, False)
             for one, y in zip(self._guide.vocabulary.layers, BARS, strict=False)
         ]
-        return self._gathering.quiet(self._write("layer", bars, self._guide.word("layer", ident)))
+        return self._quietly("layer", bars, self._guide.word("layer", ident))
 
     def mark(self, shape: str) -> Markup:
         """Draw the mark of a state."""
@@ -253,9 +256,7 @@ class Writer:
 
     def _own_age(self, record: model.Record) -> tuple[datetime.date, datetime.date] | None:
         edition = self._guide.instrument.edition
-        found, whole = (
-            (ageing.reviewed(one, edition), ageing.review_due(one, edition)) for one in (record, edition)
-        )
+        found, whole = ((ageing.reviewed(one, edition), ageing.review_due(one, edition)) for one in (record, edition))
         return None if found == whole else found
 
     def quote(self, quotation: model.Quotation) -> Markup:
@@ -263,7 +264,7 @@ class Writer:
         source = self._guide.sources[quotation.source]
         name = "" if source.id == self._guide.instrument.official_text else source.title
         where = fragment(source.url, quotation.text) if source.url else ""
-        caption = self._gathering.quiet(self._write("caption", name, where))
+        caption = self._quietly("caption", name, where)
         return self._write("quote", quotation.text, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
