@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from html.parser import HTMLParser
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])")
@@ -140,76 +140,77 @@ def line_of(words: str) -> str:
     return _SPACE_BEFORE.sub(r"\1", " ".join(words.split()))
 
 
-def filled(html: str, rooms: Mapping[str, str]) -> str:
-    """Put texts where a page leaves room for them: a paragraph with nothing in it but such an attribute.
+class Editing:
+    """Small changes to a finished page, all after one reading; every character that no change names stays as it is.
 
     Args:
         html: The page.
-        rooms: HTML by the name of the attribute, without `data-`.
-
-    Returns:
-        The page, its rooms filled.
     """
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._tags = list(tags(html))
+        self._changes: list[tuple[int, int, str]] = []
+
+    def fill(self, rooms: Mapping[str, str]) -> None:
+        """Put texts where the page leaves room for them: a paragraph with no element in it, and such an attribute.
+
+        Args:
+            rooms: HTML by the name of the attribute, without `data-`.
+        """
+        for tag, after in pairwise(self._tags):
+            name = next((name for name in rooms if f"data-{name}" in tag.attrs), None)
+            if name is not None and tag.name == after.name == "p" and after.is_end:
+                self._changes.append((tag.start, after.end, rooms[name]))
+
+    def relink(self, lead: Callable[[str], str | None]) -> None:
+        """Let links lead elsewhere.
+
+        Args:
+            lead: Turns an address into another, or into nothing where a link is only words.
+        """
+        is_dropped = False
+        for tag in self._tags:
+            if tag.name == "a" and tag.is_end and is_dropped:
+                is_dropped = False
+                self._changes.append((tag.start, tag.end, ""))
+            elif tag.name in ("a", "link") and "href" in tag.attrs:
+                address = tag.attrs["href"]
+                found = lead(address)
+                is_dropped = found is None and tag.name == "a"
+                if found != address:
+                    self._changes.append((tag.start, tag.end, "" if found is None else _written(tag, {"href": found})))
+
+    def add(self, kind: str, text: str) -> None:
+        """Put a text at the end of the first element of a class, if there is one; it holds no element of its own name.
+
+        Args:
+            kind: The class.
+            text: HTML.
+        """
+        begun = next((tag for tag in self._tags if kind in tag.attrs.get("class", "").split()), None)
+        if begun:
+            after = self._tags[self._tags.index(begun) + 1 :]
+            end = next((tag for tag in after if tag.is_end and tag.name == begun.name), None)
+            self._changes += [(end.start, end.start, text)] if end else []
+
+    @property
+    def html(self) -> str:
+        """The page with its changes."""
+        made, at = [], 0
+        for start, end, text in sorted(self._changes, key=lambda change: change[:2]):
+            made += [self._html[at:start], text]
+            at = end
+        return "".join([*made, self._html[at:]])
+
+
+def filled(html: str, rooms: Mapping[str, str]) -> str:
+    """Put texts where a page leaves room for them, see `Editing.fill`; a page without room is not read at all."""
     if not any(f"data-{name}" in html for name in rooms):
         return html
-    made, at, pieces = [], 0, read(html)
-    for number, one in enumerate(pieces):
-        name = next((name for name in rooms if isinstance(one, Tag) and f"data-{name}" in one.attrs), None)
-        if name is None or not isinstance(one, Tag):
-            continue
-        end = next(each for each in pieces[number + 1 :] if isinstance(each, Tag))
-        if end.is_end and end.name == one.name == "p":
-            made += [html[at : one.start], rooms[name]]
-            at = end.end
-    return "".join([*made, html[at:]])
-
-
-def relinked(html: str, lead: Callable[[str], str | None]) -> str:
-    """Let a page's links lead elsewhere.
-
-    Args:
-        html: The page.
-        lead: Turns an address into another, or into nothing where a link is only words.
-
-    Returns:
-        The page; every other character is as it was.
-    """
-    made, at, is_dropped = [], 0, False
-    for tag in tags(html):
-        if tag.name == "a" and tag.is_end and is_dropped:
-            is_dropped, text = False, ""
-        elif tag.name in ("a", "link") and "href" in tag.attrs:
-            address = tag.attrs["href"]
-            found = lead(address)
-            is_dropped = found is None and tag.name == "a"
-            if found == address:
-                continue
-            text = "" if found is None else _written(tag, {"href": found})
-        else:
-            continue
-        made += [html[at : tag.start], text]
-        at = tag.end
-    return "".join([*made, html[at:]])
-
-
-def added(html: str, kind: str, text: str) -> str:
-    """Put a text at the end of the first element of a class that holds no other element of its name.
-
-    Args:
-        html: The page.
-        kind: The class.
-        text: HTML.
-
-    Returns:
-        The page; as it was where it has no such element.
-    """
-    name = ""
-    for tag in tags(html):
-        if not tag.is_end and not name and kind in tag.attrs.get("class", "").split():
-            name = tag.name
-        elif tag.is_end and tag.name == name:
-            return f"{html[: tag.start]}{text}{html[tag.start :]}"
-    return html
+    page = Editing(html)
+    page.fill(rooms)
+    return page.html
 
 
 def _written(tag: Tag, changed: Mapping[str, str]) -> str:

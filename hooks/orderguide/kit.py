@@ -21,7 +21,7 @@ from jinja2 import Environment
 
 from orderguide import digests
 from orderguide.guide import Shown
-from orderguide.html import added, filled, relinked
+from orderguide.html import Editing
 from orderguide.pages.writer import day, macros
 from orderguide.provenance import PLACE
 
@@ -93,8 +93,11 @@ def offline(html: str, name: str, names: Collection[str], said: str) -> str:
     Returns:
         The page, its links leading to files of the copy.
     """
-    html = relinked(filled(html, {ROOM: ""}), lambda address: on_disk(address, name, names))
-    return added(html, "og-announce", said)
+    page = Editing(html)
+    page.fill({ROOM: ""})
+    page.relink(lambda address: on_disk(address, name, names))
+    page.add("og-announce", said)
+    return page.html
 
 
 def on_disk(address: str, name: str, names: Collection[str]) -> str | None:

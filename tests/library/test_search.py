@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from orderguide.artifacts import artifacts
+from orderguide.body import Entry
 from orderguide.concerned import audiences
 from orderguide.guide import Guide
 from orderguide.search import SKIPPED, Searched, index
@@ -23,11 +24,8 @@ def read(script: str) -> Any:
 
 
 def test_pages_and_their_entries_are_listed() -> None:
-    body = (
-        '<p>Lead.</p><article id="q" data-entry="Which color?" data-level="3" data-find="hue &amp; tint"><p>White.</p>'
-        "</article><article id='not-quoted'></article>"
-    )
-    pages = [Searched("faq", "Questions", "", body), Searched("", "Home", "Do", "<p>Hello</p>")]
+    entries = (Entry("q", 3, "Which color?", "White.", "hue & tint"),)
+    pages = [Searched("faq", "Questions", "", "Lead.", entries), Searched("", "Home", "Do", "Hello")]
     assert read(index(pages, [["lamp", "light"]])) == {
         "pages": [["faq", "Questions", ""], ["", "Home", "Do"]],
         "entries": [
@@ -81,8 +79,8 @@ def test_words_are_found_where_they_are_said(found: Any) -> None:
 
 
 def test_entries_say_whom_they_are_for_and_the_rest_is_as_its_page() -> None:
-    body = '<article id="a" data-entry="A"></article><article id="b" data-entry="B"></article><h2 id="c">C</h2>'
-    page = Searched("do", "To do", "Do", body, {"": ("owner",), "a": ("skipper",), "b": ()})
+    entries = tuple(Entry(anchor, 3, anchor.upper(), "") for anchor in "abc")
+    page = Searched("do", "To do", "Do", "", entries, {"": ("owner",), "a": ("skipper",), "b": ()})
     made = read(index([page], [], {"skipper": "Skipper", "owner": "Mooring owner"}))
     assert made["readers"] == [["skipper", "Skipper"], ["owner", "Mooring owner"]]
     assert {anchor: readers for _, anchor, *_, readers in made["entries"]} == {

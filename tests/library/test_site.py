@@ -55,7 +55,7 @@ def test_every_page_for_readers_is_searched(build: SiteBuild) -> None:
     found = {one.path: one for one in build.searched()}
     assert {"", "directive/article-2", "about/method"} <= set(found)
     assert "about/authoring" not in found
-    assert "By hand." in found["about/method"].body
+    assert "By hand." in found["about/method"].entries[0].text
     assert found["directive/article-2"].section == "Directive"
 
 

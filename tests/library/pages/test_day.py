@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide.guide import Guide
 from orderguide.pages import made
+from orderguide.pages.writer import environment
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -21,7 +22,7 @@ Site = dict[str, str]
 def sites(good: Content) -> dict[str, Site]:
     survey = good.survey()
     return {
-        name: {page.page.path: page.html for page in made(Guide(survey, datetime.date.fromisoformat(day)))}
+        name: {page.page.path: page.html for page in made(Guide(survey, datetime.date.fromisoformat(day)), environment())}
         for name, day in DAYS.items()
     }
 
