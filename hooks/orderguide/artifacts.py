@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from orderguide import model, policy
 from orderguide.concerned import Audiences, audiences
@@ -16,7 +17,7 @@ from orderguide.feeds import feeds
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.frame import Made
-from orderguide.pages.writer import environment, published
+from orderguide.pages.writer import environment, macros, published
 from orderguide.schema import schemas
 from orderguide.search import SKIPPED, Searched, index
 
@@ -57,7 +58,7 @@ def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Art
     env = environment()
     pages, whose = list(made(guide, env)), audiences(guide)
     found = search_index(guide.site, searched(pages, whose), whose)
-    return distinct([*map(markdown, pages), found, *data(guide, env, assets)])
+    return distinct([*(markdown(page, env) for page in pages), found, *data(guide, env, assets)])
 
 
 def distinct(found: Iterable[Artifact]) -> list[Artifact]:
@@ -83,11 +84,11 @@ def front_matter(page: Made) -> str:
     return f"---\ntitle: {title}\ndescription: {description}\nview: {page.page.view}\n---\n"
 
 
-def markdown(page: Made) -> Artifact:
+def markdown(page: Made, env: Environment) -> Artifact:
     """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
     lines = [line.strip() for line in page.html.split("\n")]
-    body = "\n".join(line for line in lines if line)
-    text = f"{front_matter(page)}\n<div>\n{body}\n</div>\n"
+    body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
+    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 

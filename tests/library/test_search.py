@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,6 +77,17 @@ def test_words_are_found_where_they_are_said(found: Any) -> None:
     assert "An owner may agree to a green lamp." in texts["a2-b"]
     assert next(also for _, anchor, _, _, also, _ in found["entries"] if anchor == "q-color") == "colour"
     assert found["synonyms"] == [["lamp", "light"]]
+
+
+def test_words_of_buttons_badges_and_the_frame_are_not_searched(harbor: Guide, found: Any) -> None:
+    """Each paragraph once ended with how to cite it, and each page began with the day it is of."""
+    texts = {(found["pages"][number][0], anchor): text for number, anchor, _, text, *_ in found["entries"]}
+    for text in texts.values():
+        assert not re.search(r"\bCopy$|\bCite Art|What the badges mean|On this page|was last checked", text), text
+        assert not re.search(r"Source \d|Reported ×|These words in the official text", text), text
+    page = next(page for page in harbor.links.pages if page.path == "directive/article-2")
+    assert texts["directive/article-2", ""].startswith(page.description)
+    assert texts["directive/article-2", "a2-b"].startswith(harbor.paragraphs["a2-b"].heading)
 
 
 def test_entries_say_whom_they_are_for_and_the_rest_is_as_its_page() -> None:
