@@ -252,7 +252,7 @@ class Writer:
     def stale(self, record: model.Record) -> Markup:
         """Prepare the words that are shown once a record is due for another look; see `age`."""
         own = self._own_age(record)
-        return self._write("stale", own[0]) if own else Markup("")
+        return self._quietly("stale", own[0]) if own else Markup("")
 
     def _own_age(self, record: model.Record) -> tuple[datetime.date, datetime.date] | None:
         edition = self._guide.instrument.edition
