@@ -84,6 +84,7 @@ def test_a_text_is_put_where_a_page_leaves_room(html: str, expected: str) -> Non
         ('<a download class="x" href="a&amp;b">k</a>', '<a download class="x" href="new?a&amp;b">k</a>'),
         ('<a href="gone"><b>k</b></a> <a href="keep">l</a>', '<b>k</b> <a href="keep">l</a>'),
         ('<link rel="next" href="gone"><p>', "<p>"),
+        ('<link rel="next" href="gone"><a>k</a>', "<a>k</a>"),
         ("<a>k</a>", "<a>k</a>"),
         ('<img src="gone">', '<img src="gone">'),
     ],

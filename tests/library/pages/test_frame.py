@@ -96,7 +96,8 @@ def test_what_is_gathered_leaves_no_trace(pages: dict[str, Made]) -> None:
 
 
 def test_the_menu_lists_the_entries_of_the_second_level(pages: dict[str, Made]) -> None:
-    page = pages["directive/article-2"]
+    page = pages["about/sources"]
+    assert {entry.level for entry in page.body.entries} == {2, 3}
     menu = re.search(r'<nav class="og-side og-side--toc".*?</nav>', page.html, re.S)
     assert menu
     assert re.findall(r'href="#([^"]+)"', menu[0]) == [one.anchor for one in page.body.entries if one.level == 2]
