@@ -23,6 +23,7 @@ from orderguide.artifacts import front_matter, search_index, source_path
 from orderguide.digests import of_sources
 from orderguide.exports.listhtml import ASSETS
 from orderguide.guide import load
+from orderguide.html import filled
 from orderguide.pages.writer import published
 from orderguide.problems import ContentError
 from orderguide.site import SiteBuild
@@ -104,15 +105,17 @@ def on_post_build(config: Any) -> None:
     """Pack the offline kit where the content asks for one, and record what the site was made from."""
     if is_shown(config):
         return
-    shown, folder = config.extra[KEY].shown, Path(config.site_dir)
+    build: SiteBuild = config.extra[KEY]
+    shown, folder = build.shown, Path(config.site_dir)
     if shown.site.kit:
-        packed = kit.packed(folder, shown)
+        packed = kit.packed(folder, shown, build.env)
         (folder / shown.site.kit).write_bytes(packed)
+        told = {kit.ROOM: kit.told(packed, build.env)}
         for path in folder.rglob("index.html"):
-            if kit.ROOM in (text := path.read_text("utf-8")):
-                path.write_text(text.replace(kit.ROOM, kit.told(packed)), "utf-8", newline="\n")
+            if (finished := filled(text := path.read_text("utf-8"), told)) != text:
+                path.write_text(finished, "utf-8", newline="\n")
     sources = (content_folder(config), Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path))
-    build = provenance.Build(
+    record = provenance.Build(
         site=shown.site.name,
         edition=shown.instrument.edition.version,
         as_of=shown.today,
@@ -121,7 +124,7 @@ def on_post_build(config: Any) -> None:
         inputs={place.name: of_sources(place) for place in sources},
         files=provenance.published(folder),
     )
-    (folder / provenance.PLACE).write_bytes(provenance.written(build))
+    (folder / provenance.PLACE).write_bytes(provenance.written(record))
 
 
 def content_folder(config: Any) -> Path:

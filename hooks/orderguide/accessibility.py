@@ -1,13 +1,10 @@
-"""What was recorded when every page was examined for barriers, put into words for readers."""
+"""What was recorded when every page was examined for barriers; `rooms.html.j2` puts it into words for readers."""
 
 from __future__ import annotations
 
 import datetime
 
-from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, NonNegativeInt
-
-from orderguide.dates import day
 
 PLACE = "about/accessibility-results.json"
 
@@ -40,31 +37,3 @@ class Results(BaseModel):
     lost: NonNegativeInt
     small: NonNegativeInt
     unsure: dict[str, NonNegativeInt]
-
-
-def told(results: Results | None, edition: str) -> Markup:
-    """Put results into words.
-
-    Args:
-        results: What was recorded, or nothing when nothing was.
-        edition: The edition that is being built.
-
-    Returns:
-        A few sentences and a list, as HTML.
-    """
-    if results is None:
-        return Markup("<p>No results were recorded for this copy. Take none of what follows as tested.</p>")
-    rows = (
-        ("Faults that axe-core found", results.barriers),
-        ("Words cut off or pages wider than the screen, at 320 pixels with wide spacing", results.lost),
-        ("Controls smaller than 24 by 24 pixels and too close to another", results.small),
-        ("Places that axe-core could not judge and leaves to a person", sum(results.unsure.values())),
-    )
-    listed = Markup("").join(Markup('<tr><th scope="row">{}</th><td>{:,}</td></tr>').format(*row) for row in rows)
-    head = Markup('<thead><tr><th scope="col">What was looked for</th><th scope="col">Found</th></tr></thead>')
-    since = f" This is edition {edition}, which has not been examined as a whole." if results.edition != edition else ""
-    said = Markup(
-        "<p>Last run: {}, edition {}, with axe-core {} in {}. All {} pages, examined {:,} times.{}</p>"
-    ).format(day(results.day), results.edition, results.axe, results.browser, results.pages, results.looks, since)
-    table = Markup("<table>{}<tbody>{}</tbody></table>").format(head, listed)
-    return said + table + Markup('<p>The same <a href="../{}">as data</a>.</p>').format(PLACE.split("/")[-1])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from jinja2 import Environment
+from markupsafe import Markup
+
 from orderguide import model, policy
 from orderguide.concerned import Audiences, audiences
 from orderguide.exports import ics, listcsv, listjson
@@ -13,7 +16,7 @@ from orderguide.feeds import feeds
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.frame import Made
-from orderguide.pages.writer import published
+from orderguide.pages.writer import environment, macros, published
 from orderguide.schema import schemas
 from orderguide.search import SKIPPED, Searched, index
 from orderguide.yaml_writer import Double, dumped
@@ -52,9 +55,10 @@ def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Art
     Raises:
         Collision: When two artifacts have the same path.
     """
-    pages, whose = list(made(guide)), audiences(guide.survey, guide.links)
-    found = [*map(markdown, pages), search_index(guide.site, searched(pages, whose), whose), *data(guide, assets)]
-    return distinct(found)
+    env = environment()
+    pages, whose = list(made(guide, env)), audiences(guide.survey, guide.links)
+    found = search_index(guide.site, searched(pages, whose), whose)
+    return distinct([*(markdown(page, env) for page in pages), found, *data(guide, env, assets)])
 
 
 def distinct(found: Iterable[Artifact]) -> list[Artifact]:
@@ -80,32 +84,27 @@ def front_matter(page: Made) -> str:
     return f"---\n{dumped(told)}---\n"
 
 
-def markdown(page: Made) -> Artifact:
+def markdown(page: Made, env: Environment) -> Artifact:
     """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
     lines = [line.strip() for line in page.html.split("\n")]
-    body = "\n".join(line for line in lines if line)
-    text = f"{front_matter(page)}\n<div>\n{body}\n</div>\n"
+    body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
+    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 
 def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
-    """Give the bodies of pages to the search; pages for maintainers are left out."""
+    """Give pages to the search; those for maintainers are left out."""
     for one in pages:
-        if one.page.view not in SKIPPED:
-            section = one.page.section.short if one.page.section else ""
-            yield Searched(one.page.path, one.page.title, section, body_of(one.html), whose.on(one.page))
+        page = one.page
+        if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
+            section = page.section.short if page.section else ""
+            yield Searched(page.path, page.title, section, _lead(one), one.body.entries, whose.on(page))
 
 
-def body_of(page: str) -> str:
-    """Cut a page's body out of its frame: what stands in `main`, without breadcrumbs, sources and what follows."""
-    start = page.find('<main id="content"')
-    start = page.find("</h1>", start) + 5
-    ends = [
-        at
-        for mark in ('<section class="og-section og-notes"', '<nav class="og-nextprev"', "</main>")
-        if (at := page.find(mark, start)) >= 0
-    ]
-    return page[start : min(ends, default=len(page))]
+def _lead(one: Made) -> str:
+    """Give the words of a page outside its entries, first what the frame says of it; the frame's own are no content."""
+    said = "" if one.page.view in ("home", "prose") else one.page.description
+    return f"{said} {one.body.lead}".strip()
 
 
 def search_index(site: model.Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
@@ -113,11 +112,12 @@ def search_index(site: model.Site, pages: Iterable[Searched], whose: Audiences) 
     return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
 
 
-def data(guide: Guide, assets: Mapping[str, str] | None = None) -> Iterator[Artifact]:
+def data(guide: Guide, env: Environment, assets: Mapping[str, str] | None = None) -> Iterator[Artifact]:
     """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read.
 
     Args:
         guide: The guide.
+        env: The environment for templates.
         assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
 
     Yields:
@@ -128,7 +128,7 @@ def data(guide: Guide, assets: Mapping[str, str] | None = None) -> Iterator[Arti
     for path, content in ics.calendars(guide):
         yield Artifact(path, content)
     yield from checklists(guide)
-    alone = list(sheets(guide, assets)) if assets is not None else []
+    alone = list(sheets(guide, env, assets)) if assets is not None else []
     yield from alone
     address = published(guide.site.publisher.address)
     for path, content in feeds(guide, address):
@@ -147,11 +147,12 @@ def checklists(guide: Guide) -> Iterator[Artifact]:
             yield Artifact(one.path(ending), written(guide, one), guide.origin(one.checklist.id))
 
 
-def sheets(guide: Guide, assets: Mapping[str, str]) -> Iterator[Artifact]:
+def sheets(guide: Guide, env: Environment, assets: Mapping[str, str]) -> Iterator[Artifact]:
     """Make each checklist as one file to be mailed, beside the page that shows it.
 
     Args:
         guide: The guide.
+        env: The environment for templates.
         assets: The texts of the site's styles and scripts, by the names in `listhtml.ASSETS`.
 
     Yields:
@@ -160,4 +161,4 @@ def sheets(guide: Guide, assets: Mapping[str, str]) -> Iterator[Artifact]:
     from orderguide.exports import listhtml  # here, because pages import what exports are made from
 
     for one in taken(guide):
-        yield Artifact(one.path("html"), listhtml.written(guide, one, assets), guide.origin(one.checklist.id))
+        yield Artifact(one.path("html"), listhtml.written(guide, one, assets, env), guide.origin(one.checklist.id))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from orderguide.html import Tag, read
 from orderguide.problems import Problem
 
 CODES = {
@@ -39,43 +39,41 @@ _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 BASE = "http://site.invalid/"
 
 
-class _Page(HTMLParser):
-    """Collects what one page holds."""
+class _Page:
+    """What one page holds."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, html: str) -> None:
         self.ids: Counter[str] = Counter()
-        self.links: list[tuple[str, tuple[int, int]]] = []
-        self.loads: list[tuple[str, tuple[int, int]]] = []
+        self.links: list[tuple[str, Tag]] = []
+        self.loads: list[tuple[str, Tag]] = []
         self.h1 = 0
         self.language = self.description = self.title = ""
-        self._in_title = False
+        last = ""
+        for one in read(html):
+            if isinstance(one, Tag):
+                last = "" if one.is_end else one.name
+                if not one.is_end:
+                    self._gather(one)
+            elif last == "title" and not self.title:
+                self.title = one.text.strip()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if ident := found.get("id"):
+    def _gather(self, tag: Tag) -> None:
+        name, attrs = tag.name, tag.attrs
+        if ident := attrs.get("id"):
             self.ids[ident] += 1
-        if tag == "a" and "href" in found:
-            self.links.append((found["href"], self.getpos()))
-        if tag == "link" and found.get("rel", "") in ("stylesheet", "icon", "preload", "manifest"):
-            self.loads.append((found.get("href", ""), self.getpos()))
-        elif tag == "link" and found.get("rel") in ("prev", "next", "alternate"):
-            self.links.append((found.get("href", ""), self.getpos()))
-        if tag in _LOADED and found.get(_LOADED[tag]):
-            self.loads.append((found[_LOADED[tag]], self.getpos()))
-        self.h1 += tag == "h1"
-        self._in_title = tag == "title" and not self.title
-        if tag == "html":
-            self.language = found.get("lang", "")
-        if tag == "meta" and found.get("name") == "description":
-            self.description = found.get("content", "")
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data.strip()
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
+        if name == "a" and "href" in attrs:
+            self.links.append((attrs["href"], tag))
+        if name == "link" and attrs.get("rel", "") in ("stylesheet", "icon", "preload", "manifest"):
+            self.loads.append((attrs.get("href", ""), tag))
+        elif name == "link" and attrs.get("rel") in ("prev", "next", "alternate"):
+            self.links.append((attrs.get("href", ""), tag))
+        if name in _LOADED and attrs.get(_LOADED[name]):
+            self.loads.append((attrs[_LOADED[name]], tag))
+        self.h1 += name == "h1"
+        if name == "html":
+            self.language = attrs.get("lang", "")
+        if name == "meta" and attrs.get("name") == "description":
+            self.description = attrs.get("content", "")
 
 
 def inspect(folder: Path) -> list[Problem]:
@@ -87,7 +85,8 @@ def inspect(folder: Path) -> list[Problem]:
     Returns:
         Everything that is wrong, sorted; file names are relative to the folder.
     """
-    pages = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*.html"))}
+    files = sorted(folder.rglob("*.html"))
+    pages = {path.relative_to(folder).as_posix(): _Page(path.read_text("utf-8")) for path in files}
     problems = [] if pages else [Problem(folder.name, 1, 1, "site.empty", "there is no page here")]
     for name, page in pages.items():
         problems += _head(name, page)
@@ -95,13 +94,6 @@ def inspect(folder: Path) -> list[Problem]:
     for path in sorted(folder.rglob("*.css")):
         problems += _styles(path, folder)
     return sorted(problems)
-
-
-def _read(path: Path) -> _Page:
-    page = _Page()
-    page.feed(path.read_text("utf-8"))
-    page.close()
-    return page
 
 
 def _head(name: str, page: _Page) -> Iterator[Problem]:
@@ -120,22 +112,22 @@ def _head(name: str, page: _Page) -> Iterator[Problem]:
 
 
 def _links(name: str, page: _Page, pages: dict[str, _Page], folder: Path) -> Iterator[Problem]:
-    for address, (line, column) in page.loads:
+    for address, tag in page.loads:
         if _ABSOLUTE.match(address) and not address.startswith("data:"):
-            yield Problem(name, line, column + 1, "site.outside", f"`{address}` would be loaded from elsewhere")
+            yield Problem(name, tag.line, tag.column, "site.outside", f"`{address}` would be loaded from elsewhere")
         elif not address.startswith("data:") and not _target(name, address, folder).is_file():
-            yield Problem(name, line, column + 1, "site.link", f"`{address}` is not there")
-    for address, (line, column) in page.links:
+            yield Problem(name, tag.line, tag.column, "site.link", f"`{address}` is not there")
+    for address, tag in page.links:
         if _ABSOLUTE.match(address):
             continue
         target = _target(name, address, folder)
         if not target.is_file():
-            yield Problem(name, line, column + 1, "site.link", f"`{address}` leads nowhere")
+            yield Problem(name, tag.line, tag.column, "site.link", f"`{address}` leads nowhere")
             continue
         anchor = unquote(urlsplit(address).fragment)
         there = pages.get(target.relative_to(folder).as_posix())
         if anchor and there is not None and anchor not in there.ids:
-            yield Problem(name, line, column + 1, "site.anchor", f"`{address}` leads to no id on that page")
+            yield Problem(name, tag.line, tag.column, "site.anchor", f"`{address}` leads to no id on that page")
 
 
 def _target(name: str, address: str, folder: Path) -> Path:

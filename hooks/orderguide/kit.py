@@ -17,29 +17,29 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from markupsafe import Markup
+from jinja2 import Environment
 
 from orderguide import digests
 from orderguide.dates import day
 from orderguide.guide import Shown
+from orderguide.html import Editing
+from orderguide.pages.writer import macros
 from orderguide.provenance import PLACE
 
 README = "README.txt"
 LEFT_OUT = frozenset({PLACE, "404.html", "_headers", "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"})
-ROOM = '<p class="og-small" data-kit-told></p>'  # where a page leaves room for the size and the sum of the kit
+ROOM = "kit-told"  # the attribute, without `data-`, of where a page leaves room for the size and the sum of the kit
 _OLDEST = datetime.date(1980, 1, 1)  # a ZIP knows no earlier day
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)
-_ANCHOR = re.compile(r'<a\b([^>]*?\s)href="([^"]*)"([^>]*)>(.*?)</a>', re.S)
-_LINK = re.compile(r'<link\b([^>]*?\s)href="([^"]*)"([^>]*)>')
-_ABOUT = re.compile(r'<div class="og-announce".*?(?=</div>)', re.S)
 
 
-def packed(folder: Path, shown: Shown) -> bytes:
+def packed(folder: Path, shown: Shown, env: Environment) -> bytes:
     """Pack a finished site.
 
     Args:
         folder: The site's folder; a kit that is in it already is not packed again.
         shown: What every page shows.
+        env: The environment for templates.
 
     Returns:
         A ZIP.
@@ -51,7 +51,7 @@ def packed(folder: Path, shown: Shown) -> bytes:
     }
     names = kept.keys() - LEFT_OUT - {shown.site.kit}
     files = {name: kept[name].read_bytes() for name in names}
-    said = notice(shown)
+    said = notice(shown, env)
     for name in names:
         if posixpath.basename(name) == "index.html":
             files[name] = offline(files[name].decode(), name, names, said).encode()
@@ -94,19 +94,11 @@ def offline(html: str, name: str, names: Collection[str], said: str) -> str:
     Returns:
         The page, its links leading to files of the copy.
     """
-
-    def anchor(found: re.Match[str]) -> str:
-        before, address, after, words = found.groups()
-        reached = on_disk(address, name, names)
-        return words if reached is None else f'<a{before}href="{reached}"{after}>{words}</a>'
-
-    def link(found: re.Match[str]) -> str:
-        before, address, after = found.groups()
-        reached = on_disk(address, name, names)
-        return "" if reached is None else f'<link{before}href="{reached}"{after}>'
-
-    html = _LINK.sub(link, _ANCHOR.sub(anchor, html)).replace(ROOM, "")
-    return _ABOUT.sub(lambda found: found[0] + said, html, count=1)
+    page = Editing(html)
+    page.fill({ROOM: ""})
+    page.relink(lambda address: on_disk(address, name, names))
+    page.add("og-announce", said)
+    return page.html
 
 
 def on_disk(address: str, name: str, names: Collection[str]) -> str | None:
@@ -130,19 +122,14 @@ def on_disk(address: str, name: str, names: Collection[str]) -> str | None:
     return f"{path}{mark}{anchor}" if target in names else None
 
 
-def notice(shown: Shown) -> str:
+def notice(shown: Shown, env: Environment) -> str:
     """Say on each page that it is a copy, of which edition and day; a script of the site adds how long ago that is."""
-    said = Markup(
-        '<p class="og-copied" data-reviewed="{0}" data-due="{0}"><b>Offline copy</b> of edition {1}, as of {2}.'
-        "<span data-stale hidden> That is <b data-age></b> ago.</span> It does not change by itself.</p>"
-    ).format(shown.today.isoformat(), shown.instrument.edition.version, day(shown.today))
-    return str(said)
+    return str(macros(env, "rooms").copied(shown.instrument.edition.version, shown.today))
 
 
-def told(kit: bytes) -> str:
+def told(kit: bytes, env: Environment) -> str:
     """Say how large a kit is and what its sum is, for the page that offers it."""
-    size = f"{len(kit) / 1e6:.1f} MB"
-    return str(Markup('<p class="og-small">{}, SHA-256 <code>{}</code></p>').format(size, digests.digest_of(kit)))
+    return str(macros(env, "rooms").kit_told(f"{len(kit) / 1e6:.1f} MB", digests.digest_of(kit)))
 
 
 def readme(shown: Shown) -> str:

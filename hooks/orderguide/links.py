@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from orderguide import model
 from orderguide.prose import Markdown, is_id
@@ -114,16 +114,16 @@ class Links:
         return self._targets.get(ident)
 
     def address(self, ident: str) -> str:
-        """Give the address of a record from the site's root, marked with `~/` until a page makes it relative.
+        """Give the address of a record below the site's root.
 
         Args:
             ident: The id of a record that some page shows.
 
         Returns:
-            Such as `~/directive/article-2/#a2-b`.
+            Such as `directive/article-2/#a2-b`; a reader's place turns it into a link, see `OnSite` and `Alone`.
         """
         target = self._targets[ident]
-        return place(target.path) + (f"#{target.anchor}" if target.anchor else "")
+        return address_of(target.path, target.anchor)
 
     def label(self, ident: str) -> str:
         """Call a record as a link does: paragraphs by number, pages by their short name, the rest by their own name.
@@ -149,9 +149,50 @@ class Links:
         return ident
 
 
-def place(path: str) -> str:
-    """Give the address of a page from the site's root, marked with `~/` until a page makes it relative."""
-    return f"~/{path}/" if path else "~/"
+def address_of(path: str, anchor: str = "") -> str:
+    """Give the address of a page, and of a place on it, below the site's root."""
+    return (f"{path}/" if path else "") + (f"#{anchor}" if anchor else "")
+
+
+class Place(Protocol):
+    """Where something is read, from which its links lead on."""
+
+    def to(self, address: str) -> str | None:
+        """Lead to an address below the site's root; nothing where no way leads there."""
+
+
+class OnSite(NamedTuple):
+    """On a page of the site, at any address or in a folder: links are relative.
+
+    Attributes:
+        path: The page's address, without slashes at its ends.
+    """
+
+    path: str
+
+    def to(self, address: str) -> str:
+        """Lead to an address below the site's root."""
+        up = "../" * len(self.path.split("/")) if self.path else ""
+        return f"{up}{address}" or "./"
+
+
+class Alone(NamedTuple):
+    """In a file of its own that was made from a page: links lead to the site, once it has an address.
+
+    Attributes:
+        path: The address of the page; links to its own places stay in the file.
+        site: The site's address, or nothing while it has none.
+    """
+
+    path: str
+    site: str | None
+
+    def to(self, address: str) -> str | None:
+        """Lead to an address below the site's root; nothing where no way leads there."""
+        page, mark, anchor = address.partition("#")
+        if page.strip("/") == self.path and mark:
+            return f"#{anchor}"
+        return None if self.site is None else f"{self.site.rstrip('/')}/{address}"
 
 
 class Mention(NamedTuple):

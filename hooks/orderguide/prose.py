@@ -7,6 +7,7 @@ here would still not let markup through.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 
@@ -25,18 +26,23 @@ _NAMES = {
     "html_block": "raw HTML", "html_inline": "raw HTML",
 }  # fmt: skip
 KEPT = 1_000
+_TAIL = "tail"  # the kind of the token that leaves room after the last word
+_ROOM = "\ufffc"  # OBJECT REPLACEMENT CHARACTER, which passes through the cleaner
+_SAID = ("text", "code_inline")
+_GAPS = {"softbreak": " ", "hardbreak": " ", "paragraph_close": " ", "list_item_close": " "}
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 class Markdown:
-    """A reader of allow-listed Markdown; each text is parsed once."""
+    """A reader of allow-listed Markdown; a text that is rendered for several places is parsed once."""
 
     def __init__(self) -> None:
         self._parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
         # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
         self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
-        self._rendered: dict[str, str] = {}
+        self._parser.add_render_rule(_TAIL, lambda *_: _ROOM)
+        self._parsed: dict[str, list[Token]] = {}
 
     def links(self, text: str) -> Iterator[str]:
         """Give the targets of the links in a text.
@@ -70,29 +76,50 @@ class Markdown:
         seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
         yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
 
-    def render(self, text: str, address: Callable[[str], str]) -> str:
+    def render(self, text: str, address: Callable[[str], str | None], tail: str = "") -> str:
         """Render a text.
 
         Args:
             text: Allow-listed Markdown.
-            address: Turns the id a link names into an address; the same for every call on one reader.
+            address: Turns the id a link names into an address, or into nothing where the link's words stand alone.
+            tail: Finished HTML that stands after the last word, inside the last paragraph or the last point of a list.
 
         Returns:
-            HTML of a few harmless elements.
+            HTML of a few harmless elements, and the tail as it is.
         """
-        if text not in self._rendered:
-            if len(self._rendered) > KEPT:
-                self._rendered.clear()
+        tokens = list(_led(self._tokens(text), address))
+        made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
+        clean = nh3.clean(
+            made, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https"}, link_rel=None
+        )
+        before, _, after = clean.rpartition(_ROOM)
+        return f"{before}{tail}{after}"
+
+    def words(self, text: str) -> str:
+        """Give the words of a text, without markup.
+
+        Args:
+            text: Allow-listed Markdown.
+
+        Returns:
+            One line.
+        """
+        tokens = _flat(self._tokens(text))
+        kept = "".join(one.content if one.type in _SAID else _GAPS.get(one.type, "") for one in tokens)
+        return " ".join(kept.split())
+
+    def _tokens(self, text: str) -> list[Token]:
+        """Parse a text, and leave room after its last word."""
+        if text not in self._parsed:
+            if len(self._parsed) > KEPT:
+                self._parsed.clear()
             tokens = self._parser.parse(text)
-            for token in _flat(tokens):
-                if token.type == "link_open":
-                    target = str(token.attrs["href"])
-                    token.attrs = {"href": address(target) if is_id(target) else target}
-            made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
-            self._rendered[text] = nh3.clean(
-                made, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https"}, link_rel=None
-            )
-        return self._rendered[text]
+            last = next((token for token in reversed(tokens) if token.type == "inline"), None)
+            if last is None:
+                tokens.append(last := Token("inline", "", 0, children=[]))
+            last.children = [*(last.children or []), Token(_TAIL, "", 0)]
+            self._parsed[text] = tokens
+        return self._parsed[text]
 
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^\s()<>]*)\)")
@@ -119,3 +146,17 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _flat(token.children or [])
+
+
+def _led(tokens: list[Token], address: Callable[[str], str | None]) -> Iterator[Token]:
+    """Give tokens with the addresses to which links lead; where no way leads, without the link. Links hold no links."""
+    is_dropped = False
+    for token in tokens:
+        if token.type == "link_open":
+            target = str(token.attrs["href"])
+            found = address(target) if is_id(target) else target
+            is_dropped = found is None
+            if found is not None:
+                yield dataclasses.replace(token, attrs={"href": found})
+        elif token.type != "link_close" or not is_dropped:
+            yield dataclasses.replace(token, children=list(_led(token.children, address))) if token.children else token

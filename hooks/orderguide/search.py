@@ -6,16 +6,13 @@ milliseconds, and the file stays readable and the same for every reader of the s
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from orderguide.outline import lead, outline
+from orderguide.body import Entry
 
-_FIND = re.compile(r'<\w+\b(?=[^>]*\bid="([^"]+)")(?=[^>]*\bdata-find="([^"]+)")[^>]*>')
 SKIPPED = ("authoring", "api")
 
 
@@ -26,14 +23,16 @@ class Searched(NamedTuple):
         path: Its address below the site.
         title: Its heading.
         section: The name of its section.
-        body: Its body, as HTML, without the frame.
+        lead: Its words outside entries.
+        entries: What can be found on it.
         readers: Whom it is for, by anchor; without an anchor, whom the page and the rest of it is for.
     """
 
     path: str
     title: str
     section: str
-    body: str
+    lead: str
+    entries: tuple[Entry, ...] = ()
     readers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -56,23 +55,12 @@ def index(
     """
     listed: list[list[str]] = []
     entries: list[list[object]] = []
-    for page in pages:
-        number = len(listed)
+    for number, page in enumerate(pages):
         listed.append([page.path, page.title, page.section])
-        whole = list(page.readers.get("", ()))
-        entries.append([number, "", page.title, lead(page.body), "", whole])
-        also = {ident: html.unescape(words) for ident, words in _FIND.findall(page.body)}
-        for one in outline(page.body):
-            entries.append(
-                [
-                    number,
-                    one.anchor,
-                    one.title,
-                    one.text,
-                    also.get(one.anchor, ""),
-                    list(page.readers.get(one.anchor, whole)),
-                ]
-            )
+        whole = page.readers.get("", ())
+        for one in (Entry("", 1, page.title, page.lead), *page.entries):
+            whose = list(page.readers.get(one.anchor, whole))
+            entries.append([number, one.anchor, one.title, one.text, one.also, whose])
     made = {
         "pages": listed,
         "entries": entries,

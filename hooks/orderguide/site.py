@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
-from orderguide.accessibility import Results, told
-from orderguide.artifacts import Artifact, body_of, data
+from orderguide.accessibility import PLACE, Results
+from orderguide.artifacts import Artifact, data, searched
+from orderguide.body import by_hand
 from orderguide.concerned import audiences
 from orderguide.dates import day
 from orderguide.guide import Guide
-from orderguide.kit import ROOM
-from orderguide.links import Page
+from orderguide.html import filled
+from orderguide.links import OnSite, Page
 from orderguide.pages import made
 from orderguide.pages.frame import Frame, Made
-from orderguide.pages.writer import environment, published
+from orderguide.pages.writer import environment, macros, published
 from orderguide.policy import REFERRER, in_page, sitemap
-from orderguide.search import SKIPPED, Searched
-
-_ID = re.compile(r'\bid="([^"]+)"')
+from orderguide.search import Searched
 
 # Views whose pages load a style sheet and a script of their own, by the name of both.
 ADDED: dict[str, str] = {
@@ -41,18 +37,20 @@ class SiteBuild:
         made: Generated pages by address.
         data: The files that are no pages.
         whose: Whom each entry is for.
+        env: The environment for templates.
     """
 
     def __init__(self, guide: Guide, results: Results | None = None, assets: Mapping[str, str] | None = None) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
-        self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
-        self.data: tuple[Artifact, ...] = tuple(data(guide, assets))
+        self.env = environment()
+        self.made: dict[str, Made] = {page.page.path: page for page in made(guide, self.env)}
+        self.data: tuple[Artifact, ...] = tuple(data(guide, self.env, assets))
         self.whose = audiences(guide.survey, guide.links)
-        self._frame = Frame(self.shown, environment())
+        self._frame = Frame(self.shown, self.env)
         self._by_hand: dict[str, Made] = {}
-        self._results = told(results, guide.instrument.edition.version)
+        self._results = results
 
-    def body(self, path: str, html: str, title: str, description: str) -> tuple[str, set[str]]:
+    def body(self, path: str, html: str, title: str, description: str) -> tuple[str, frozenset[str]]:
         """Give a page its finished body.
 
         Args:
@@ -66,17 +64,14 @@ class SiteBuild:
         """
         if path not in self.made:
             page = self._page(path, title, description)
-            self._by_hand[path] = self._frame.around(page, self._filled(html))
+            self._by_hand[path] = self._frame.around(page, by_hand(self._filled(path, html)))
         found = self.made.get(path) or self._by_hand[path]
-        return found.html, set(_ID.findall(found.html))
+        return found.html, found.body.anchors
 
     def searched(self) -> Iterator[Searched]:
         """Give every page to the search, generated ones first in reading order, without what maintainers look up."""
-        for found in (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand))):
-            page = found.page
-            if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
-                section = page.section.short if page.section else ""
-                yield Searched(page.path, page.title, section, body_of(found.html), self.whose.on(page))
+        pages = (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand)))
+        return searched(pages, self.whose)
 
     def map(self, addresses: Iterable[str]) -> Iterator[Artifact]:
         """Make the site map, for search engines; without an address of the site there is none."""
@@ -104,13 +99,13 @@ class SiteBuild:
         section = section or self.shown.site.sections[-1]
         return Page(path, "prose", None, title, title, description, section)
 
-    def _filled(self, html: str) -> str:
+    def _filled(self, path: str, html: str) -> str:
         """Put where a page leaves room for it: the contact, what was found of barriers, and the offline kit."""
-        contact = published(self.shown.site.publisher.contact)
-        said = Markup('<p>Write to <a href="mailto:{0}">{0}</a>.</p>').format(contact) if contact else ""
-        name = self.shown.site.kit
-        kit = Markup('<p><a class="og-btn og-btn--main" href="~/{0}" download>{0}</a></p>').format(name)
-        texts = {"contact": str(said), "accessibility": str(self._results), "kit": f"{kit}{ROOM}" if name else ""}
-        for mark, text in texts.items():
-            html = re.sub(rf'<p data-{mark}(?:="")?>\s*</p>', text.replace("\\", r"\\"), html)
-        return html
+        place, rooms = OnSite(path), macros(self.env, "rooms")
+        kit, edition = self.shown.site.kit, self.shown.instrument.edition.version
+        texts = {
+            "contact": rooms.contact(published(self.shown.site.publisher.contact)),
+            "accessibility": rooms.accessibility(self._results, edition, place.to(PLACE)),
+            "kit": rooms.kit(kit, place.to(kit)) if kit else "",
+        }
+        return filled(html, texts)

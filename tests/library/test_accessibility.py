@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from orderguide.accessibility import Results, told
+from markupsafe import Markup
+from orderguide.accessibility import Results
+from orderguide.pages.writer import environment, macros
 from pydantic import ValidationError
 
 RECORDED = """{"day": "2031-06-02", "edition": "2031.06.02", "pages": 12, "looks": 1200, "axe": "4.12.1",
 "browser": "Chromium 156", "barriers": 3, "lost": 0, "small": 1, "unsure": {"color-contrast": 4, "label": 2}}"""
+
+
+def told(results: Results | None, edition: str) -> Markup:
+    made: Markup = macros(environment(), "rooms").accessibility(results, edition, "../results.json")
+    return made
 
 
 def test_each_figure_is_told() -> None:

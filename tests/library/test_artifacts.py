@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from orderguide.artifacts import Artifact, Collision, artifacts, body_of, distinct, source_path
+from orderguide.artifacts import Artifact, Collision, artifacts, distinct, source_path
 from orderguide.guide import Guide
 from orderguide.pages import VIEWS
 from orderguide.schema import schemas
@@ -78,9 +78,3 @@ def test_two_artifacts_of_one_path_are_refused_also_when_only_case_differs() -> 
     for path in ("b/index.md", "B/Index.md"):
         with pytest.raises(Collision, match="are one path"):
             distinct([one, Artifact(path, b"3")])
-
-
-def test_a_body_is_cut_out_of_its_frame() -> None:
-    page = '<nav>x</nav><main id="content"><h1>T</h1><p>Body</p><nav class="og-nextprev"></nav></main><p>foot</p>'
-    assert body_of(page) == "<p>Body</p>"
-    assert body_of(page.replace("<p>Body</p>", '<p>B</p><section class="og-section og-notes">')) == "<p>B</p>"

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide import digests, kit
 from orderguide.guide import Guide
+from orderguide.pages.writer import environment
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
 
+ROOM = '<p class="og-small" data-kit-told></p>'
 PAGE = (
     '<head><link rel="alternate" href="{0}changes/feed.xml"><link rel="stylesheet" href="{0}assets/g.css"></head><body>'
     '<div class="og-announce" role="region"><p>Not a site of the port.</p></div>'
     '<a href="{0}do/">Do</a> <a class="x" href="{0}do/#mo-01">One</a> <a href="#here">Here</a> <a href=".">Self</a> '
     '<a href="https://lights.test/a/">Out</a> <a href="{0}robots.txt" download><b>Robots</b></a> '
-    '<a href="{0}harbor-lights.zip">The kit</a>' + kit.ROOM + "</body>"
+    '<a href="{0}harbor-lights.zip">The kit</a>' + ROOM + "</body>"
 )
 
 
@@ -57,12 +59,12 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
 
 
 def test_what_only_servers_and_search_engines_read_is_left_out(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown))
+    files = _unpacked(kit.packed(folder, guide.shown, environment()))
     assert list(files) == ["README.txt", "SHA256SUMS", "assets/g.css", "do/index.html", "do/list.html", "index.html"]
 
 
 def test_every_link_leads_to_a_file_of_the_kit_or_is_words(folder: Path, guide: Guide) -> None:
-    html = _unpacked(kit.packed(folder, guide.shown))["do/index.html"].decode()
+    html = _unpacked(kit.packed(folder, guide.shown, environment()))["do/index.html"].decode()
     for found in (
         'href="../assets/g.css"', '<a href="../do/index.html">Do</a>',
         '<a class="x" href="../do/index.html#mo-01">One</a>',
@@ -95,7 +97,7 @@ def test_a_name_that_is_escaped_in_an_address_is_found() -> None:
 
 
 def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown))
+    files = _unpacked(kit.packed(folder, guide.shown, environment()))
     edition = guide.instrument.edition
     for name in ("index.html", "do/index.html"):
         html = files[name].decode()
@@ -109,26 +111,26 @@ def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path,
 
 
 def test_the_sums_are_those_of_all_other_files(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown))
+    files = _unpacked(kit.packed(folder, guide.shown, environment()))
     sums = files.pop(digests.SUMS).decode()
     assert sums == digests.listed(digests.of_files(files))
 
 
 def test_the_text_beside_the_start_page_says_how_to_open_and_check_it(folder: Path, guide: Guide) -> None:
-    text = _unpacked(kit.packed(folder, guide.shown))["README.txt"].decode()
+    text = _unpacked(kit.packed(folder, guide.shown, environment()))["README.txt"].decode()
     for words in ("index.html", "Unpack", digests.SUMS, guide.instrument.edition.version, guide.site.not_advice):
         assert words in text
     assert max(map(len, text.splitlines())) <= 120
 
 
 def test_the_same_site_gives_the_same_bytes_whatever_the_times_and_the_order(folder: Path, guide: Guide) -> None:
-    first = kit.packed(folder, guide.shown)
+    first = kit.packed(folder, guide.shown, environment())
     page = folder / "index.html"
     text = page.read_bytes()
     page.unlink()
     page.write_bytes(text)
     page.chmod(0o600)
-    assert kit.packed(folder, guide.shown) == first
+    assert kit.packed(folder, guide.shown, environment()) == first
 
 
 def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
@@ -145,4 +147,5 @@ def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
 
 def test_the_page_that_offers_it_tells_its_size_and_sum() -> None:
     packed = b"x" * 1_260_000
-    assert "1.3 MB" in kit.told(packed) and digests.digest_of(packed) in kit.told(packed)
+    told = kit.told(packed, environment())
+    assert "1.3 MB" in told and digests.digest_of(packed) in told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide import model
 from orderguide.guide import Guide
-from orderguide.links import OWN_PAGE, PAGE_OF, PART_OF, Mention, place
+from orderguide.links import OWN_PAGE, PAGE_OF, PART_OF, Alone, Mention, OnSite, address_of
 from orderguide.survey import KINDS
 
 if TYPE_CHECKING:
@@ -28,30 +28,30 @@ def test_pages_are_listed_in_reading_order_with_their_whole_address(harbor: Guid
 @pytest.mark.parametrize(
     ("ident", "address"),
     [
-        ("hld-7", "~/"),
-        ("site-about", "~/about/"),
-        ("article-2", "~/directive/article-2/"),
-        ("a2-b", "~/directive/article-2/#a2-b"),
-        ("due-a2", "~/directive/deadlines/#due-a2"),
-        ("ev-lamps", "~/directive/timeline/#ev-lamps"),
-        ("next-moon", "~/directive/upcoming/#next-moon"),
-        ("myth-all-boats", "~/directive/myths/#myth-all-boats"),
-        ("oq-public", "~/directive/open-questions/#oq-public"),
-        ("topic-colors", "~/directive/colors/"),
-        ("two-colors", "~/directive/colors/#two-colors"),
-        ("journey-lamp", "~/do/lamp/"),
-        ("step-agree", "~/do/lamp/#step-agree"),
-        ("mooring", "~/do/mooring/"),
-        ("mo-02", "~/do/mooring/#mo-02"),
-        ("lamp-loan", "~/do/help/#lamp-loan"),
-        ("seven-lamps", "~/do/frameworks/#seven-lamps"),
-        ("fishing-rules", "~/do/rules/"),
-        ("reg-squid", "~/do/rules/#reg-squid"),
-        ("q-color", "~/faq/#q-color"),
-        ("faq-skipper", "~/faq/#faq-skipper"),
-        ("term-pier-head", "~/about/glossary/#term-pier-head"),
-        ("tide-office", "~/about/offices/#tide-office"),
-        ("lantern", "~/about/sources/#lantern"),
+        ("hld-7", ""),
+        ("site-about", "about/"),
+        ("article-2", "directive/article-2/"),
+        ("a2-b", "directive/article-2/#a2-b"),
+        ("due-a2", "directive/deadlines/#due-a2"),
+        ("ev-lamps", "directive/timeline/#ev-lamps"),
+        ("next-moon", "directive/upcoming/#next-moon"),
+        ("myth-all-boats", "directive/myths/#myth-all-boats"),
+        ("oq-public", "directive/open-questions/#oq-public"),
+        ("topic-colors", "directive/colors/"),
+        ("two-colors", "directive/colors/#two-colors"),
+        ("journey-lamp", "do/lamp/"),
+        ("step-agree", "do/lamp/#step-agree"),
+        ("mooring", "do/mooring/"),
+        ("mo-02", "do/mooring/#mo-02"),
+        ("lamp-loan", "do/help/#lamp-loan"),
+        ("seven-lamps", "do/frameworks/#seven-lamps"),
+        ("fishing-rules", "do/rules/"),
+        ("reg-squid", "do/rules/#reg-squid"),
+        ("q-color", "faq/#q-color"),
+        ("faq-skipper", "faq/#faq-skipper"),
+        ("term-pier-head", "about/glossary/#term-pier-head"),
+        ("tide-office", "about/offices/#tide-office"),
+        ("lantern", "about/sources/#lantern"),
     ],
 )
 def test_each_record_has_an_address(harbor: Guide, ident: str, address: str) -> None:
@@ -101,9 +101,40 @@ def test_a_link_calls_a_record_as_readers_know_it(harbor: Guide, ident: str, lab
     assert harbor.label(ident) == label
 
 
-def test_a_page_is_called_from_the_sites_root() -> None:
-    assert place("") == "~/"
-    assert place("do/lamp") == "~/do/lamp/"
+@pytest.mark.parametrize(
+    ("path", "address", "expected"),
+    [
+        ("", "do/", "do/"),
+        ("", "", "./"),
+        ("do", "", "../"),
+        ("do/lamp", "do/lamp/#x", "../../do/lamp/#x"),
+        ("do/lamp", "assets/x.svg", "../../assets/x.svg"),
+    ],
+)
+def test_on_the_site_links_are_relative_to_the_page(path: str, address: str, expected: str) -> None:
+    assert OnSite(path).to(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "published", "unpublished"),
+    [
+        ("do/lamp/#x", "#x", "#x"),
+        ("do/lamp/", "https://lights.test/a/do/lamp/", None),
+        ("do/#x", "https://lights.test/a/do/#x", None),
+        ("", "https://lights.test/a/", None),
+        ("calendar/all.ics", "https://lights.test/a/calendar/all.ics", None),
+    ],
+)
+def test_from_a_file_of_its_own_links_lead_to_the_site_or_nowhere(
+    address: str, published: str, unpublished: str | None
+) -> None:
+    assert Alone("do/lamp", "https://lights.test/a/").to(address) == published
+    assert Alone("do/lamp", "https://lights.test/a").to(address) == published
+    assert Alone("do/lamp", None).to(address) == unpublished
+
+
+def test_an_address_names_a_page_and_a_place_on_it() -> None:
+    assert (address_of(""), address_of("do/lamp"), address_of("do", "x")) == ("", "do/lamp/", "do/#x")
 
 
 def test_who_speaks_of_a_record_is_known(harbor: Guide) -> None:

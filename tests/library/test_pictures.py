@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from orderguide import model
 from orderguide.guide import Guide
 from orderguide.pages import made
+from orderguide.pages.writer import environment
 from orderguide.pictures.offices import offices, parts_of
 from orderguide.pictures.timeline import MOST, PITCH, step, timeline
 
@@ -86,7 +87,7 @@ def test_an_office_through_which_another_acts_stands_right_below_it(guide: Guide
 
 @pytest.fixture(scope="module")
 def bodies(guide: Guide) -> dict[str, str]:
-    return {page.page.view: page.html for page in made(guide)}
+    return {page.page.view: page.html for page in made(guide, environment())}
 
 
 @pytest.mark.parametrize("view", ["timeline", "offices", "deadlines", "planner"])

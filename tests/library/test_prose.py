@@ -124,12 +124,45 @@ def test_whatever_is_written_no_other_element_and_no_other_address_comes_out(tex
     assert all(re.fullmatch(r'(?:href="[^"]*"|start="\d+")', one) for one in re.findall(r"<\w+ ([^>]+?)/?>", made))
 
 
-def test_each_text_is_rendered_once() -> None:
-    asked = []
-    markdown = Markdown()
-    for _ in range(3):
-        markdown.render("[a](a2)", lambda ident: asked.append(ident) or "./x")
-    assert asked == ["a2"]
+def test_a_text_that_is_rendered_for_several_places_leads_from_each(markdown: Markdown) -> None:
+    text = "See [*it*](a2) and [there](https://port.example/)."
+    there = '<a href="https://port.example/">there</a>'
+    for place in ("x", "y", "x"):
+        html = f'<p>See <a href="{place}/a2"><em>it</em></a> and {there}.</p>'
+        assert markdown.render(text, lambda ident, place=place: f"{place}/{ident}") == html
+    assert markdown.render(text, lambda ident: None) == f"<p>See <em>it</em> and {there}.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Lit.", "<p>Lit.@</p>"),
+        ("A\n\nB", "<p>A</p>\n<p>B@</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b@</li>\n</ul>"),
+        ("- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b@</p>\n</li>\n</ul>"),
+        ("[a](a2)", '<p><a href="./a2">a</a>@</p>'),
+        ("Odd \ufffc sign", "<p>Odd \ufffc sign@</p>"),
+        ("", "@"),
+    ],
+)
+def test_a_tail_stands_after_the_last_word(markdown: Markdown, text: str, html: str) -> None:
+    tail = '<b class="kept">1</b>'
+    assert markdown.render(text, lambda ident: f"./{ident}", tail) == html.replace("@", tail)
+    assert markdown.render(text, lambda ident: f"./{ident}") == html.replace("@", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A *b*, **c** `d`.", "A b, c d."),
+        ("One (see [Art. 2](a2)); two", "One (see Art. 2); two"),
+        ("- a\n- b\n\nc\nd", "a b c d"),
+        ('5 < 6 & "so"', "5 < 6 & “so”"),
+        ("", ""),
+    ],
+)
+def test_the_words_of_a_text_are_without_markup(markdown: Markdown, text: str, words: str) -> None:
+    assert markdown.words(text) == words
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from orderguide.artifacts import artifacts
+from orderguide.body import Entry
 from orderguide.concerned import audiences
 from orderguide.guide import Guide
 from orderguide.search import SKIPPED, Searched, index
@@ -23,11 +25,8 @@ def read(script: str) -> Any:
 
 
 def test_pages_and_their_entries_are_listed() -> None:
-    body = (
-        '<p>Lead.</p><article id="q" data-entry="Which color?" data-level="3" data-find="hue &amp; tint"><p>White.</p>'
-        "</article><article id='not-quoted'></article>"
-    )
-    pages = [Searched("faq", "Questions", "", body), Searched("", "Home", "Do", "<p>Hello</p>")]
+    entries = (Entry("q", 3, "Which color?", "White.", "hue & tint"),)
+    pages = [Searched("faq", "Questions", "", "Lead.", entries), Searched("", "Home", "Do", "Hello")]
     assert read(index(pages, [["lamp", "light"]])) == {
         "pages": [["faq", "Questions", ""], ["", "Home", "Do"]],
         "entries": [
@@ -80,9 +79,20 @@ def test_words_are_found_where_they_are_said(found: Any) -> None:
     assert found["synonyms"] == [["lamp", "light"]]
 
 
+def test_words_of_buttons_badges_and_the_frame_are_not_searched(harbor: Guide, found: Any) -> None:
+    """Each paragraph once ended with how to cite it, and each page began with the day it is of."""
+    texts = {(found["pages"][number][0], anchor): text for number, anchor, _, text, *_ in found["entries"]}
+    for text in texts.values():
+        assert not re.search(r"\bCopy$|\bCite Art|What the badges mean|On this page|was last checked", text), text
+        assert not re.search(r"Source \d|Reported ×|These words in the official text", text), text
+    page = next(page for page in harbor.links.pages if page.path == "directive/article-2")
+    assert texts["directive/article-2", ""].startswith(page.description)
+    assert texts["directive/article-2", "a2-b"].startswith(harbor.paragraphs["a2-b"].heading)
+
+
 def test_entries_say_whom_they_are_for_and_the_rest_is_as_its_page() -> None:
-    body = '<article id="a" data-entry="A"></article><article id="b" data-entry="B"></article><h2 id="c">C</h2>'
-    page = Searched("do", "To do", "Do", body, {"": ("owner",), "a": ("skipper",), "b": ()})
+    entries = tuple(Entry(anchor, 3, anchor.upper(), "") for anchor in "abc")
+    page = Searched("do", "To do", "Do", "", entries, {"": ("owner",), "a": ("skipper",), "b": ()})
     made = read(index([page], [], {"skipper": "Skipper", "owner": "Mooring owner"}))
     assert made["readers"] == [["skipper", "Skipper"], ["owner", "Mooring owner"]]
     assert {anchor: readers for _, anchor, *_, readers in made["entries"]} == {

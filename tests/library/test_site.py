@@ -50,12 +50,23 @@ def test_the_contact_is_shown_once_there_is_one(good: Content, contact: str, sho
     assert "data-contact" not in html
 
 
+def test_the_offline_kit_is_offered_where_there_is_one(good: Content, build: SiteBuild) -> None:
+    guide = good.changed(("site.yml", "synonyms:", "kit: harbor-lights.zip\nsynonyms:")).guide()
+    html, _ = SiteBuild(guide).body("about/method", "<p data-kit></p>", "", "")
+    assert '<a class="og-btn og-btn--main" href="../../harbor-lights.zip" download>harbor-lights.zip</a>' in html
+    assert '<p class="og-small" data-kit-told></p>' in html, "its size and sum are known once it is packed"
+    without, _ = build.body("about/method", "<p>a</p><p data-kit></p>", "", "")
+    assert "data-kit" not in without
+
+
 def test_every_page_for_readers_is_searched(build: SiteBuild) -> None:
     build.body("about/method", '<h2 id="how">How</h2><p>By hand.</p>', "", "")
+    build.body("maintain/api", "<p>Functions.</p>", "Functions", "")
     found = {one.path: one for one in build.searched()}
     assert {"", "directive/article-2", "about/method"} <= set(found)
     assert "about/authoring" not in found
-    assert "By hand." in found["about/method"].body
+    assert "maintain/api" not in found, "functions are for maintainers, whoever wrote the page"
+    assert "By hand." in found["about/method"].entries[0].text
     assert found["directive/article-2"].section == "Directive"
 
 

@@ -20,7 +20,6 @@ from orderguide.deadlines import parent_of
 from orderguide.editions import State
 from orderguide.guide import Guide
 from orderguide.identity import universal
-from orderguide.outline import words
 from orderguide.pages.writer import BADGES, published
 
 FOLDER = "calendar"
@@ -150,8 +149,7 @@ def tail(text: Iterable[str], category: str) -> tuple[str, str]:
 def said(guide: Guide, claims: Iterable[model.Claim]) -> Iterator[str]:
     """Write claims as plain words, each with what it rests on, since a calendar shows no badge."""
     for claim in claims:
-        made = words(guide.markdown.render(claim.text, guide.links.address))
-        yield f"[{BADGES[claim.basis][0]}] {made}"
+        yield f"[{BADGES[claim.basis][0]}] {guide.markdown.words(claim.text)}"
 
 
 def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[str, int]) -> bytes:

@@ -10,12 +10,14 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.exports.lists import Taken, link
 from orderguide.guide import Guide
+from orderguide.links import Alone
 from orderguide.pages.checklists import checklist
-from orderguide.pages.writer import READ, Writer, environment, published
+from orderguide.pages.writer import READ, Writer, published
 from orderguide.policy import REFERRER, alone
 
 STYLES = ("css/guide.css", "css/checklist.css")
@@ -23,21 +25,23 @@ FIRST_SCRIPT = "js/scheme.js"  # runs before the page is painted
 SCRIPTS = ("js/guide.js", "js/checklist-core.js", "js/checklist.js")
 ASSETS = (*STYLES, FIRST_SCRIPT, *SCRIPTS)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\burl\([^}]*\}\s*")  # faces of the reader's own fonts stay
-_TO_SITE = re.compile(r'<a\b([^>]*?\s)href="~/([^"#]*)(#[^"]*)?"([^>]*)>(.*?)</a>', re.S)
 
 
-def written(guide: Guide, one: Taken, assets: Mapping[str, str]) -> bytes:
+def written(guide: Guide, one: Taken, assets: Mapping[str, str], env: Environment) -> bytes:
     """Write a checklist.
 
     Args:
         guide: The guide.
         one: The checklist.
         assets: The texts of the site's own styles and scripts, by the names in `ASSETS`.
+        env: The environment for templates.
 
     Returns:
-        A whole HTML page in UTF-8.
+        A whole HTML page in UTF-8. Links lead to the site where it has an address; where it has none, only their words
+        are left.
     """
-    env, writer = environment(), Writer(guide)
+    site = published(guide.site.publisher.address)
+    writer = Writer(guide, env, Alone(one.page.path, site))
     shows = {**checklist(guide, one.page), "alone": True}
     body = env.get_template("checklist.html.j2").render(guide=guide, page=one.page, w=writer, **shows)
     style = _FACE.sub("", "\n".join(assets[name] for name in STYLES))
@@ -52,36 +56,13 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str]) -> bytes:
         style=Markup(style),  # noqa: S704 - a file of the site, not content
         scripts=[Markup(text) for text in scripts],  # noqa: S704 - the same
         address=link(guide, one.page),
-        report=f"{published(guide.site.publisher.address) or ''}{guide.site.report}/",
-        is_published=published(guide.site.publisher.address) is not None,
+        report=f"{site or ''}{guide.site.report}/",
+        is_published=site is not None,
         read=READ,
     )
-    return led_back(html, one.page.path, published(guide.site.publisher.address)).encode()
+    return html.encode()
 
 
 def sum_for_policy(text: str) -> str:
     """Give the sum by which a policy allows a style or a script, as in CSP Level 3, section 2.3.1."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def led_back(html: str, path: str, address: str | None) -> str:
-    """Let links lead to the site where it has an address; where it has none, leave their words.
-
-    Args:
-        html: HTML in which addresses of the site begin with `~/`.
-        path: The address of the page itself, without slashes at its ends; links to its own places stay in the file.
-        address: The site's address, or nothing.
-
-    Returns:
-        HTML that works alone.
-    """
-
-    def link(found: re.Match[str]) -> str:
-        before, to, anchor, after, words = found.groups()
-        if to.strip("/") == path and anchor:
-            return f'<a{before}href="{anchor}"{after}>{words}</a>'
-        if address is None:
-            return words
-        return f'<a{before}href="{address.rstrip("/")}/{to}{anchor or ""}"{after}>{words}</a>'
-
-    return _TO_SITE.sub(link, html)

@@ -13,7 +13,6 @@ from orderguide.editions import digest
 from orderguide.guide import Guide
 from orderguide.items import Listed, listed
 from orderguide.links import Page
-from orderguide.outline import words as plain
 from orderguide.pages.writer import published
 
 COLUMNS = {
@@ -88,7 +87,7 @@ def link(guide: Guide, page: Page, anchor: str = "") -> str:
 
 def prose(guide: Guide, text: str) -> str:
     """Give the words of allow-listed Markdown."""
-    return plain(guide.markdown.render(text, guide.links.address))
+    return guide.markdown.words(text)
 
 
 def rows(guide: Guide, one: Taken) -> list[dict[str, str]]:

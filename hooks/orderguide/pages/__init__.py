@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from jinja2 import Environment
+
 from orderguide.changes import histories
 from orderguide.guide import Guide
-from orderguide.links import Page
+from orderguide.links import OnSite, Page
 from orderguide.pages import (
     answers,
     authoring,
@@ -24,7 +26,7 @@ from orderguide.pages import (
     topics,
 )
 from orderguide.pages.frame import Foot, Frame, Made
-from orderguide.pages.writer import Writer, environment
+from orderguide.pages.writer import Writer
 
 Context = Mapping[str, Any]
 VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
@@ -55,25 +57,26 @@ VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
 }
 
 
-def made(guide: Guide) -> Iterator[Made]:
+def made(guide: Guide, env: Environment) -> Iterator[Made]:
     """Make every page that comes from content.
 
     Args:
         guide: The guide.
+        env: The environment for templates.
 
     Yields:
         Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
     """
-    env = environment()
     frame = Frame(guide.shown, env)
     past = histories(guide.editions, guide.steps)
     for page in guide.links.pages:
         if page.view in VIEWS:
-            writer = Writer(guide)
-            body = env.get_template(f"{page.view}.html.j2").render(
+            writer = Writer(guide, env, OnSite(page.path))
+            html = env.get_template(f"{page.view}.html.j2").render(
                 guide=guide, page=page, w=writer, **VIEWS[page.view](guide, page)
             )
-            yield frame.around(page, body, _foot(guide, page, writer)._replace(history=past.get(page.path)))
+            foot = _foot(guide, page, writer)._replace(history=past.get(page.path))
+            yield frame.around(page, writer.body(html), foot)
 
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from orderguide import model
 from orderguide.ageing import last_checked, review_due
+from orderguide.body import Body
 from orderguide.changes import History
 from orderguide.guide import Shown
-from orderguide.links import Page, place
-from orderguide.outline import outline
-from orderguide.pages.writer import READ
+from orderguide.links import OnSite, Page, address_of
+from orderguide.pages.writer import READ, Note
 
 LONGEST = 40
-_FROM_ROOT = re.compile(r'((?:href|src)=")~/')
 
 
 class Made(NamedTuple):
@@ -25,12 +22,14 @@ class Made(NamedTuple):
 
     Attributes:
         page: Its place in the tree.
-        html: Its whole body, frame included, with addresses relative to itself.
+        html: The body in its frame, with addresses relative to the page.
+        body: The body, with what is on it.
         origin: The file and the line it is written in, or nothing when it gathers from many.
     """
 
     page: Page
     html: str
+    body: Body
     origin: tuple[str, int] | None
 
 
@@ -40,13 +39,13 @@ class Foot(NamedTuple):
     Attributes:
         origin: The file and the line the page is written in, or nothing when it gathers from many.
         edit: The link to that line, or nothing.
-        sources: The page's sources: the number of each, the link to it, and the source.
+        sources: The page's sources.
         history: The editions that first had the page and last changed it; nothing for pages written by hand.
     """
 
     origin: tuple[str, int] | None = None
     edit: Markup = Markup("")
-    sources: tuple[tuple[int, Markup, model.Source], ...] = ()
+    sources: tuple[Note, ...] = ()
     history: History | None = None
 
 
@@ -68,34 +67,35 @@ class Frame:
             if page.section is not None:
                 self._by_section.setdefault(page.section.path, []).append(page)
 
-    def around(self, page: Page, body: str, foot: Foot | None = None) -> Made:
+    def around(self, page: Page, body: Body, foot: Foot | None = None) -> Made:
         """Frame a page.
 
         Args:
             page: Its place in the tree.
-            body: Its body, as HTML.
+            body: Its body.
             foot: What stands below it; nothing for pages written by hand.
 
         Returns:
             The page, ready.
         """
         foot = foot or Foot()
+        place = OnSite(page.path)
         html = self._template.render(
             page=page,
-            body=Markup(body),
+            body=Markup(body.html),
             foot=foot,
             guide=self._shown,
-            headings=[heading for heading in outline(body) if heading.level == 2],
+            headings=[entry for entry in body.entries if entry.level == 2],
             siblings=self._siblings(page),
             before=self._next(page, -1),
             after=self._next(page, 1),
             read=READ,
-            href=place,
+            href=lambda path: place.to(address_of(path)),
             reviewed=last_checked(self._shown.instrument.edition),
             review_due=review_due(self._shown.instrument.edition, self._shown.instrument.edition),
             changes=self._changes,
         )
-        return Made(page, relative(html, page.path), foot.origin)
+        return Made(page, html, body, foot.origin)
 
     def _siblings(self, page: Page) -> list[Page]:
         """List the section's pages for its menu; of a long section only the overview and the pages nearby.
@@ -119,18 +119,3 @@ class Frame:
         pages = self._shown.pages
         found = pages[index] if 0 <= index < len(pages) else None
         return found if found and page.section and found.section is page.section else None
-
-
-def relative(html: str, path: str) -> str:
-    """Make addresses from the site's root relative to a page.
-
-    Args:
-        html: HTML in which such addresses begin with `~/`.
-        path: The page's address, without slashes at its ends.
-
-    Returns:
-        HTML that works at any address and from a folder.
-    """
-    depth = len(path.split("/")) if path else 0
-    root = "../" * depth
-    return _FROM_ROOT.sub(lambda found: found[1] + root, html).replace('href=""', 'href="./"')

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from orderguide import ageing, model
+from orderguide.body import Body, Entry, Gathering
 from orderguide.dates import day
 from orderguide.guide import Guide
-from orderguide.links import place
+from orderguide.links import Place, address_of
 
 BADGES = {
     "quoted": ("Quoted", "Exact words of an official text"),
@@ -31,13 +33,51 @@ READ = {
     "headline": "only its headline was seen",
     "none": "not read",
 }
-MARKS = {
-    "square": '<rect class="f" x="3" y="3" width="14" height="14"/>',
-    "diamond": '<path class="f" d="M10 1 19 10 10 19 1 10Z"/>',
-    "half": '<circle cx="10" cy="10" r="8"/><path class="f" d="M10 2a8 8 0 0 0 0 16Z"/>',
-    "ring": '<circle cx="10" cy="10" r="7"/>',
-    "dashed": '<rect x="3" y="3" width="14" height="14" stroke-dasharray="3 2.6"/>',
-}
+BARS = (1.4, 8.2, 15.2)  # how far below the top each of the three bars of a layer begins
+
+
+class Badge(NamedTuple):
+    """What says what a claim rests on.
+
+    Attributes:
+        kind: The claim's basis.
+        name: What it says.
+        meaning: What that means, in a few words.
+        is_conflict: Whether sources differ.
+    """
+
+    kind: str
+    name: str
+    meaning: str
+    is_conflict: bool
+
+
+class Bar(NamedTuple):
+    """A bar of the mark of a layer.
+
+    Attributes:
+        y: How far below the top it begins, in units of the mark.
+        height: Its height.
+        is_own: Whether it is the layer's own.
+    """
+
+    y: float
+    height: float
+    is_own: bool
+
+
+class Note(NamedTuple):
+    """A source that a page has named.
+
+    Attributes:
+        number: Its number on the page.
+        link: The link to it.
+        source: The source.
+    """
+
+    number: int
+    link: Markup
+    source: model.Source
 
 
 def environment() -> Environment:
@@ -54,29 +94,94 @@ def environment() -> Environment:
     return env
 
 
+def macros(env: Environment, name: str) -> Any:
+    """Give the macros of a template as functions that return `Markup`."""
+    return env.get_template(f"{name}.html.j2").module
+
+
 class Writer:
-    """Writes for one page, and numbers the sources in the order in which the page names them.
+    """Writes for one page, numbers the sources in the order in which it names them, and gathers what is on it.
+
+    Args:
+        guide: The guide.
+        env: The environment for templates.
+        place: Where the page is read.
 
     Attributes:
         notes: The numbers given, by source id.
     """
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, env: Environment, place: Place) -> None:
         self._guide = guide
+        self._words = macros(env, "words")
+        self._place = place
+        self._gathering = Gathering()
         self.notes: dict[str, int] = {}
+
+    def _write(self, macro: str, *data: object, **more: object) -> Markup:
+        made: Markup = getattr(self._words, macro)(*data, **more)
+        return made
+
+    def _quietly(self, macro: str, *data: object) -> Markup:
+        return self._gathering.quiet(lambda: self._write(macro, *data))
+
+    def body(self, made: str) -> Body:
+        """Give the finished body, with what was gathered while it was written."""
+        return self._gathering.body(made)
+
+    def anchor(self, ident: str) -> str:
+        """Note that links may lead to an id, and give the id."""
+        return self._gathering.anchor(ident)
+
+    def entry(self, ident: str, title: str, level: int = 3, also: str = "", *, caller: Callable[[], Markup]) -> Markup:
+        """Gather an entry: what a template writes between `call` and `endcall`.
+
+        Args:
+            ident: Its anchor, which the template writes.
+            title: Its title.
+            level: 2 for what the page's own menu lists, 3 and more for what only the search finds.
+            also: Other words to find it by.
+            caller: Writes it.
+
+        Returns:
+            What was written, as it is.
+        """
+        return self._gathering.entry(Entry(ident, level, title, "", also), caller)
+
+    def section(self, ident: str, title: str, kind: str = "og-section", *, caller: Callable[[], Markup]) -> Markup:
+        """Write a section under a heading that the page's own menu lists.
+
+        Args:
+            ident: The anchor of its heading.
+            title: Its heading.
+            kind: Its classes.
+            caller: Writes what stands in it.
+
+        Returns:
+            The section.
+        """
+        return self.entry(
+            ident, title, 2,
+            caller=lambda: self._write("section", ident, self.heading(ident, title), kind, caller=caller),
+        )  # fmt: skip
+
+    def heading(self, ident: str, title: str) -> Markup:
+        """Write the heading of an entry; its words are the entry's title, and not told twice."""
+        return self._quietly("heading", ident, title)
+
+    def quiet(self, caller: Callable[[], Markup]) -> Markup:
+        """Leave out of the search what a template writes between `call` and `endcall`."""
+        return self._gathering.quiet(caller)
 
     def prose(self, text: str) -> Markup:
         """Render allow-listed Markdown."""
-        return Markup(self._guide.markdown.render(text, self._guide.links.address))
+        return Markup(self._guide.markdown.render(text, self._to))
 
     def claim(self, claim: model.Claim, *, badge: bool = True) -> Markup:
         """Write a claim with its note numbers and its badge after the last word."""
-        made = self._guide.markdown.render(claim.text, self._guide.links.address)
-        tail = self._notes(claim) + (self.badge(claim) if badge else Markup(""))
-        for end in ("</p>", "</li>\n</ul>", "</li>\n</ol>"):
-            if made.endswith(end):
-                return Markup(f'<div class="og-claim">{made[: -len(end)]}{tail}{end}</div>')
-        return Markup(f'<div class="og-claim">{made}{tail}</div>')
+        found = self.badge(claim) if badge else None
+        tail = self._quietly("tail", self._numbers(claim), found)
+        return self._write("claim", Markup(self._guide.markdown.render(claim.text, self._to, tail)))
 
     def claims(self, claims: Iterable[model.Claim]) -> Markup:
         """Write claims; those about an unsettled layer are fenced, with the layer named first."""
@@ -84,37 +189,26 @@ class Writer:
 
     def _fenced(self, claims: Iterable[model.Claim]) -> Iterator[Markup]:
         for layer, group in groupby(claims, key=lambda claim: claim.layer):
-            said = Markup("").join(self.claim(claim) for claim in group)
             if layer is None or self._guide.word("layer", layer).settled:  # type: ignore[attr-defined]
-                yield said
+                yield from map(self.claim, group)
             else:
-                yield Markup('<div class="og-layerblock"><p>{}</p>{}</div>').format(self.layer(layer), said)
+                named = self.layer(layer)
+                yield self._write("fenced", named, Markup("").join(map(self.claim, group)))
 
-    def badge(self, claim: model.Claim) -> Markup:
-        """Write the badge that says what a claim rests on."""
+    def badge(self, claim: model.Claim) -> Badge:
+        """Tell what a claim rests on."""
         name, meaning = BADGES[claim.basis]
-        more = ""
         if claim.basis == "reported":
             count = len({self._guide.sources[one].publisher for one in claim.sources if one in self._guide.reports})
-            name, more = f"{name} ×{count}", f" by {count} publisher{'s'[: count != 1]}"
+            name, meaning = f"{name} ×{count}", f"{meaning} by {count} publisher{'s'[: count != 1]}"
         if claim.basis == "not-found":
             edition = self._guide.instrument.edition
-            more = f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
-        made = Markup(
-            f' <span class="og-badge og-badge--{claim.basis}" title="{meaning}{escape(more)}" data-quiet>{name}</span>'
-        )
-        if claim.conflict:
-            made += Markup(' <span class="og-badge og-badge--reported" data-quiet>Sources differ</span>')
-        return made
+            meaning += f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
+        return Badge(claim.basis, name, meaning, bool(claim.conflict))
 
-    def _notes(self, claim: model.Claim) -> Markup:
-        told = [one for one in claim.sources if one != self._guide.instrument.official_text]
-        if not told:
-            return Markup("")
-        links = " ".join(
-            f'<a href="#note-{n}"><span class="og-vh">Source </span>{n}</a>' for n in map(self.number, told)
-        )
-        return Markup(f'<sup class="og-fn" data-quiet>{links}</sup>')
+    def _numbers(self, claim: model.Claim) -> list[int]:
+        """Number a claim's sources; the official text itself needs no note."""
+        return [self.number(one) for one in claim.sources if one != self._guide.instrument.official_text]
 
     def number(self, source: str) -> int:
         """Give a source its number on this page."""
@@ -122,106 +216,81 @@ class Writer:
 
     def layer(self, ident: str) -> Markup:
         """Write the name of a layer with its three bars, the thick one its own."""
-        layers = [layer.id for layer in self._guide.vocabulary.layers]
-        word = self._guide.word("layer", ident)
-        bars = Markup("").join(
-            Markup('<rect x="0" y="{}" width="20" height="{}"{}/>').format(
-                y - 1.9 if one == ident else y,
-                5.5 if one == ident else 1.6,
-                Markup(' class="on"') if one == ident else "",
-            )
-            for one, y in zip(layers, (1.4, 8.2, 15.2), strict=False)
-        )
-        kind = "settled" if word.settled else "open"  # type: ignore[attr-defined]
-        return Markup(
-            '<span class="og-layer og-layer--{}" data-quiet>'
-            '<svg viewBox="0 0 20 19" aria-hidden="true">{}</svg>{}</span>'
-        ).format(kind, bars, word.name)
+        bars = [
+            Bar(y - 1.9, 5.5, True) if one.id == ident else Bar(y, 1.6, False)
+            for one, y in zip(self._guide.vocabulary.layers, BARS, strict=False)
+        ]
+        return self._quietly("layer", bars, self._guide.word("layer", ident))
 
     def mark(self, shape: str) -> Markup:
         """Draw the mark of a state."""
-        return Markup(f'<svg class="og-mark" viewBox="0 0 20 20" aria-hidden="true">{MARKS[shape]}</svg>')
+        return self._write("mark", shape)
 
     def state(self, ident: str) -> Markup:
         """Write the state of a dated task: a mark and words."""
-        state = self._guide.word("deadline-state", ident)
-        kind = "settled" if state.settled else "open"  # type: ignore[attr-defined]
-        return Markup('<span class="og-state og-state--{}">{}<span>{}</span></span>').format(
-            kind,
-            self.mark(state.mark),  # type: ignore[attr-defined]
-            state.name,
-        )
+        return self._write("state", self._guide.word("deadline-state", ident))
 
     def standing(self, record: model.DeadlineRecord) -> Markup:
         """Write how a dated task stood on the guide's day; after the last check, when that was."""
-        found = ageing.standing(self._guide, record)
-        kind = "settled" if found.settled else "open"
-        made = Markup('<span class="og-state og-state--{}">{}<span>{}</span></span>').format(
-            kind, self.mark(found.mark), found.name
-        )
-        if found.on:
-            made += Markup(' <span class="og-small">{}</span>').format(day(found.on))
-        if ageing.is_later(self._guide):
-            checked = day(ageing.reviewed(record, self._guide.instrument.edition))
-            made += Markup(' <span class="og-small">when last checked on {}</span>').format(checked)
-        return made
+        is_later = ageing.is_later(self._guide)
+        checked = ageing.reviewed(record, self._guide.instrument.edition) if is_later else None
+        return self._write("standing", ageing.standing(self._guide, record), checked)
 
     def left(self, date: datetime.date) -> Markup:
         """Leave room for how far away a day is; the reader's own clock tells, when the page is viewed."""
-        return Markup(' <span class="og-left og-noprint" data-left="{}" hidden></span>').format(date.isoformat())
+        return self._write("left", date)
 
     def age(self, record: model.Record) -> Markup:
         """Write when a record was checked and is due again; nothing where the whole page says the same."""
-        edition = self._guide.instrument.edition
-        reviewed, due = ageing.reviewed(record, edition), ageing.review_due(record, edition)
-        if (reviewed, due) == (ageing.reviewed(edition, edition), ageing.review_due(edition, edition)):
-            return Markup("")
-        return Markup(' data-reviewed="{}" data-due="{}"').format(reviewed.isoformat(), due.isoformat())
+        own = self._own_age(record)
+        return self._write("age", *own) if own else Markup("")
 
     def stale(self, record: model.Record) -> Markup:
         """Prepare the words that are shown once a record is due for another look; see `age`."""
-        if not self.age(record):
-            return Markup("")
-        checked = ageing.reviewed(record, self._guide.instrument.edition)
-        return Markup(
-            '<p class="og-stale" data-stale hidden>This entry was last checked on {}; that is <b data-age></b> ago. '
-            "See its source before you rely on it.</p>"
-        ).format(day(checked))
+        own = self._own_age(record)
+        return self._quietly("stale", own[0]) if own else Markup("")
+
+    def _own_age(self, record: model.Record) -> tuple[datetime.date, datetime.date] | None:
+        edition = self._guide.instrument.edition
+        found, whole = ((ageing.reviewed(one, edition), ageing.review_due(one, edition)) for one in (record, edition))
+        return None if found == whole else found
 
     def quote(self, quotation: model.Quotation) -> Markup:
         """Set official words apart, with a link to the very words in the official text."""
         source = self._guide.sources[quotation.source]
+        name = "" if source.id == self._guide.instrument.official_text else source.title
         where = fragment(source.url, quotation.text) if source.url else ""
-        link = Markup('<a href="{}">These words in the official text</a>').format(where) if where else ""
-        name = (
-            "" if source.id == self._guide.instrument.official_text else Markup("<span>{}</span>").format(source.title)
-        )
-        return Markup(
-            '<figure class="og-quote"><blockquote{}><p>{}</p></blockquote><figcaption data-quiet>'
-            '<span class="og-badge og-badge--quoted">Quoted</span>{}{}</figcaption></figure>'
-        ).format(Markup(' cite="{}"').format(source.url) if source.url else "", quotation.text, name, link)
+        caption = self._quietly("caption", name, where)
+        return self._write("quote", quotation.text, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
-        return Markup(f'<a href="{self._guide.links.address(ident)}">{escape(text or self._guide.label(ident))}</a>')
+        return self._write("link", self._to(ident), text or self._guide.label(ident))
 
     def links(self, idents: Iterable[str]) -> Markup:
         """Link to records, each once, with commas between."""
         return Markup(", ").join(self.link(ident) for ident in dict.fromkeys(idents))
 
-    def href(self, path: str) -> str:
+    def href(self, path: str) -> str | None:
         """Give the address of a page."""
-        return place(path)
+        return self._place.to(address_of(path))
+
+    def file(self, path: str) -> str | None:
+        """Give the address of a file."""
+        return self._place.to(path)
+
+    def _to(self, ident: str) -> str | None:
+        return self._place.to(self._guide.links.address(ident))
 
     def acting(self, acting: model.Acting) -> Markup:
         """Name an office, and through whom it acts."""
-        through = Markup(" <i>through {}</i>").format(self.link(acting.through)) if acting.through else ""
-        return Markup("{}{}").format(self.link(acting.office), through)
+        through = self.link(acting.through) if acting.through else None
+        return self._write("acting", self.link(acting.office), through)
 
-    def sources(self) -> tuple[tuple[int, Markup, model.Source], ...]:
-        """List the sources that the page has named: the number of each, the link to it, and the source."""
+    def sources(self) -> tuple[Note, ...]:
+        """List the sources that the page has named."""
         named = [(number, self._guide.sources[ident]) for ident, number in self.notes.items()]
-        return tuple((number, self.link(source.id, source.title), source) for number, source in named)
+        return tuple(Note(number, self.link(source.id, source.title), source) for number, source in named)
 
     def edit(self, ident: str) -> Markup:
         """Link to the line where a record is written, once the repository has an address."""
@@ -229,7 +298,7 @@ class Writer:
         if published(repository) is None:
             return Markup("")
         file, line = self._guide.origin(ident)
-        return Markup('<a class="og-edit" href="{}/blob/main/{}#L{}">Edit</a>').format(repository, file, line)
+        return self._write("edit", f"{repository}/blob/main/{file}#L{line}")
 
 
 def published(address: str) -> str | None:

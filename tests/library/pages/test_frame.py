@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide.guide import Guide
 from orderguide.pages import VIEWS, made
-from orderguide.pages.frame import LONGEST, Made, relative
+from orderguide.pages.frame import LONGEST, Made
+from orderguide.pages.writer import environment
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, Made]:
-    return {page.page.path: page for page in made(harbor)}
+    return {page.page.path: page for page in made(harbor, environment())}
 
 
 def test_every_generated_page_is_made_and_only_once(harbor: Guide, pages: dict[str, Made]) -> None:
@@ -47,7 +48,7 @@ def test_each_record_is_on_the_page_to_which_its_links_lead(harbor: Guide, pages
 def test_every_claim_is_shown_with_its_badge(harbor: Guide, pages: dict[str, Made]) -> None:
     everything = "".join(page.html for page in pages.values())
     for sight in harbor.survey.claims:
-        shown = harbor.markdown.render(sight.value.text, lambda ident: harbor.links.address(ident))
+        shown = harbor.markdown.render(sight.value.text, harbor.links.address)
         words = re.sub(r"<[^>]+>", "", shown).strip()
         assert words in re.sub(r"<[^>]+>", "", everything), sight.value.text
 
@@ -82,19 +83,24 @@ def test_every_note_leads_to_its_source(pages: dict[str, Made]) -> None:
         assert named == set(re.findall(r'id="(note-\d+)"', page.html)), page.page.path
 
 
-@pytest.mark.parametrize(
-    ("path", "html", "expected"),
-    [
-        ("", '<a href="~/do/">x</a>', '<a href="do/">x</a>'),
-        ("", '<a href="~/">x</a>', '<a href="./">x</a>'),
-        ("do", '<a href="~/">x</a>', '<a href="../">x</a>'),
-        ("do/lamp", '<a href="~/do/lamp/#x">x</a>', '<a href="../../do/lamp/#x">x</a>'),
-        ("do/lamp", '<img src="~/assets/x.svg">', '<img src="../../assets/x.svg">'),
-        ("do", '<p>~/ href="https://port.example/~/"</p>', '<p>~/ href="https://port.example/~/"</p>'),
-    ],
-)
-def test_addresses_become_relative_to_the_page(path: str, html: str, expected: str) -> None:
-    assert relative(html, path) == expected
+def test_each_anchor_that_links_may_lead_to_is_on_its_page(pages: dict[str, Made]) -> None:
+    for page in pages.values():
+        assert page.body.anchors <= set(re.findall(r'\sid="([^"]+)"', page.html)), page.page.path
+        assert {entry.anchor for entry in page.body.entries} <= page.body.anchors
+
+
+def test_what_is_gathered_leaves_no_trace(pages: dict[str, Made]) -> None:
+    for page in pages.values():
+        assert not re.search(r"data-(entry|level|find|quiet)\b", page.html), page.page.path
+        assert "~/" not in re.sub(r"<code>.*?</code>", "", page.html)
+
+
+def test_the_menu_lists_the_entries_of_the_second_level(pages: dict[str, Made]) -> None:
+    page = pages["about/sources"]
+    assert {entry.level for entry in page.body.entries} == {2, 3}
+    menu = re.search(r'<nav class="og-side og-side--toc".*?</nav>', page.html, re.S)
+    assert menu
+    assert re.findall(r'href="#([^"]+)"', menu[0]) == [one.anchor for one in page.body.entries if one.level == 2]
 
 
 def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> None:
@@ -104,7 +110,7 @@ def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> No
         for n in range(LONGEST + 20)
     )
     guide = good.changed(("site.yml", "- {id: site-faq,", many + "- {id: site-faq,")).guide()
-    found = {page.page.path: page.html for page in made(guide) if page.page.path.startswith("do")}
+    found = {page.page.path: page.html for page in made(guide, environment()) if page.page.path.startswith("do")}
     for path, html in found.items():
         menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', html, re.S)
         assert menu

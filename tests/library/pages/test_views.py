@@ -12,6 +12,7 @@ from orderguide.guide import Guide
 from orderguide.pages import VIEWS, made
 from orderguide.pages.order import citation
 from orderguide.pages.status import strip
+from orderguide.pages.writer import environment
 from orderguide.reading import LAYOUT
 from orderguide.rules import all_codes
 
@@ -146,6 +147,6 @@ def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) 
 
 def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     """A missing value, a list or a record that was printed by mistake."""
-    for page in made(harbor):
+    for page in made(harbor, environment()):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"

@@ -12,7 +12,8 @@ from jinja2 import UndefinedError
 from orderguide import model
 from orderguide.dates import day
 from orderguide.guide import Guide
-from orderguide.pages.writer import BADGES, MARKS, READ, Writer, environment, fragment, published
+from orderguide.links import Alone, OnSite
+from orderguide.pages.writer import BADGES, READ, Writer, environment, fragment, macros, published
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -24,7 +25,7 @@ def claim(text: str, **more: object) -> model.Claim:
 
 @pytest.fixture
 def writer(harbor: Guide) -> Writer:
-    return Writer(harbor)
+    return Writer(harbor, environment(), OnSite("do"))
 
 
 @pytest.mark.parametrize(
@@ -45,12 +46,14 @@ def test_a_misspelled_name_in_a_template_is_an_error_and_words_are_escaped() -> 
 def test_every_choice_of_the_model_has_its_words() -> None:
     assert set(BADGES) == set(model.Basis.__args__)  # type: ignore[attr-defined]
     assert set(READ) == set(model.Reading.__args__)  # type: ignore[attr-defined]
-    assert set(MARKS) >= set(model.DeadlineState.model_fields["mark"].annotation.__args__)  # type: ignore[union-attr]
+    marks = model.DeadlineState.model_fields["mark"].annotation.__args__  # type: ignore[union-attr]
+    drawn = {macros(environment(), "words").mark(mark) for mark in (*marks, "none of them")}
+    assert len(drawn) == len(marks) + 1
 
 
 def test_a_claim_ends_with_its_notes_and_its_badge(writer: Writer) -> None:
     made = writer.claim(claim("Lit, see [here](a2-a).", basis="reported", sources=["lantern", "directive"]))
-    assert made.startswith('<div class="og-claim"><p>Lit, see <a href="~/directive/article-2/#a2-a">here</a>.<sup')
+    assert made.startswith('<div class="og-claim"><p>Lit, see <a href="../directive/article-2/#a2-a">here</a>.<sup')
     assert made.endswith("</span></p></div>")
     assert '<a href="#note-1"><span class="og-vh">Source </span>1</a>' in made
     assert made.count("#note-") == 1  # the official text itself needs no note
@@ -102,10 +105,24 @@ def test_a_state_is_a_mark_and_words(writer: Writer) -> None:
 
 
 def test_links_are_made_by_name_once_each(writer: Writer) -> None:
-    assert writer.link("a2-a") == '<a href="~/directive/article-2/#a2-a">Art. 2(a)</a>'
-    assert writer.link("a2-a", "5 < 6") == '<a href="~/directive/article-2/#a2-a">5 &lt; 6</a>'
+    assert writer.link("a2-a") == '<a href="../directive/article-2/#a2-a">Art. 2(a)</a>'
+    assert writer.link("a2-a", "5 < 6") == '<a href="../directive/article-2/#a2-a">5 &lt; 6</a>'
     assert writer.links(["a1", "a2", "a1"]).count("<a ") == 2
-    assert writer.href("do/lamp") == "~/do/lamp/"
+    assert (writer.href("do/lamp"), writer.href("")) == ("../do/lamp/", "../")
+    assert writer.file("calendar/all.ics") == "../calendar/all.ics"
+
+
+def test_in_a_file_to_mail_links_lead_to_the_site_or_are_words(harbor: Guide) -> None:
+    env = environment()
+    mailed = Writer(harbor, env, Alone("directive/article-2", "https://lights.test/"))
+    assert mailed.link("a1", "x") == '<a href="https://lights.test/directive/article-1/#a1">x</a>'
+    assert mailed.link("a2-a", "x") == '<a href="#a2-a">x</a>', "its own places stay in the file"
+    assert '<a href="#a2-a">here</a>' in mailed.claim(claim("See [here](a2-a)."))
+    unpublished = Writer(harbor, env, Alone("directive/article-2", None))
+    assert unpublished.link("a1", "<x>") == "&lt;x&gt;"
+    assert unpublished.links(["a1", "a2-a"]) == 'Art. 1, <a href="#a2-a">Art. 2(a)</a>'
+    made = unpublished.claim(claim("See [*it*](a1), [here](a2-a) and [there](https://port.example/)."))
+    assert 'See <em>it</em>, <a href="#a2-a">here</a> and <a href="https://port.example/">there</a>.' in made
 
 
 def test_an_office_acts_through_another(writer: Writer) -> None:
@@ -119,7 +136,7 @@ def test_a_record_links_to_its_line_once_the_repository_has_an_address(good: Con
     guide = good.changed(("site.yml", "https://code.example/lights", "https://code.port.test/lights")).guide()
     line = good.at("order/article-2.yml", "id: a2-b\n").split(":")[1]
     address = f"https://code.port.test/lights/blob/main/content/order/article-2.yml#L{line}"
-    assert f'href="{address}"' in Writer(guide).edit("a2-b")
+    assert f'href="{address}"' in Writer(guide, environment(), OnSite("")).edit("a2-b")
 
 
 @pytest.mark.parametrize(
