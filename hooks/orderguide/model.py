@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
 Reading = Literal["full", "part", "record", "relayed", "headline", "none"]
 Precision = Literal["day", "about", "month"]
-View = Literal[
-    "home", "index", "section", "deadlines", "timeline", "upcoming", "myths", "open-questions", "topic",
-    "journey", "checklist", "regulations", "offers", "questions", "glossary", "offices", "sources", "frameworks",
-    "authoring", "prose", "notices", "first-hour", "decision", "planner",
-    "changes",
-]  # fmt: skip
-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WHOLE = re.compile(r"(0|[1-9]\d{0,8})\Z")
 
@@ -69,11 +72,25 @@ class IsProse:
     """Mark a text field as allow-listed Markdown, which is rendered and whose links are checked."""
 
 
+VIEW = "x-view"  # marks the name of a view in a schema, until the names are filled in
+
+
+def _view(value: str, info: ValidationInfo) -> str:
+    """Refuse a view that no subject declares, in the words for a choice."""
+    views = (info.context or {}).get("views", ())
+    if views and value not in views:
+        names = [f"'{view}'" for view in views]
+        expected = f"{', '.join(names[:-1])} or {names[-1]}"
+        raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
+    return value
+
+
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
 Path = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$", max_length=120)]
 Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400)]
 Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse()]
+View = Annotated[str, AfterValidator(_view), WithJsonSchema({"type": "string", VIEW: True})]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
 
 SourceRef = Annotated[Id, RefTo("source")]
@@ -367,6 +384,7 @@ class Event(Record):
     own: Flag = told("Whether it is about this instrument itself, not a neighbor.", example="true", default=False)
     claims: Claims = told("What is known.")
     about: list[AnyRef] = told("The records it is about.", example=["a2"], default=[])
+    is_ahead: ClassVar[bool] = False
 
 
 class Timeline(Record):
@@ -380,6 +398,7 @@ class UpcomingDate(Event):
 
     days: Whole | None = told("Calendar days counted, when the date is computed.", example="60", default=None)
     counted_from: Day | None = told("The day from which they count.", example="2031-05-02", default=None)
+    is_ahead: ClassVar[bool] = True
 
 
 class Upcoming(Record):

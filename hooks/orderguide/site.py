@@ -20,17 +20,9 @@ from orderguide.pages.frame import Frame, Made
 from orderguide.pages.writer import environment, published
 from orderguide.policy import REFERRER, in_page, sitemap
 from orderguide.search import SKIPPED, Searched
+from orderguide.subject import Subjects
 
 _ID = re.compile(r'\bid="([^"]+)"')
-
-# Views whose pages load a style sheet and a script of their own, by the name of both.
-ADDED: dict[str, str] = {
-    "checklist": "checklist",
-    "decision": "decision",
-    "first-hour": "notices",
-    "notices": "notices",
-    "planner": "planner",
-}
 
 
 class SiteBuild:
@@ -43,12 +35,19 @@ class SiteBuild:
         whose: Whom each entry is for.
     """
 
-    def __init__(self, guide: Guide, results: Results | None = None, assets: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        subjects: Subjects,
+        results: Results | None = None,
+        assets: Mapping[str, str] | None = None,
+    ) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
-        self.made: dict[str, Made] = {page.page.path: page for page in made(guide)}
-        self.data: tuple[Artifact, ...] = tuple(data(guide, assets))
+        self.made: dict[str, Made] = {page.page.path: page for page in made(guide, subjects.views)}
+        self.data: tuple[Artifact, ...] = tuple(data(guide, subjects, assets))
         self.whose = audiences(guide.survey, guide.links)
-        self._frame = Frame(self.shown, environment())
+        self._views = subjects.views
+        self._frame = Frame(self.shown, environment(), self._views.by_name)
         self._by_hand: dict[str, Made] = {}
         self._results = told(results, guide.instrument.edition.version)
 
@@ -87,7 +86,7 @@ class SiteBuild:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
-            "added": ADDED,
+            "added": {view.name: view.assets for view in self._views.by_name.values() if view.assets},
             "day": day,
             "policy": in_page(),
             "published": published,

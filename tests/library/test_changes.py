@@ -26,7 +26,7 @@ from orderguide.changes import (
     worded,
 )
 from orderguide.editions import State, present, recorded, states
-from orderguide.survey import KINDS, WORDS
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -115,7 +115,7 @@ def _leaves(annotation: Any, name: str) -> Iterator[str]:
     elif origin is dict:
         yield from _leaves(parts[1], f"{name}.owner")
     elif isinstance(annotation, type) and issubclass(annotation, model.Record):
-        if annotation not in {*KINDS, *WORDS, model.Word}:
+        if annotation not in SUBJECTS.kinds.own:
             yield from leaves(annotation, name)
             if annotation is model.Claim:
                 yield name
@@ -123,17 +123,16 @@ def _leaves(annotation: Any, name: str) -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize("record", [one for one in KINDS if one is not model.SiteSection], ids=lambda one: one.__name__)
+RECORDS = [one for one in SUBJECTS.kinds.by_record if one is not model.SiteSection]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda one: one.__name__)
 def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Record]) -> None:
-    kind = KINDS[record]
+    kind = SUBJECTS.kinds.by_record[record].name
     assert [name for name in leaves(record, "") if field_class(kind, name) is None] == [], (
         "say in changes.py how changes of these fields are judged"
     )
 
-
-@pytest.mark.parametrize("record", list(WORDS), ids=lambda one: one.__name__)
-def test_it_is_declared_what_a_change_of_each_word_means(record: type[model.Record]) -> None:
-    assert [name for name in leaves(record, "") if field_class(WORDS[record], name) is None] == []
 
 
 def test_no_field_is_in_two_classes() -> None:

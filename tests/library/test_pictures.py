@@ -14,6 +14,7 @@ from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pictures.offices import offices, parts_of
 from orderguide.pictures.timeline import MOST, PITCH, step, timeline
+from orderguide.subjects import SUBJECTS
 
 
 def event(day: datetime.date, *, own: bool = True) -> model.Event:
@@ -86,7 +87,7 @@ def test_an_office_through_which_another_acts_stands_right_below_it(guide: Guide
 
 @pytest.fixture(scope="module")
 def bodies(guide: Guide) -> dict[str, str]:
-    return {page.page.view: page.html for page in made(guide)}
+    return {page.page.view: page.html for page in made(guide, SUBJECTS.views)}
 
 
 @pytest.mark.parametrize("view", ["timeline", "offices", "deadlines", "planner"])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from orderguide import model
-from orderguide.survey import KINDS, WORDS, Survey, _plan
+from orderguide.subjects import SUBJECTS
+from orderguide.survey import Survey, _plan
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -90,7 +91,7 @@ def test_the_references_of_every_record_are_found_with_their_kinds() -> None:
 def test_every_record_with_an_id_has_a_kind() -> None:
     named = {record for record in _records() if "id" in record.model_fields}
     without = {model.Word, model.Entry, model.Retired, model.KeptRecord}  # plain words are known by their list
-    assert named - without == set(KINDS) | set(WORDS)
+    assert named - without == set(SUBJECTS.kinds.by_record)
 
 
 @pytest.fixture(scope="module")

@@ -26,10 +26,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orderguide import model
-from orderguide.editions import digest
 from orderguide.exports.lists import Taken, link, prose, rows
 from orderguide.guide import Guide
-from orderguide.items import Listed
+from orderguide.items import Listed, digest
 
 STATES = ("To do", "Doing", "Done", "Does not apply")
 WORK = "Checklist"

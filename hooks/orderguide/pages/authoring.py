@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from orderguide import model
 from orderguide.guide import Guide
 from orderguide.links import Page
-from orderguide.reading import LAYOUT
-from orderguide.rules import all_codes
 
 
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
     records: dict[type[BaseModel], None] = {}
-    for place in LAYOUT:
+    kinds = guide.library.kinds
+    files = sorted(kinds.files, key=lambda one: (not one.needed, one.pattern))
+    for place in files:
         _gather(place.record, records)
     return {
-        "layout": LAYOUT,
-        "records": [(kind, _first(kind), [_field(name, one) for name, one in _fields(kind)]) for kind in records],
-        "codes": all_codes(),
+        "layout": files,
+        "records": [
+            (kind, _first(kind), [_field(name, one, kinds.views) for name, one in _fields(kind)]) for kind in records
+        ],
+        "codes": guide.codes,
     }
 
 
@@ -50,16 +53,20 @@ def _first(kind: type[BaseModel]) -> str:
     return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
 
 
-def _field(name: str, field: Any) -> dict[str, Any]:
+def _field(name: str, field: Any, views: Sequence[str]) -> dict[str, Any]:
     example = (field.examples or [None])[0]
     return {
         "name": name,
         "needed": field.is_required(),
-        "form": _form(field.annotation),
+        "form": f"one of {', '.join(views)}" if _names_view(field) else _form(field.annotation),
         "inner": [kind.__name__ for kind in _models(field.annotation)],
         "purpose": field.description or "",
         "example": _shown(example),
     }
+
+
+def _names_view(field: Any) -> bool:
+    return any(isinstance(one, WithJsonSchema) and model.VIEW in (one.json_schema or {}) for one in field.metadata)
 
 
 def _shown(example: Any) -> str:

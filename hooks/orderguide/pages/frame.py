@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -15,6 +16,7 @@ from orderguide.guide import Shown
 from orderguide.links import Page, place
 from orderguide.outline import outline
 from orderguide.pages.writer import READ
+from orderguide.views import View
 
 LONGEST = 40
 _FROM_ROOT = re.compile(r'((?:href|src)=")~/')
@@ -56,10 +58,12 @@ class Frame:
     Args:
         shown: What every page shows.
         env: The environment for templates.
+        views: Kinds of page by name.
     """
 
-    def __init__(self, shown: Shown, env: Environment) -> None:
+    def __init__(self, shown: Shown, env: Environment, views: Mapping[str, View]) -> None:
         self._shown = shown
+        self._views = views
         self._template = env.get_template("frame.html.j2")
         self._places = {page.path: index for index, page in enumerate(shown.pages)}
         self._changes = next((page.path for page in shown.pages if page.view == "changes"), None)
@@ -82,6 +86,7 @@ class Frame:
         foot = foot or Foot()
         html = self._template.render(
             page=page,
+            view=self._views[page.view],
             body=Markup(body),
             foot=foot,
             guide=self._shown,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from orderguide import ageing, model
@@ -40,10 +41,17 @@ MARKS = {
 }
 
 
-def environment() -> Environment:
-    """Make the environment for templates: everything is escaped, and a misspelled name is an error."""
+def environment(folders: Iterable[Path] = ()) -> Environment:
+    """Make the environment for templates: everything is escaped, and a misspelled name is an error.
+
+    Args:
+        folders: Where templates of subjects lie, beside those of every page.
+
+    Returns:
+        The environment.
+    """
     env = Environment(
-        loader=PackageLoader("orderguide"),
+        loader=ChoiceLoader([PackageLoader("orderguide"), FileSystemLoader([*folders])]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,6 +10,7 @@ from orderguide.changes import NATURES
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.changes import marked
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -19,7 +20,7 @@ EDITION = "history/editions/2031.05.01/term.yml"
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, str]:
-    return {page.page.path: page.html for page in made(harbor)}
+    return {page.page.path: page.html for page in made(harbor, SUBJECTS.views)}
 
 
 def words(html: str) -> str:
@@ -52,7 +53,7 @@ def test_every_feed_is_linked_and_every_kind_explained(pages: dict[str, str], ha
 
 def test_with_one_edition_the_page_says_so_and_what_will_be_here(good: Content) -> None:
     alone = type(good)({name: text for name, text in good.files.items() if name != EDITION}, good.texts)
-    (html,) = [page.html for page in made(alone.guide()) if page.page.view == "changes"]
+    (html,) = [page.html for page in made(alone.guide(), SUBJECTS.views) if page.page.view == "changes"]
     assert "The first edition that was recorded." in words(html)
     assert "From the next edition on, this page lists each change" in words(html)
     assert "og-change__head" not in html

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide.guide import Guide
 from orderguide.pages import made
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -21,7 +22,10 @@ Site = dict[str, str]
 def sites(good: Content) -> dict[str, Site]:
     survey = good.survey()
     return {
-        name: {page.page.path: page.html for page in made(Guide(survey, datetime.date.fromisoformat(day)))}
+        name: {
+            page.page.path: page.html
+            for page in made(Guide(survey, datetime.date.fromisoformat(day)), SUBJECTS.views)
+        }
         for name, day in DAYS.items()
     }
 
@@ -105,4 +109,4 @@ def test_days_left_are_not_written_but_left_to_the_readers_clock(sites: dict[str
 
 
 def test_another_day_changes_nothing_on_its_own(good: Content, sites: dict[str, Site]) -> None:
-    assert {page.page.path: page.html for page in made(Guide(good.survey()))} == sites["own"]
+    assert {page.page.path: page.html for page in made(Guide(good.survey()), SUBJECTS.views)} == sites["own"]

@@ -6,7 +6,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 from orderguide.model import Decision
 from orderguide.paths import ordered
 from orderguide.pictures import tree
