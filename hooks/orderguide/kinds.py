@@ -133,9 +133,7 @@ class Kinds:
             Its declaration, or nothing where no subject has such files.
         """
         path = PurePosixPath(name)
-        found = [
-            one for one in self.files if len(path.parts) == one.pattern.count("/") + 1 and path.match(one.pattern)
-        ]
+        found = [one for one in self.files if len(path.parts) == one.pattern.count("/") + 1 and path.match(one.pattern)]
         return min(found, key=lambda one: "*" in one.pattern, default=None)
 
     def files_of(self, name: str) -> Files:

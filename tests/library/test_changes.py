@@ -134,7 +134,6 @@ def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Rec
     )
 
 
-
 def test_no_field_is_in_two_classes() -> None:
     names = [name for one in CLASSES.values() for name in one]
     assert len(names) == len(set(names))

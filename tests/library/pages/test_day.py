@@ -23,8 +23,7 @@ def sites(good: Content) -> dict[str, Site]:
     survey = good.survey()
     return {
         name: {
-            page.page.path: page.html
-            for page in made(Guide(survey, datetime.date.fromisoformat(day)), SUBJECTS.views)
+            page.page.path: page.html for page in made(Guide(survey, datetime.date.fromisoformat(day)), SUBJECTS.views)
         }
         for name, day in DAYS.items()
     }
