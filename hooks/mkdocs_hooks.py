@@ -22,11 +22,12 @@ from orderguide.accessibility import PLACE, Results
 from orderguide.artifacts import front_matter, search_index, source_path
 from orderguide.digests import of_sources
 from orderguide.exports.listhtml import ASSETS
-from orderguide.guide import load
 from orderguide.html import filled
+from orderguide.loading import load
 from orderguide.pages.writer import published
 from orderguide.problems import ContentError
 from orderguide.site import SiteBuild
+from orderguide.subjects import SUBJECTS
 
 KEY = "orderguide_build"
 LIBRARIES = (
@@ -48,7 +49,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
     recorded = Path(config.docs_dir) / PLACE
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
-    config.extra[KEY] = SiteBuild(guide, results, own_assets(config) if guide.site.kit else None)
+    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, own_assets(config) if guide.site.kit else None)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description

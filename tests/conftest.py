@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,15 +10,13 @@ from markupsafe import Markup
 
 from orderguide import model, policy
 from orderguide.concerned import Audiences, audiences
-from orderguide.exports import ics, listcsv, listjson
-from orderguide.exports.lists import taken
-from orderguide.feeds import feeds
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.frame import Made
 from orderguide.pages.writer import environment, macros, published
 from orderguide.schema import schemas
 from orderguide.search import SKIPPED, Searched, index
+from orderguide.subject import Export, Subjects
 from orderguide.yaml_writer import Double, dumped
 
 
@@ -40,13 +38,14 @@ class Collision(Exception):
     """Two artifacts of one path: a fault of the generator, not of the content."""
 
 
-def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Artifact]:
+def artifacts(guide: Guide, subjects: Subjects, assets: Mapping[str, str] | None = None) -> list[Artifact]:
     """Make everything that comes from content, for a folder without MkDocs.
 
     Pages are Markdown files with front matter and one block of HTML, which every generator of static sites can take.
 
     Args:
         guide: The guide.
+        subjects: What the guide speaks of.
         assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
 
     Returns:
@@ -55,10 +54,10 @@ def artifacts(guide: Guide, assets: Mapping[str, str] | None = None) -> list[Art
     Raises:
         Collision: When two artifacts have the same path.
     """
-    env = environment()
-    pages, whose = list(made(guide, env)), audiences(guide.survey, guide.links)
-    found = search_index(guide.site, searched(pages, whose), whose)
-    return distinct([*(markdown(page, env) for page in pages), found, *data(guide, env, assets)])
+    env = environment(subjects.views.folders)
+    pages, whose = list(made(guide, subjects.views, env)), audiences(guide.survey, guide.links)
+    search = search_index(guide.site, searched(pages, whose), whose)
+    return distinct([*(markdown(page, env) for page in pages), search, *data(guide, subjects, env, assets)])
 
 
 def distinct(found: Iterable[Artifact]) -> list[Artifact]:
@@ -112,53 +111,47 @@ def search_index(site: model.Site, pages: Iterable[Searched], whose: Audiences) 
     return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
 
 
-def data(guide: Guide, env: Environment, assets: Mapping[str, str] | None = None) -> Iterator[Artifact]:
+def data(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[Artifact]:
     """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read.
 
     Args:
         guide: The guide.
+        subjects: What the guide speaks of.
         env: The environment for templates.
         assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
 
     Yields:
         The files.
     """
-    for name, text in schemas().items():
+    for name, text in schemas(guide.library.kinds).items():
         yield Artifact(f"schema/{name}", text.encode())
-    for path, content in ics.calendars(guide):
+    for path, content in subjects.data(guide):
         yield Artifact(path, content)
-    yield from checklists(guide)
-    alone = list(sheets(guide, env, assets)) if assets is not None else []
-    yield from alone
-    address = published(guide.site.publisher.address)
-    for path, content in feeds(guide, address):
-        yield Artifact(path, content)
-    for path, text in policy.files(address, [one.path for one in alone]).items():
+    beside = list(exports(guide, subjects, env, assets))
+    yield from (artifact for _, artifact in beside)
+    address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
+    for path, text in policy.files(address, alone).items():
         yield Artifact(path, text.encode())
 
 
-def checklists(guide: Guide) -> Iterator[Artifact]:
-    """Make the files of checklists, beside the pages that show them."""
-    from orderguide.exports import listxlsx  # here, because a check needs no workbooks and they load slowly
-
-    formats = {"json": listjson.written, "csv": listcsv.written, "xlsx": listxlsx.written}
-    for one in taken(guide):
-        for ending, written in formats.items():
-            yield Artifact(one.path(ending), written(guide, one), guide.origin(one.checklist.id))
-
-
-def sheets(guide: Guide, env: Environment, assets: Mapping[str, str]) -> Iterator[Artifact]:
-    """Make each checklist as one file to be mailed, beside the page that shows it.
+def exports(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[tuple[Export, Artifact]]:
+    """Make the files that lie beside pages.
 
     Args:
         guide: The guide.
+        subjects: What the guide speaks of.
         env: The environment for templates.
-        assets: The texts of the site's styles and scripts, by the names in `listhtml.ASSETS`.
+        assets: The texts of the site's styles and scripts; without them, what goes with the offline kit is left out.
 
     Yields:
-        HTML files.
+        Each file, and as what it was declared.
     """
-    from orderguide.exports import listhtml  # here, because pages import what exports are made from
-
-    for one in taken(guide):
-        yield Artifact(one.path("html"), listhtml.written(guide, one, assets, env), guide.origin(one.checklist.id))
+    for page in guide.links.pages:
+        for export in subjects.views.beside(page.view) if page.of else ():
+            if assets is not None or not export.with_kit:
+                content = export.written(guide, page, env, assets or {})
+                yield export, Artifact(export.path(page), content, guide.origin(page.of or ""))

@@ -18,6 +18,7 @@ from orderguide.dates import MONTHS
 from orderguide.differences import likeness, paired, plain, words
 from orderguide.editions import Key, State
 from orderguide.kept_fields import PAGE, KeptFields
+from orderguide.kinds import Kinds
 
 
 class Nature(NamedTuple):
@@ -150,12 +151,13 @@ class _Differing(NamedTuple):
     now: str
 
 
-def compare(old: State, new: State, retired: Iterable[model.Retired] = ()) -> list[Change]:
+def compare(old: State, new: State, kinds: Kinds, retired: Iterable[model.Retired] = ()) -> list[Change]:
     """Compare two editions.
 
     Args:
         old: All that the older edition said.
         new: All that the newer edition says.
+        kinds: What is declared of files and records.
         retired: Ids that are no longer used, with what took their place.
 
     Returns:
@@ -164,7 +166,7 @@ def compare(old: State, new: State, retired: Iterable[model.Retired] = ()) -> li
     Raises:
         UnknownChange: When a field changed for which no kind of change is declared.
     """
-    pair = _Pair(old, new, {one.id: one for one in retired})
+    pair = _Pair(old, new, kinds, {one.id: one for one in retired})
     found = [change for key in sorted({*old.records, *new.records}) for change in pair.changes(key)]
     return sorted(found, key=lambda one: (one.page or "", _rank(one.nature), one.kind, one.ident, one.field))
 
@@ -180,10 +182,10 @@ def title(kind: str, record: model.KeptRecord) -> str:
 class _Pair:
     """Two editions, side by side."""
 
-    def __init__(self, old: State, new: State, gone: Mapping[str, model.Retired]) -> None:
+    def __init__(self, old: State, new: State, kinds: Kinds, gone: Mapping[str, model.Retired]) -> None:
         self._old, self._new, self._gone = old, new, gone
         self._names = {state.version: _names(state) for state in (old, new)}
-        self._fields = KeptFields()
+        self._fields = KeptFields(kinds)
 
     def changes(self, key: Key) -> Iterator[Change]:
         """Give the changes of one record."""
@@ -444,14 +446,15 @@ class Step(NamedTuple):
     changes: list[Change]
 
 
-def steps(states: Sequence[State], retired: Sequence[model.Retired] = ()) -> list[Step]:
+def steps(states: Sequence[State], kinds: Kinds, retired: Sequence[model.Retired] = ()) -> list[Step]:
     """Compare each edition with the one before it.
 
     Args:
         states: Editions, oldest first.
+        kinds: What is declared of files and records.
         retired: Ids that are no longer used.
     """
-    return [Step(old, new, compare(old, new, retired)) for old, new in pairwise(states)]
+    return [Step(old, new, compare(old, new, kinds, retired)) for old, new in pairwise(states)]
 
 
 def histories(states: Sequence[State], taken: Iterable[Step]) -> dict[str, History]:

@@ -23,10 +23,12 @@ from orderguide import __version__, ageing, model, provenance
 from orderguide.artifacts import artifacts
 from orderguide.changes import UnknownChange, compare, told
 from orderguide.editions import State, ledger_files, present, read_edition, recorded, states
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
 from orderguide.identity import ledger
+from orderguide.loading import load
 from orderguide.problems import ContentError, Problem, summary
 from orderguide.schema import schemas, workspace
+from orderguide.subjects import SUBJECTS
 
 MARK = ".made-by-orderguide"
 
@@ -75,7 +77,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace) -> int:
     guide = _load(options)
-    made = artifacts(guide, _assets(options) if guide.site.kit else None)
+    made = artifacts(guide, SUBJECTS, _assets(options) if guide.site.kit else None)
     put(options.folder, {artifact.path: artifact.content for artifact in made})
     print(f"wrote {len(made)} files to {options.folder}")
     return 0
@@ -90,8 +92,8 @@ def _assets(options: argparse.Namespace) -> dict[str, str] | None:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    found = {f"content/schema/{name}": text.encode() for name, text in schemas().items()}
-    found[".vscode/settings.json"] = workspace().encode()
+    found = {f"content/schema/{name}": text.encode() for name, text in schemas(SUBJECTS.kinds).items()}
+    found[".vscode/settings.json"] = workspace(SUBJECTS.kinds).encode()
     root = options.content.resolve().parent
     if options.check:
         stale = [name for name, text in found.items() if _bytes(root / name) != text]
@@ -149,7 +151,7 @@ def _diff(options: argparse.Namespace) -> int:
         return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
-        changes = compare(old, new, retired)
+        changes = compare(old, new, SUBJECTS.kinds, retired)
     except UnknownChange as unknown:
         print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
         return 1
@@ -165,7 +167,7 @@ def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
-            return read_edition(folder), ()
+            return read_edition(folder, SUBJECTS.kinds), ()
         guide = load(folder)
         return present(guide.survey, guide.links), guide.retired
     guide = _load(options)

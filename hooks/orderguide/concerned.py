@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from orderguide import model
-from orderguide.deadlines import parent_of
 from orderguide.links import Links, Page
 from orderguide.survey import Sight, Survey
 
@@ -21,8 +19,7 @@ class Concerned:
     """
 
     def __init__(self, survey: Survey, links: Links) -> None:
-        found: list[model.Paragraph] = [sight.value for sight in survey.of_kind("paragraph")]
-        self._paragraphs = {paragraph.id: paragraph for paragraph in found}
+        self._survey = survey
         self._known = set(survey.words["reader"])
         self._by_page = {page.path: readers_of(page) for page in links.pages}
         self._links = links
@@ -40,29 +37,20 @@ class Concerned:
         return sorted(set(self._own(sight) or self._by_page.get(path, ())) & self._known)
 
     def _own(self, sight: Sight) -> Iterable[str]:
-        record = sight.value
-        if sight.note == "paragraph":
-            return self._guided(record.id)
-        if sight.note == "deadline":
-            return self._guided(record.paragraph)
-        if sight.note == "question" and sight.owner is not None and sight.owner.value.reader:
-            return [sight.owner.value.reader]
-        if sight.note in ("regulation", "notice"):
-            return [reader for ident in record.concerns for reader in self._behind(ident)]
-        return ()
-
-    def _guided(self, ident: str) -> Iterable[str]:
-        at: str | None = ident if ident in self._paragraphs else None
-        while at is not None:
-            if found := self._paragraphs[at].guidance:
-                return list(found)
-            at = parent_of(at, self._paragraphs)
-        return ()
+        kind = self._survey.kind(sight)
+        named = kind.readers(sight.value, self._survey) if kind and kind.readers else ()
+        return [reader for ident in named for reader in self._behind(ident)]
 
     def _behind(self, ident: str) -> Iterable[str]:
-        """Give the readers behind a checklist: those of the section that shows it."""
-        target = self._links.find(ident) if ident not in self._known else None
-        return self._by_page.get(target.path, ()) if target else [ident]
+        """Give the readers behind a record: whom it concerns, or those of the section that shows it."""
+        sight = self._survey.by_id.get(ident)
+        if ident in self._known or sight is None:
+            return [ident]
+        kind = self._survey.kind(sight)
+        if kind and kind.readers:
+            return self._own(sight)
+        target = self._links.find(ident)
+        return self._by_page.get(target.path, ()) if target else ()
 
 
 class Audiences(NamedTuple):

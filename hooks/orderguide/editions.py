@@ -8,19 +8,17 @@ and a record's own history is the list of editions that name it.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from orderguide import model
 from orderguide.concerned import Concerned
-from orderguide.digests import digest_of
-from orderguide.items import listed
 from orderguide.kept_fields import PAGE, Layout
+from orderguide.kinds import Kinds
 from orderguide.links import Links
 from orderguide.problems import ContentError
-from orderguide.reading import LAYOUT, Library, shaped
+from orderguide.reading import Library, shaped
 from orderguide.survey import Sight, Survey
 from orderguide.yaml_writer import Line, Single, dumped
 
@@ -47,34 +45,6 @@ class State(NamedTuple):
     records: Mapping[Key, model.KeptRecord]
 
 
-class Earlier(NamedTuple):
-    """What an item of a checklist said in an earlier edition, where one did something else for it than now.
-
-    Attributes:
-        version: The last edition that said so.
-        digest: The digest of what one did.
-        words: Its words, field by field.
-    """
-
-    version: str
-    digest: str
-    words: Mapping[str, str]
-
-
-def digest(item: model.Item) -> str:
-    """Shorten what an item asks for to twelve digits, so that a tick can say which words it was set beside.
-
-    Args:
-        item: The item as its checklist shows it.
-
-    Returns:
-        The first 12 hexadecimal digits of the SHA-256 of its title, why, steps, evidence and legal standing.
-    """
-    said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, item.legal.model_dump()]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return digest_of(text.encode())[:12]
-
-
 def recorded(library: Library) -> list[State]:
     """Put the recorded editions together.
 
@@ -99,11 +69,12 @@ def recorded(library: Library) -> list[State]:
     return states
 
 
-def read_edition(folder: Path) -> State:
+def read_edition(folder: Path, kinds: Kinds) -> State:
     """Read one recorded edition that is kept whole, from a folder of its own.
 
     Args:
         folder: A folder of files as `orderguide edition` writes them.
+        kinds: What is declared of files and records.
 
     Returns:
         All that the edition said.
@@ -111,7 +82,7 @@ def read_edition(folder: Path) -> State:
     Raises:
         ContentError: When a file is not of that shape, or keeps only what changed since another edition.
     """
-    place = next(place for place in LAYOUT if place.kind == "edition")
+    place = kinds.files_of("edition")
     files, problems = [], []
     for path in sorted(folder.glob("*.yml")):
         found = shaped(path.read_bytes(), path.as_posix(), place)
@@ -124,7 +95,7 @@ def read_edition(folder: Path) -> State:
             files.append(found)
     if problems:
         raise ContentError(problems)
-    return recorded(Library.of(files))[-1]
+    return recorded(Library.of(files, kinds))[-1]
 
 
 def present(survey: Survey, links: Links) -> State:
@@ -140,14 +111,14 @@ def present(survey: Survey, links: Links) -> State:
     edition = survey.library.instrument.edition
     before = [one for one in recorded(survey.library) if one.version != edition.version]
     found = dict(_shown(survey, links))
-    found.update(_items(survey, found))
+    found.update(_ticked(survey, found))
     found.update(_pages(links))
     return State(edition.version, edition.date, before[-1].version if before else None, found)
 
 
 def _shown(survey: Survey, links: Links) -> Iterator[tuple[Key, model.KeptRecord]]:
     """Give the content's own words, and the records that a page shows."""
-    concerned, layout = Concerned(survey, links), Layout()
+    concerned, layout = Concerned(survey, links), Layout(survey.library.kinds)
     for sight in survey.records:
         kind, ident = sight.note, sight.value.id
         target = links.find(ident) if kind not in survey.words else None
@@ -189,33 +160,6 @@ def states(survey: Survey, links: Links) -> list[State]:
     return [*kept, present(survey, links)]
 
 
-def earlier_words(survey: Survey, ident: str) -> tuple[Earlier, ...]:
-    """List what an item said before, for a reader who ticked it then.
-
-    Args:
-        survey: The library, surveyed.
-        ident: The id of an item in its checklist.
-
-    Returns:
-        Each different earlier state once, the latest first; nothing where the item always asked for the same.
-    """
-    now = present_digest(survey, ident)
-    found: dict[str, Earlier] = {}
-    for state in reversed(recorded(survey.library)):
-        kept = state.records.get(("item", ident))
-        if kept and kept.digest and kept.digest != now:
-            found.setdefault(kept.digest, Earlier(state.version, kept.digest, kept.words))
-    return tuple(found.values())
-
-
-def present_digest(survey: Survey, ident: str) -> str | None:
-    """Give the digest of an item as its checklist shows it now; nothing where there is no such item."""
-    sight = survey.by_id.get(ident)
-    if sight is None or sight.owner is None or sight.note != "item":
-        return None
-    return next((digest(one.item) for one in listed(sight.owner.value, survey.items) if one.item.id == ident), None)
-
-
 def ledger_files(state: State, before: State | None) -> dict[str, str]:
     """Write an edition's ledger.
 
@@ -241,15 +185,15 @@ def ledger_files(state: State, before: State | None) -> dict[str, str]:
     }
 
 
-def _items(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:
-    """Give items the digest of what they ask for, as their own checklist shows them."""
-    own = survey.items
-    for checklist in survey.library.records("checklist"):
-        if any(reuse.item not in own for reuse in checklist.reuses):
-            continue  # another rule tells that an item is missing
-        for one in listed(checklist, own):
-            if kept := found.get(("item", one.item.id)):
-                yield ("item", one.item.id), kept.model_copy(update={"digest": digest(one.item)})
+def _ticked(survey: Survey, found: Mapping[Key, model.KeptRecord]) -> Iterator[tuple[Key, model.KeptRecord]]:
+    """Give what readers tick the digest of what it asks for."""
+    for kind in survey.library.kinds.kinds:
+        if kind.ticked is None:
+            continue
+        for ident, digest in kind.ticked([sight.value for sight in survey.of_kind(kind.name)]).items():
+            key = survey.kind_of(ident), ident
+            if key in found:
+                yield key, found[key].model_copy(update={"digest": digest})
 
 
 def _text(state: State, kind: str, records: Iterable[model.KeptRecord], withdrawn: Sequence[str]) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from orderguide import deadlines, model
 from orderguide.changes import Step, steps
 from orderguide.editions import State, states
 from orderguide.links import Links, Mention, Page, mentions
-from orderguide.problems import ContentError
 from orderguide.prose import Markdown
-from orderguide.reading import Library, read
-from orderguide.rules import check
+from orderguide.reading import Library
 from orderguide.survey import Sight, Survey
 
 
@@ -47,10 +45,14 @@ class Guide:
         links: Where each record is shown.
         markdown: The reader of Markdown; each text is rendered once.
         today: The day for which the site is made; the edition's own unless another was given.
+        codes: The codes of the rules by which it was checked, with a sentence each.
     """
 
-    def __init__(self, survey: Survey, today: datetime.date | None = None) -> None:
+    def __init__(
+        self, survey: Survey, today: datetime.date | None = None, codes: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.survey = survey
+        self.codes = codes
         self.library: Library = survey.library
         self.instrument: model.Instrument = self.library.instrument
         self.site: model.Site = self.library.site
@@ -77,7 +79,7 @@ class Guide:
     @cached_property
     def steps(self) -> list[Step]:
         """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
-        return steps(self.editions, self.retired)
+        return steps(self.editions, self.library.kinds, self.retired)
 
     @cached_property
     def paragraphs(self) -> dict[str, model.Paragraph]:
@@ -95,11 +97,6 @@ class Guide:
         """Ids of sources that are reports by others."""
         kinds = {kind.id for kind in self.vocabulary.source_kinds if kind.report}
         return frozenset(source.id for source in self.sources.values() if source.kind in kinds)
-
-    @cached_property
-    def items(self) -> dict[str, model.Item]:
-        """Items of all checklists by id, without those that are reused."""
-        return self.survey.items
 
     @property
     def retired(self) -> tuple[model.Retired, ...]:
@@ -145,23 +142,3 @@ class Guide:
         if sight.path is None:
             return sight.file.name, 1
         return sight.file.name, sight.file.document.position((*sight.steps, "id"))[0]
-
-
-def load(folder: Path, *, texts: Mapping[str, str] | None = None, today: datetime.date | None = None) -> Guide:
-    """Read a content folder, apply every rule, and make the guide.
-
-    Args:
-        folder: The content folder.
-        texts: Official texts by name, to check quotations to the letter.
-        today: The day for which the site is made; the edition's own when left out.
-
-    Returns:
-        The guide, with nothing wrong in it.
-
-    Raises:
-        ContentError: With every problem found.
-    """
-    survey = Survey(read(folder))
-    if problems := list(check(survey, texts)):
-        raise ContentError(problems)
-    return Guide(survey, today)

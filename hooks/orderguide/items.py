@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide import model
+from orderguide.digests import digest_of
+from orderguide.survey import Survey
 
 
 class Listed(NamedTuple):
@@ -41,3 +44,36 @@ def listed(checklist: model.Checklist, items: Mapping[str, model.Item]) -> list[
                 changed[name] = value
         found.append(Listed(base.model_copy(update=changed), reuse.note, base.id))
     return sorted(found, key=lambda one: one.item.id)
+
+
+def digest(item: model.Item) -> str:
+    """Shorten what an item asks for to twelve digits, so that a tick can say which words it was set beside.
+
+    Args:
+        item: The item as its checklist shows it.
+
+    Returns:
+        The first 12 hexadecimal digits of the SHA-256 of its title, why, steps, evidence and legal standing.
+    """
+    said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, item.legal.model_dump()]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return digest_of(text.encode())[:12]
+
+
+def home_items(survey: Survey) -> dict[str, model.Item]:
+    """Give the items of all checklists by id, without those that are reused."""
+    return {one.id: one for checklist in survey.library.records("checklist") for one in checklist.items}
+
+
+def digests(checklists: Sequence[model.Checklist]) -> dict[str, str]:
+    """Shorten what every item of all checklists asks for, as its own checklist shows it.
+
+    Args:
+        checklists: All checklists.
+
+    Returns:
+        Digests by id; none for the items of a list that reuses an item that is not there, which a rule tells.
+    """
+    own = {one.id: one for checklist in checklists for one in checklist.items}
+    whole = [one for one in checklists if all(reuse.item in own for reuse in one.reuses)]
+    return {one.item.id: digest(one.item) for checklist in whole for one in listed(checklist, own)}

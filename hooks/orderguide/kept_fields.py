@@ -10,17 +10,21 @@ from pydantic.fields import FieldInfo
 from orderguide import model
 from orderguide.fields import Shape, follow, shape_of_field
 from orderguide.former import FORMER
-from orderguide.survey import KINDS, WORDS
+from orderguide.kinds import Kinds
 
 PAGE = "page"
-_OWN = frozenset({*KINDS, *WORDS, model.Word})
 _NOTHING = model.Means(None, "")
 
 
 class Layout:
-    """Lays out the words of records, field by field; each kind of record is looked at once."""
+    """Lays out the words of records, field by field; each kind of record is looked at once.
 
-    def __init__(self) -> None:
+    Args:
+        kinds: What is declared of files and records.
+    """
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._own = kinds.own
         self._plans: dict[type[Any], list[tuple[str, Any, bool]]] = {}
 
     def words(self, record: model.Record) -> dict[str, str]:
@@ -58,7 +62,7 @@ class Layout:
         if isinstance(value, str):
             yield key, value
         elif isinstance(value, model.Record):
-            if type(value) not in _OWN:
+            if type(value) not in self._own:
                 yield from self._fields(value, f"{key}.")
         elif isinstance(value, list):
             for number, part in enumerate(value, 1):
@@ -71,11 +75,16 @@ class Layout:
 
 
 class KeptFields:
-    """What the fields that editions kept mean, found by their paths through the models; each is looked up once."""
+    """What the fields that editions kept mean, found by their paths through the models; each is looked up once.
 
-    def __init__(self, former: Mapping[str, Mapping[str, model.ChangeClass]] = FORMER) -> None:
+    Args:
+        kinds: What is declared of files and records.
+        former: Classes of fields that only old editions have, by kind and name.
+    """
+
+    def __init__(self, kinds: Kinds, former: Mapping[str, Mapping[str, model.ChangeClass]] = FORMER) -> None:
         self._former = former
-        self._records = _records_by_kind()
+        self._records = _records_by_kind(kinds)
         self._known: dict[tuple[str, str], model.Means] = {}
 
     def change(self, kind: str, field: str) -> model.ChangeClass | None:
@@ -104,11 +113,11 @@ class KeptFields:
         return self._known[key]
 
 
-def _records_by_kind() -> dict[str, list[type[model.Record]]]:
+def _records_by_kind(kinds: Kinds) -> dict[str, list[type[model.Record]]]:
     """List the models of each kind; two may share one, as items and those that are used again do."""
     found: dict[str, list[type[model.Record]]] = {"effort": [model.Word], "cost": [model.Word], PAGE: [model.SitePage]}
-    for record, kind in {**KINDS, **WORDS}.items():
-        found.setdefault(kind, []).append(record)
+    for kind in kinds.kinds:
+        found.setdefault(kind.name, []).append(kind.record)
     return found
 
 

@@ -8,36 +8,7 @@ from typing import NamedTuple, Protocol
 
 from orderguide import model
 from orderguide.prose import Markdown, is_id
-from orderguide.survey import KINDS, Sight, Survey
-
-PAGE_OF = {
-    "deadline": "deadlines", "myth": "myths", "open-question": "open-questions", "question": "questions",
-    "question-group": "questions", "term": "glossary", "office": "offices", "source": "sources", "offer": "offers",
-    "framework": "frameworks",
-}  # fmt: skip
-OWN_PAGE = {
-    "section": "section",
-    "topic": "topic",
-    "journey": "journey",
-    "checklist": "checklist",
-    "regulations": "regulations",
-    "notices": "notices",
-    "first-hour": "first-hour",
-    "decision": "decision",
-    "planner": "planner",
-}
-PART_OF = {
-    "paragraph": "section",
-    "block": "topic",
-    "step": "journey",
-    "item": "checklist",
-    "regulation": "regulations",
-    "notice": "notices",
-    "moment": "first-hour",
-    "node": "decision",
-    "outcome": "decision",
-    "lead": "planner",
-}
+from orderguide.survey import Sight, Survey
 
 
 class Page(NamedTuple):
@@ -105,8 +76,9 @@ class Links:
         self._by_record = {page.of: page for page in self.pages if page.of}
         self._targets: dict[str, Target] = {}
         for ident, sight in survey.by_id.items():
-            if (page := _page(sight, by_view, self._by_record)) is not None:
-                anchor = "" if sight.note in OWN_PAGE or sight.note in ("instrument", "site-section") else ident
+            if (page := _page(survey, sight, by_view, self._by_record)) is not None:
+                kind = survey.kind(sight)
+                anchor = ident if kind and (kind.inside or kind.listed) else ""
                 self._targets[ident] = Target(page, anchor)
 
     def find(self, ident: str) -> Target | None:
@@ -136,11 +108,9 @@ class Links:
         """
         sight = self._survey.by_id[ident]
         record = sight.value
-        if sight.note in ("paragraph", "section"):
-            return f"{self._survey.library.instrument.place_name} {record.number}"
-        if sight.note == "item":
-            home = self._survey.by_id[record.item].value if isinstance(record, model.Reuse) else record
-            return f"{record.id.upper()} {home.title}"
+        kind = self._survey.kind(sight)
+        if kind and kind.label:
+            return kind.label(record, self._survey)
         if page := self._by_record.get(ident):
             return page.short
         for name in ("question", "term", "claim", "heading", "task", "title", "short", "name"):
@@ -221,7 +191,7 @@ def mentions(survey: Survey, markdown: Markdown) -> dict[str, list[Mention]]:
     """
     found: dict[str, dict[Mention, None]] = defaultdict(dict)
     for sight in survey.refs:
-        if sight.owner is not None and survey.kind_of(sight.value) in (sight.note or KINDS.values()):
+        if sight.owner is not None and survey.kind_of(sight.value) in (sight.note or survey.library.kinds.names):
             how = "source" if sight.note == ("source",) else "reference"
             found[sight.value][Mention(sight.owner.value.id, sight.owner.note, how)] = None
     for sight in survey.quotes:
@@ -235,20 +205,16 @@ def mentions(survey: Survey, markdown: Markdown) -> dict[str, list[Mention]]:
     return {ident: list(found[ident]) for ident in sorted(found)}
 
 
-def _page(sight: Sight, by_view: dict[str, Page], by_record: dict[str, Page]) -> str | None:
-    kind, ident = sight.note, sight.value.id
-    if kind == "site-section":
-        return str(sight.value.path)
-    if kind == "instrument":
+def _page(survey: Survey, sight: Sight, by_view: dict[str, Page], by_record: dict[str, Page]) -> str | None:
+    if isinstance(sight.value, model.SiteSection):
+        return sight.value.path
+    if isinstance(sight.value, model.Instrument):
         return ""
-    if kind == "event":
-        view = "upcoming" if isinstance(sight.value, model.UpcomingDate) else "timeline"
-    elif kind in PART_OF:
+    kind = survey.kind(sight)
+    if kind and kind.inside:
         page = by_record.get(sight.owner.value.id)
-        return page.path if page else None
-    elif kind in OWN_PAGE:
-        page = by_record.get(ident)
-        return page.path if page else None
+    elif kind and kind.page:
+        page = by_record.get(sight.value.id)
     else:
-        view = PAGE_OF[kind]
-    return by_view[view].path if view in by_view else None
+        page = by_view.get(kind.listed) if kind else None
+    return page.path if page else None

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide.differences import Run, marked, paired, plain
-from orderguide.editions import earlier_words, recorded
+from orderguide.editions import recorded
 from orderguide.guide import Guide
-from orderguide.items import Listed
+from orderguide.items import Listed, digest, home_items, listed
 from orderguide.kept_fields import Layout
+from orderguide.survey import Survey
 
 FIELDS = {"title": "Title", "why": "Why", "steps": "Steps", "evidence": "Proof", "legal": "In law"}
 Words = Mapping[str, tuple[str, ...]]
@@ -61,6 +62,20 @@ class Before(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class Earlier(NamedTuple):
+    """What an item of a checklist said in an earlier edition, where one did something else for it than now.
+
+    Attributes:
+        version: The last edition that said so.
+        digest: The digest of what one did.
+        words: Its words, field by field.
+    """
+
+    version: str
+    digest: str
+    words: Mapping[str, str]
+
+
 def before(guide: Guide, ident: str, now: Listed) -> list[Before]:
     """Gather what was said under an id in earlier editions, and how an item of now differs from it.
 
@@ -72,13 +87,41 @@ def before(guide: Guide, ident: str, now: Listed) -> list[Before]:
     Returns:
         Each different earlier state, the latest first.
     """
-    present = words(Layout().words(now.item), guide)
+    present = words(Layout(guide.library.kinds).words(now.item), guide)
     found = []
     for one in earlier_words(guide.survey, ident):
         old = words(_whole(guide, one.version, one.words), guide)
         changes = compared(old, present) if ident == now.item.id else told(old)
         found.append(Before(ident, one.digest, one.version, tuple(changes)))
     return found
+
+
+def earlier_words(survey: Survey, ident: str) -> tuple[Earlier, ...]:
+    """List what an item said before, for a reader who ticked it then.
+
+    Args:
+        survey: The library, surveyed.
+        ident: The id of an item in its checklist.
+
+    Returns:
+        Each different earlier state once, the latest first; nothing where the item always asked for the same.
+    """
+    now = present_digest(survey, ident)
+    found: dict[str, Earlier] = {}
+    for state in reversed(recorded(survey.library)):
+        kept = state.records.get(("item", ident))
+        if kept and kept.digest and kept.digest != now:
+            found.setdefault(kept.digest, Earlier(state.version, kept.digest, kept.words))
+    return tuple(found.values())
+
+
+def present_digest(survey: Survey, ident: str) -> str | None:
+    """Give the digest of an item as its checklist shows it now; nothing where there is no such item."""
+    sight = survey.by_id.get(ident)
+    if sight is None or sight.owner is None or sight.note != "item":
+        return None
+    items = listed(sight.owner.value, home_items(survey))
+    return next((digest(one.item) for one in items if one.item.id == ident), None)
 
 
 def words(kept: Mapping[str, str], guide: Guide) -> dict[str, tuple[str, ...]]:

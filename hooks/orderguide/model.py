@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 
 Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
 Reading = Literal["full", "part", "record", "relayed", "headline", "none"]
 Precision = Literal["day", "about", "month"]
-View = Literal[
-    "home", "index", "section", "deadlines", "timeline", "upcoming", "myths", "open-questions", "topic",
-    "journey", "checklist", "regulations", "offers", "questions", "glossary", "offices", "sources", "frameworks",
-    "authoring", "prose", "notices", "first-hour", "decision", "planner",
-    "changes",
-]  # fmt: skip
-
 # What a change of a field means to readers. `untold` changes of themselves with every edition, and says nothing.
 ChangeClass = Literal["words", "links", "checks", "ground", "shape", "dates", "states", "duties", "untold"]
 
@@ -78,6 +81,17 @@ class Means:
     def __init__(self, change: ChangeClass | None, beside: str) -> None:
         self.change = change
         self.beside = beside
+VIEW = "x-view"  # marks the name of a view in a schema, until the names are filled in
+
+
+def _view(value: str, info: ValidationInfo) -> str:
+    """Refuse a view that no subject declares, in the words for a choice."""
+    views = (info.context or {}).get("views", ())
+    if views and value not in views:
+        names = [f"'{view}'" for view in views]
+        expected = f"{', '.join(names[:-1])} or {names[-1]}"
+        raise PydanticCustomError("literal_error", "Input should be {expected}", {"expected": expected})
+    return value
 
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -85,6 +99,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_leng
 Path = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$", max_length=120)]
 Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400)]
 Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse()]
+View = Annotated[str, AfterValidator(_view), WithJsonSchema({"type": "string", VIEW: True})]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
 
 SourceRef = Annotated[Id, RefTo("source")]
@@ -444,6 +459,7 @@ class Event(Record):
     )
     claims: Claims = field("What is known.")
     about: list[AnyRef] = field("The records it is about.", example=["a2"], default=[])
+    is_ahead: ClassVar[bool] = False
 
 
 class Timeline(Record):
@@ -461,6 +477,7 @@ class UpcomingDate(Event):
     counted_from: Day | None = field(
         "The day from which they count.", example="2031-05-02", beside="date", default=None
     )
+    is_ahead: ClassVar[bool] = True
 
 
 class Upcoming(Record):

@@ -1,4 +1,4 @@
-"""A content folder becomes a Library: the one place that knows which file holds what.
+"""A content folder becomes a Library, each file in the shape that a subject declares for it.
 
 Reading finds everything that is wrong with the shape of the content, in all files at once. Whether records agree with
 each other is for `orderguide.rules`.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from orderguide import model
+from orderguide.kinds import Files, Kinds
 from orderguide.problems import ContentError, Problem, nearest
 from orderguide.source import Document, Limits, Refused, parse
 from orderguide.wording import say
@@ -28,56 +29,11 @@ CODES = {
 }
 
 
-class Place(NamedTuple):
-    """The layout's word on one kind of file.
-
-    Attributes:
-        pattern: Where such files are, below the content folder.
-        kind: The file's kind, which names its schema.
-        record: The model of the file's content.
-        needed: Whether a guide cannot do without it.
-    """
-
-    pattern: str
-    kind: str
-    record: type[model.Record]
-    needed: bool = False
-
-
-LAYOUT = (
-    Place("instrument.yml", "instrument", model.Instrument, needed=True),
-    Place("site.yml", "site", model.Site, needed=True),
-    Place("vocabulary.yml", "vocabulary", model.Vocabulary, needed=True),
-    Place("agencies.yml", "offices", model.Offices),
-    Place("glossary.yml", "glossary", model.Glossary),
-    Place("help.yml", "offers", model.Offers),
-    Place("myths.yml", "myths", model.Myths),
-    Place("open-questions.yml", "open-questions", model.OpenQuestions),
-    Place("status/deadlines.yml", "deadlines", model.Deadlines),
-    Place("status/timeline.yml", "timeline", model.Timeline),
-    Place("status/upcoming.yml", "upcoming", model.Upcoming),
-    Place("status/*.yml", "regulations", model.Regulations),
-    Place("decisions/*.yml", "decision", model.Decision),
-    Place("first-hour/*.yml", "first-hour", model.FirstHour),
-    Place("notices/*.yml", "notices", model.Notices),
-    Place("checklists/*.yml", "checklist", model.Checklist),
-    Place("faq/*.yml", "question-group", model.QuestionGroup),
-    Place("frameworks/*.yml", "framework", model.Framework),
-    Place("history/ids.yml", "ledger", model.Ledger),
-    Place("history/editions/*/*.yml", "edition", model.EditionPart),
-    Place("order/*.yml", "section", model.Section, needed=True),
-    Place("participation/*.yml", "journey", model.Journey),
-    Place("planner/*.yml", "planner", model.Planner),
-    Place("sources/*.yml", "sources", model.Sources, needed=True),
-    Place("topics/*.yml", "topic", model.Topic),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that was read: its document and its record."""
 
-    place: Place
+    place: Files
     document: Document
     record: Any
 
@@ -93,36 +49,39 @@ class Library:
 
     Attributes:
         files: The files, sorted by name.
+        kinds: What is declared of files and records.
     """
 
     files: tuple[File, ...]
+    kinds: Kinds = field(repr=False)
     _by_kind: Mapping[str, tuple[File, ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, files: Iterable[File]) -> Library:
+    def of(cls, files: Iterable[File], kinds: Kinds) -> Library:
         """Make a library of files that were read.
 
         Args:
             files: The files, in any order.
+            kinds: What is declared of files and records.
 
         Returns:
             The library, its files sorted by name.
         """
         ordered = tuple(sorted(files, key=lambda file: file.name))
-        kinds = {place.kind for place in LAYOUT}
-        return cls(ordered, {kind: tuple(f for f in ordered if f.place.kind == kind) for kind in sorted(kinds)})
+        names = sorted(place.name for place in kinds.files)
+        return cls(ordered, kinds, {name: tuple(one for one in ordered if one.place.name == name) for name in names})
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
-        """List the files of a kind."""
-        return self._by_kind[kind]
+        """List the files of a kind; none where no subject has such files."""
+        return self._by_kind.get(kind, ())
 
     def records(self, kind: str) -> list[Any]:
         """List the records of the files of a kind."""
-        return [file.record for file in self._by_kind[kind]]
+        return [file.record for file in self.of_kind(kind)]
 
     def gathered(self, kind: str, name: str) -> list[Any]:
         """List what the files of a kind hold under one field, such as all sources of all source files."""
-        return [one for file in self._by_kind[kind] for one in getattr(file.record, name)]
+        return [one for file in self.of_kind(kind) for one in getattr(file.record, name)]
 
     @property
     def instrument(self) -> model.Instrument:
@@ -143,11 +102,12 @@ class Library:
         return found
 
 
-def read(folder: Path, limits: Limits | None = None) -> Library:
+def read(folder: Path, kinds: Kinds, limits: Limits | None = None) -> Library:
     """Read a content folder.
 
     Args:
         folder: The content folder.
+        kinds: What is declared of files and records.
         limits: Bounds on each file; the default ones when left out.
 
     Returns:
@@ -159,45 +119,30 @@ def read(folder: Path, limits: Limits | None = None) -> Library:
     limits = limits or Limits()
     problems: list[Problem] = []
     files: list[File] = []
-    for name, place in _found(folder, problems):
-        match _file(folder, name, place, limits):
+    for name, place in _found(folder, kinds, problems):
+        match _file(folder, name, place, kinds, limits):
             case File() as file:
                 files.append(file)
             case found:
                 problems.extend(found)
-    problems.extend(_missing(folder, files, problems))
+    problems.extend(_missing(folder, kinds, files, problems))
     if problems:
         raise ContentError(problems)
-    return Library.of(files)
+    return Library.of(files, kinds)
 
 
-def place_of(name: str) -> Place | None:
-    """Find the layout's word on a file.
-
-    Args:
-        name: The file's path below the content folder, with forward slashes.
-
-    Returns:
-        Its place, or nothing where the layout knows none.
-    """
-    path = PurePosixPath(name)
-    return next(
-        (place for place in LAYOUT if len(path.parts) == place.pattern.count("/") + 1 and path.match(place.pattern)),
-        None,
-    )
-
-
-def _found(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
+def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tuple[str, Files]]:
     """Give the names of the content files, sorted; what has no place in the layout becomes a problem."""
     if not folder.is_dir():
         message = "there is no content folder here" if not folder.exists() else "this is not a folder"
         problems.append(Problem(_shown(folder, ""), 1, 1, "files.folder", message, "give its path with --content"))
         return
     for name in sorted(_names(folder, problems)):
-        if place := place_of(name):
+        if place := kinds.place_of(name):
             yield name, place
         else:
-            hint = nearest(name, [place.pattern for place in LAYOUT]) or "the layout is told in the authoring reference"
+            known = [place.pattern for place in kinds.files]
+            hint = nearest(name, known) or "the layout is told in the authoring reference"
             problems.append(Problem(_shown(folder, name), 1, 1, "files.unknown", "no such file belongs here", hint))
 
 
@@ -215,7 +160,7 @@ def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
         yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
 
 
-def _file(folder: Path, name: str, place: Place, limits: Limits) -> File | list[Problem]:
+def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits) -> File | list[Problem]:
     shown = _shown(folder, name)
     path = folder / name
     try:
@@ -225,17 +170,20 @@ def _file(folder: Path, name: str, place: Place, limits: Limits) -> File | list[
             data = stream.read(limits.size + 1)
     except OSError as error:
         return [Problem(shown, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
-    return shaped(data, shown, place, limits)
+    return shaped(data, shown, place, limits, kinds.views)
 
 
-def shaped(data: bytes, name: str, place: Place, limits: Limits | None = None) -> File | list[Problem]:
+def shaped(
+    data: bytes, name: str, place: Files, limits: Limits | None = None, views: Sequence[str] = ()
+) -> File | list[Problem]:
     """Read the bytes of one file.
 
     Args:
         data: The bytes.
         name: The file's name, for problems.
-        place: The layout's word on it.
+        place: What is declared of it.
         limits: Bounds; the default ones when left out.
+        views: The names of views that pages may have; any name goes when left out.
 
     Returns:
         The file with its record, or every problem of its shape.
@@ -245,26 +193,26 @@ def shaped(data: bytes, name: str, place: Place, limits: Limits | None = None) -
     except Refused as refused:
         return [refused.problem]
     try:
-        record = place.record.model_validate(document.value)
+        record = place.record.model_validate(document.value, context={"views": views})
     except ValidationError as error:
         return say(error, document, place.record)
     document.let_go()
     return File(place, document, record)
 
 
-def _missing(folder: Path, files: list[File], problems: list[Problem]) -> list[Problem]:
+def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Problem]) -> list[Problem]:
     """Say which needed files are not there; a file that is there but wrong is not missing."""
     if any(problem.code == "files.folder" for problem in problems):
         return []
-    there = {file.place.kind for file in files} | {
-        place.kind
+    there = {file.place.name for file in files} | {
+        place.name
         for problem in problems
-        if (place := place_of(problem.file.removeprefix(_shown(folder, "")).lstrip("/")))
+        if (place := kinds.place_of(problem.file.removeprefix(_shown(folder, "")).lstrip("/")))
     }
     return [
         Problem(_shown(folder, place.pattern), 1, 1, "files.missing", "this file is needed and is not there")
-        for place in LAYOUT
-        if place.needed and place.kind not in there
+        for place in kinds.files
+        if place.needed and place.name not in there
     ]
 
 

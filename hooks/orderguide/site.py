@@ -18,15 +18,7 @@ from orderguide.pages.frame import Frame, Made
 from orderguide.pages.writer import environment, macros, published
 from orderguide.policy import REFERRER, in_page, sitemap
 from orderguide.search import Searched
-
-# Views whose pages load a style sheet and a script of their own, by the name of both.
-ADDED: dict[str, str] = {
-    "checklist": "checklist",
-    "decision": "decision",
-    "first-hour": "notices",
-    "notices": "notices",
-    "planner": "planner",
-}
+from orderguide.subject import Subjects
 
 
 class SiteBuild:
@@ -40,13 +32,20 @@ class SiteBuild:
         env: The environment for templates.
     """
 
-    def __init__(self, guide: Guide, results: Results | None = None, assets: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        subjects: Subjects,
+        results: Results | None = None,
+        assets: Mapping[str, str] | None = None,
+    ) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
-        self.env = environment()
-        self.made: dict[str, Made] = {page.page.path: page for page in made(guide, self.env)}
-        self.data: tuple[Artifact, ...] = tuple(data(guide, self.env, assets))
+        self.env = environment(subjects.views.folders)
+        self.made: dict[str, Made] = {page.page.path: page for page in made(guide, subjects.views, self.env)}
+        self.data: tuple[Artifact, ...] = tuple(data(guide, subjects, self.env, assets))
         self.whose = audiences(guide.survey, guide.links)
-        self._frame = Frame(self.shown, self.env)
+        self._views = subjects.views
+        self._frame = Frame(self.shown, self.env, self._views.by_name)
         self._by_hand: dict[str, Made] = {}
         self._results = results
 
@@ -82,7 +81,7 @@ class SiteBuild:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
-            "added": ADDED,
+            "added": {view.name: view.assets for view in self._views.by_name.values() if view.assets},
             "day": day,
             "policy": in_page(),
             "published": published,

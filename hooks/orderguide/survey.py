@@ -7,29 +7,14 @@ model's own declarations, so a new field of the model is covered by every rule w
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from orderguide import model
 from orderguide.fields import Shape, shapes
+from orderguide.kinds import Kind
 from orderguide.problems import Problem
 from orderguide.reading import File, Library
-
-KINDS: dict[type[model.Record], str] = {
-    model.Paragraph: "paragraph", model.Section: "section", model.Source: "source", model.Office: "office",
-    model.Event: "event", model.UpcomingDate: "event", model.DeadlineRecord: "deadline", model.Myth: "myth",
-    model.OpenQuestion: "open-question", model.Question: "question", model.QuestionGroup: "question-group",
-    model.Term: "term", model.Topic: "topic", model.Block: "block", model.Journey: "journey", model.Step: "step",
-    model.Checklist: "checklist", model.Item: "item", model.Offer: "offer", model.Regulation: "regulation",
-    model.Regulations: "regulations", model.Framework: "framework", model.Instrument: "instrument",
-    model.SiteSection: "site-section", model.Reuse: "item", model.Notices: "notices", model.Notice: "notice",
-    model.FirstHour: "first-hour", model.Moment: "moment", model.Decision: "decision", model.Node: "node",
-    model.Outcome: "outcome", model.Planner: "planner", model.Lead: "lead",
-}  # fmt: skip
-WORDS: dict[type[model.Record], str] = {
-    model.Reader: "reader", model.Layer: "layer", model.Force: "force", model.SourceKind: "source-kind",
-    model.DeadlineState: "deadline-state", model.Verdict: "verdict", model.Phase: "phase", model.LegalStatus: "legal",
-    model.DatedEvent: "dated-event",
-}  # fmt: skip
 
 
 class Sight(NamedTuple):
@@ -108,17 +93,40 @@ class Survey:
         self.prose: list[Sight] = []
         self.comparisons: list[Sight] = []
         self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
+        self._kinds = library.kinds.by_record
         for file in library.files:
             self._walk(file.record, file, None, None)
         self.by_id: dict[str, Sight] = {}
         self.words: dict[str, dict[str, Sight]] = defaultdict(dict)
+        self._idents: dict[str, list[str]] = defaultdict(list)
         for sight in self.records:
-            (self.words[sight.note] if sight.note in _WORD_KINDS else self.by_id).setdefault(sight.value.id, sight)
+            kind = self._kinds.get(type(sight.value))
+            is_word = kind is None or kind.is_word
+            (self.words[sight.note] if is_word else self.by_id).setdefault(sight.value.id, sight)
+            self._idents[sight.note].append(sight.value.id)
 
     @property
-    def items(self) -> dict[str, model.Item]:
-        """Items of all checklists by id, without those that are reused."""
-        return {one.id: one for checklist in self.library.records("checklist") for one in checklist.items}
+    def instrument(self) -> model.Instrument:
+        """The instrument."""
+        return self.library.instrument
+
+    def record(self, ident: str) -> Any:
+        """Give the record with this id, or nothing."""
+        sight = self.by_id.get(ident)
+        return sight.value if sight else None
+
+    def owner(self, ident: str) -> Any:
+        """Give the record that holds the record with this id, or nothing."""
+        sight = self.by_id.get(ident)
+        return sight.owner.value if sight and sight.owner else None
+
+    def idents(self, kind: str) -> Sequence[str]:
+        """List the ids of the records of a kind, in the order of the files."""
+        return self._idents.get(kind, ())
+
+    def kind(self, sight: Sight) -> Kind | None:
+        """Give what is declared of a record's kind; nothing for words that are only told apart by their list."""
+        return self._kinds.get(type(sight.value))
 
     def top(self, kind: str) -> Sight:
         """See the record of the one file of a kind."""
@@ -144,8 +152,8 @@ class Survey:
             self.quotes.append(Sight(record, file, path, owner))
         elif kind is model.Comparison:
             self.comparisons.append(Sight(record, file, path, owner))
-        elif known := KINDS.get(kind) or WORDS.get(kind) or (kind is model.Word and path and _word(path)):
-            sight = Sight(record, file, path, owner, known)
+        elif (declared := self._kinds.get(kind)) or (kind is model.Word and path):
+            sight = Sight(record, file, path, owner, declared.name if declared else _word(path))
             self.records.append(sight)
             owner = sight
         for name, shape in plan:
@@ -166,9 +174,6 @@ class Survey:
             for key, part in value.items():
                 self._visit(key, shape.key, file, (path, key), owner)  # type: ignore[arg-type]
                 self._visit(part, shape.inner, file, (path, key), owner)  # type: ignore[arg-type]
-
-
-_WORD_KINDS = frozenset({*WORDS.values(), "effort", "cost"})
 
 
 def _word(path: Any) -> str:

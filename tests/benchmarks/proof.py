@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
-from orderguide.guide import load  # noqa: E402
+from orderguide.loading import load  # noqa: E402
 
 from tests.benchmarks import no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
 

@@ -31,6 +31,7 @@ import yaml  # noqa: E402
 from orderguide.prose import Markdown  # noqa: E402
 from orderguide.reading import read  # noqa: E402
 from orderguide.rules import check  # noqa: E402
+from orderguide.subjects import SUBJECTS  # noqa: E402
 from orderguide.survey import Survey  # noqa: E402
 from serve import free_port  # noqa: E402
 
@@ -70,8 +71,8 @@ def checking(folder: Path, count: int, rounds: int) -> None:
 
     def checked() -> Survey:
         gc.disable()  # as the command line does
-        survey = Survey(read(folder))
-        problems = list(check(survey))
+        survey = Survey(read(folder, SUBJECTS.kinds))
+        problems = list(check(survey, SUBJECTS.rules))
         gc.enable()
         assert not problems, problems[:3]
         return survey

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 from orderguide.cli import main
-from orderguide.guide import load
+from orderguide.loading import load
 from orderguide.pages import made
 from orderguide.pages.writer import environment
+from orderguide.subjects import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "fixtures" / "good"
@@ -81,5 +82,5 @@ def editions(folder: Path) -> None:
 
 def page(content: Path, target: Path) -> None:
     """Write the page of the checklist, at a place of its own beside the assets."""
-    found = next(one for one in made(load(content), environment()) if one.page.view == "checklist")
+    found = next(one for one in made(load(content), SUBJECTS.views, environment()) if one.page.view == "checklist")
     target.write_text(PAGE.format(body=found.html.replace("../../", "")), "utf-8")

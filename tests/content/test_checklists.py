@@ -16,8 +16,9 @@ import pytest
 import textstat
 from orderguide import model
 from orderguide.exports.lists import prose
-from orderguide.guide import Guide, load
-from orderguide.items import Listed, listed
+from orderguide.guide import Guide
+from orderguide.items import Listed, home_items, listed
+from orderguide.loading import load
 from orderguide.model import Vendor
 
 GRADES = Path(__file__).with_name("reading-grades.json")
@@ -41,7 +42,7 @@ SMALL = frozenset(
 
 
 def lists(guide: Guide) -> dict[str, list[Listed]]:
-    return {one.id: listed(one, guide.items) for one in guide.library.records("checklist")}
+    return {one.id: listed(one, home_items(guide.survey)) for one in guide.library.records("checklist")}
 
 
 def grade(guide: Guide, found: Listed) -> float:
@@ -171,7 +172,7 @@ def test_items_that_are_nearly_alike_were_reviewed(guide: Guide) -> None:
 
 
 def test_an_item_written_twice_would_be_found(guide: Guide) -> None:
-    item = next(iter(guide.items.values()))
+    item = next(iter(home_items(guide.survey).values()))
     again = Listed(item.model_copy(update={"id": "zz-01", "title": f"Please {item.title}"}))
     assert overlap(words(Listed(item)), words(again)) >= ALIKE
 

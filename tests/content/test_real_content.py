@@ -21,14 +21,15 @@ from orderguide.problems import Problem
 from orderguide.reading import File, Library, read, shaped
 from orderguide.rules import references
 from orderguide.schema import schemas, workspace
+from orderguide.subjects import SUBJECTS
 from orderguide.survey import Sight, Survey
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
-LIBRARY = read(CONTENT)
+LIBRARY = read(CONTENT, SUBJECTS.kinds)
 SURVEY = Survey(LIBRARY)
 FILES = {file.name: file for file in LIBRARY.files}
-SCHEMAS = schemas()
+SCHEMAS = schemas(SUBJECTS.kinds)
 Step = str | int
 
 
@@ -119,7 +120,7 @@ def survey_with(name: str, text: str) -> Survey:
     """Survey the content with one file changed."""
     changed = shaped(text.encode(), name, FILES[name].place)
     assert isinstance(changed, File), changed
-    return Survey(Library.of([changed, *(file for other, file in FILES.items() if other != name)]))
+    return Survey(Library.of([changed, *(file for other, file in FILES.items() if other != name)], SUBJECTS.kinds))
 
 
 # --- it is as promised -----------------------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ def test_the_schema_that_is_kept_is_up_to_date(name: str) -> None:
 
 def test_no_schema_is_kept_of_what_is_gone_and_editors_know_all() -> None:
     assert {path.name for path in (CONTENT / "schema").iterdir()} == set(SCHEMAS)
-    assert (ROOT / ".vscode" / "settings.json").read_text("utf-8") == workspace()
+    assert (ROOT / ".vscode" / "settings.json").read_text("utf-8") == workspace(SUBJECTS.kinds)
 
 
 def test_the_ledger_holds_every_id_and_every_address() -> None:
@@ -279,7 +280,7 @@ def references_broken(name: str) -> tuple[dict[Broken, Place], dict[str, list[Pr
             changes.append((node.start_mark.index, node.end_mark.index, broken[-1].word))
     text = spliced(text, changes)
     words = {node.value: place(node) for node in _scalars(nodes(text))}
-    return {one: words[one.word] for one in broken}, told_of_words(rules.check(survey_with(name, text)))
+    return {one: words[one.word] for one in broken}, told_of_words(rules.check(survey_with(name, text), SUBJECTS.rules))
 
 
 def told_of_words(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -12,7 +12,8 @@ from hypothesis import settings
 from orderguide import rules
 from orderguide.guide import Guide
 from orderguide.problems import Problem
-from orderguide.reading import File, Library, place_of, shaped
+from orderguide.reading import File, Library, shaped
+from orderguide.subjects import SUBJECTS
 from orderguide.survey import Survey
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -50,9 +51,9 @@ class Content:
         files: list[File] = []
         problems: list[Problem] = []
         for name in sorted(self.files):
-            place = place_of(name)
+            place = SUBJECTS.kinds.place_of(name)
             assert place
-            found = shaped(self.files[name].encode(), f"content/{name}", place)
+            found = shaped(self.files[name].encode(), f"content/{name}", place, views=SUBJECTS.kinds.views)
             if isinstance(found, File):
                 files.append(found)
             else:
@@ -62,16 +63,17 @@ class Content:
     def survey(self) -> Survey:
         files, problems = self.shaped()
         assert problems == []
-        return Survey(Library.of(files))
+        return Survey(Library.of(files, SUBJECTS.kinds))
 
     def guide(self) -> Guide:
         assert self.problems() == []
-        return Guide(self.survey())
+        return Guide(self.survey(), codes=rules.all_codes(SUBJECTS.rules))
 
     def problems(self) -> list[Problem]:
         """Everything the check finds, sorted."""
         files, problems = self.shaped()
-        return sorted(set(problems or rules.check(Survey(Library.of(files)), self.texts)))
+        survey = Survey(Library.of(files, SUBJECTS.kinds))
+        return sorted(set(problems or rules.check(survey, SUBJECTS.rules, self.texts)))
 
     def said(self) -> list[str]:
         """Where each problem is, and its code."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from orderguide import ageing
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content

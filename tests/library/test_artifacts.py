@@ -9,8 +9,8 @@ import pytest
 import yaml
 from orderguide.artifacts import Artifact, Collision, artifacts, distinct, source_path
 from orderguide.guide import Guide
-from orderguide.pages import VIEWS
 from orderguide.schema import schemas
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def made(harbor: Guide) -> list[Artifact]:
-    return artifacts(harbor)
+    return artifacts(harbor, SUBJECTS)
 
 
 def test_every_page_and_every_schema_is_made(harbor: Guide, made: list[Artifact]) -> None:
     paths = [artifact.path for artifact in made]
     assert paths == sorted(paths)
-    pages = {source_path(page.path) for page in harbor.links.pages if page.view in VIEWS}
+    pages = {source_path(page.path) for page in harbor.links.pages if page.view != "prose"}
     assert {path for path in paths if path.endswith(".md")} == pages
-    assert {path for path in paths if path.startswith("schema/")} == {f"schema/{name}" for name in schemas()}
+    names = schemas(SUBJECTS.kinds)
+    assert {path for path in paths if path.startswith("schema/")} == {f"schema/{name}" for name in names}
 
 
 def test_every_view_is_shown_by_the_good_content(harbor: Guide) -> None:
-    assert {page.view for page in harbor.links.pages} >= set(VIEWS)
+    assert {page.view for page in harbor.links.pages} >= set(SUBJECTS.views.by_name)
 
 
 def test_the_same_content_makes_the_same_bytes(good: Content, made: list[Artifact]) -> None:
-    assert artifacts(good.guide()) == made
+    assert artifacts(good.guide(), SUBJECTS) == made
 
 
 def test_pages_are_markdown_that_any_generator_takes(made: list[Artifact], harbor: Guide) -> None:

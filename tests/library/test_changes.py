@@ -22,6 +22,7 @@ from orderguide.changes import (
     worded,
 )
 from orderguide.editions import State, present, recorded, states
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -34,7 +35,7 @@ NEXT = ("instrument.yml", "date: 2031-06-01, version: 2031.06.01", "date: 2031-0
 def changes(good: Content, *edits: tuple[str, str, str]) -> list[Any]:
     """Compare the good content with itself, changed."""
     old, new = good.guide(), good.changed(NEXT, *edits).guide()
-    return compare(present(old.survey, old.links), present(new.survey, new.links))
+    return compare(present(old.survey, old.links), present(new.survey, new.links), SUBJECTS.kinds)
 
 
 def only(found: list[Any]) -> Any:
@@ -94,7 +95,7 @@ def test_a_field_that_nobody_declared_is_refused_and_not_guessed(good: Content) 
     odd = term.model_copy(update={"words": {**term.words, "kindled_by": "x"}})
     other = state._replace(records={**state.records, ("term", "term-pier-head"): odd})
     with pytest.raises(UnknownChange, match="kindled_by"):
-        compare(state, other)
+        compare(state, other, SUBJECTS.kinds)
 
 
 def test_what_an_item_costs_is_called_by_its_name_and_not_judged_as_a_sentence(good: Content) -> None:
@@ -182,7 +183,7 @@ def test_a_sentence_that_binds_somebody_more_is_a_new_duty(good: Content) -> Non
     assert change.nature == "new-duty"
     old = good.changed(("glossary.yml", claim, f"{claim}, binds: [owner]")).guide()
     new = good.changed(NEXT).guide()
-    back = only(compare(present(old.survey, old.links), present(new.survey, new.links)))
+    back = only(compare(present(old.survey, old.links), present(new.survey, new.links), SUBJECTS.kinds))
     assert back.nature == "status-changed"
 
 
@@ -218,7 +219,7 @@ def test_a_record_that_is_gone_names_what_took_its_place() -> None:
     record = model.KeptRecord(id="mo-02", page="do", words={"title": "Hang two lamps", "legal.status": "wise"})
     new = State("2", _day(2), "1", {("item", "mo-02"): record})
     gone = [model.Retired(id="mo-01", into=["mo-02"], why="Merged.")]
-    found = {change.ident: change for change in compare(old, new, gone)}
+    found = {change.ident: change for change in compare(old, new, SUBJECTS.kinds, gone)}
     assert found["mo-01"].nature == "withdrawn"
     assert found["mo-01"].now.endswith("Merged. In its place: Hang two lamps.")
     assert found["mo-02"].nature == "new-fact"
@@ -254,11 +255,11 @@ def test_the_text_counts_by_reader_and_goes_page_by_page(good: Content) -> None:
 def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
     guide = good.guide()
     first, second = states(guide.survey, guide.links)
-    found = histories([first, second], steps([first, second]))
+    found = histories([first, second], steps([first, second], SUBJECTS.kinds))
     assert found["about/glossary"] == ("2031.05.01", "2031.06.01")
     assert found["do/mooring"] == ("2031.06.01", "2031.06.01")
     third = second._replace(version="2031.07.01")
-    assert histories([first, second, third], steps([first, second, third])) == found
+    assert histories([first, second, third], steps([first, second, third], SUBJECTS.kinds)) == found
 
 
 def test_recorded_editions_of_the_good_content_can_be_compared(good: Content) -> None:

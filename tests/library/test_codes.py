@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from orderguide.guide import load
+from orderguide.loading import load
 from orderguide.problems import ContentError
 from orderguide.rules import all_codes
+from orderguide.subjects import SUBJECTS
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 FOLDERS = sorted((FIXTURES / "bad").iterdir())
@@ -73,7 +74,7 @@ def overlaid(folder: Path, content: Path) -> Path:
 
 
 def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
-    assert [folder.name for folder in FOLDERS] == list(all_codes())
+    assert [folder.name for folder in FOLDERS] == list(all_codes(SUBJECTS.rules))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -86,8 +87,8 @@ def test_a_folder_gives_what_is_expected(folder: Path, tmp_path: Path) -> None:
     assert folder.name in {problem.code for problem in caught.value.problems}
 
 
-@pytest.mark.parametrize("code", all_codes())
+@pytest.mark.parametrize("code", all_codes(SUBJECTS.rules))
 def test_a_code_is_told_in_a_sentence(code: str) -> None:
-    sentence = all_codes()[code]
+    sentence = all_codes(SUBJECTS.rules)[code]
     assert sentence[0].isupper()
     assert sentence.endswith(".")

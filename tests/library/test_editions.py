@@ -13,19 +13,20 @@ import yaml
 from orderguide import model
 from orderguide.editions import (
     Layout,
-    digest,
-    earlier_words,
     ledger_files,
     present,
-    present_digest,
     read_edition,
     recorded,
     states,
 )
 from orderguide.exports.ics import calendars
 from orderguide.feeds import feeds
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.items import digest, home_items
+from orderguide.loading import load
+from orderguide.meaning import earlier_words, present_digest
 from orderguide.problems import ContentError
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -49,11 +50,11 @@ def kept(good: Content, *edits: tuple[str, str, str]) -> Content:
 
 
 def test_a_record_is_laid_out_field_by_field_without_what_is_left_at_its_default(harbor: Guide) -> None:
-    words = Layout().words(harbor.record("a2-b").value)
+    words = Layout(SUBJECTS.kinds).words(harbor.record("a2-b").value)
     assert words["number"] == "2(b)"
     assert "id" not in words and "no_guidance" not in words
     assert {key.split(".")[0] for key in words} <= set(model.Paragraph.model_fields)
-    deadline = Layout().words(harbor.record("due-a2").value)
+    deadline = Layout(SUBJECTS.kinds).words(harbor.record("due-a2").value)
     assert deadline == {
         "paragraph": "a2", "task": "Light the public piers", "short": "Pier lamps", "state": "silent",
         "on": "2031-05-30", "record.1": "Nothing official was found.", "record.1.basis": "not-found",
@@ -62,8 +63,9 @@ def test_a_record_is_laid_out_field_by_field_without_what_is_left_at_its_default
 
 
 def test_records_in_a_record_stand_for_themselves(harbor: Guide) -> None:
-    assert not [key for key in Layout().words(harbor.record("mooring").value) if key.startswith("items")]
-    assert not [key for key in Layout().words(harbor.record("article-2").value) if key.startswith("paragraphs")]
+    layout = Layout(SUBJECTS.kinds)
+    assert not [key for key in layout.words(harbor.record("mooring").value) if key.startswith("items")]
+    assert not [key for key in layout.words(harbor.record("article-2").value) if key.startswith("paragraphs")]
 
 
 def test_every_record_that_a_page_shows_is_kept_and_so_is_every_page(harbor: Guide) -> None:
@@ -86,7 +88,7 @@ def test_a_record_knows_its_page_and_its_readers(harbor: Guide) -> None:
 
 
 def test_the_digest_of_an_item_changes_with_what_one_does_and_with_nothing_else(harbor: Guide) -> None:
-    item = harbor.items["mo-02"]
+    item = home_items(harbor.survey)["mo-02"]
     legal = item.legal.model_dump()
     said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, legal]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -151,13 +153,13 @@ def test_the_present_counts_as_an_edition_until_its_number_is_recorded(good: Con
 
 def test_an_item_tells_what_it_said_in_earlier_editions(good: Content) -> None:
     old = good.guide()
-    title = old.items["mo-02"].title
+    title = home_items(old.survey)["mo-02"].title
     content = kept(good, ("checklists/mooring.yml", f"title: {title}", "title: Hang two lamps on the buoy"))
     guide = content.guide()
     (earlier,) = earlier_words(guide.survey, "mo-02")
     assert earlier.version == "2031.06.01"
     assert earlier.words["title"] == title
-    assert earlier.digest == digest(old.items["mo-02"]) != present_digest(guide.survey, "mo-02")
+    assert earlier.digest == digest(home_items(old.survey)["mo-02"]) != present_digest(guide.survey, "mo-02")
     assert earlier_words(kept(good).survey(), "mo-02") == ()
     assert earlier_words(guide.survey, "no-such-item") == ()
 
@@ -195,8 +197,8 @@ def test_a_recorded_edition_is_not_written_over(content: Path, check: Run) -> No
 def test_an_edition_that_keeps_only_changes_is_not_read_as_a_whole(content: Path, check: Run) -> None:
     check("edition", "--content", content)
     with pytest.raises(ContentError, match="keeps only what changed"):
-        read_edition(content / "history" / "editions" / "2031.06.01")
-    assert read_edition(content / "history" / "editions" / "2031.05.01").version == "2031.05.01"
+        read_edition(content / "history" / "editions" / "2031.06.01", SUBJECTS.kinds)
+    assert read_edition(content / "history" / "editions" / "2031.05.01", SUBJECTS.kinds).version == "2031.05.01"
 
 
 # --- the chain -------------------------------------------------------------------------------------------------------

@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from orderguide.artifacts import checklists
-from orderguide.editions import digest
+from orderguide.artifacts import exports
 from orderguide.exports import listcsv, listjson, listxlsx
 from orderguide.exports.lists import COLUMNS, Taken, rows, taken
 from orderguide.guide import Guide
+from orderguide.items import digest
+from orderguide.pages.writer import environment
+from orderguide.subjects import SUBJECTS
 
 from tests.library.conftest import Content
 
@@ -27,7 +29,7 @@ PROMISED = {"rural-hospital": 32, "community-bank": 31, "local-utility": 24, "ai
 
 
 def one_of(guide: Guide, ident: str) -> Taken:
-    return next(one for one in taken(guide) if one.checklist.id == ident)
+    return next(taken(guide, page) for page in guide.links.pages if page.of == ident)
 
 
 def book_of(guide: Guide, ident: str) -> Workbook:
@@ -44,7 +46,7 @@ def deployed(good: Content) -> Guide:
 
 
 def test_each_checklist_has_a_file_of_each_format_beside_its_page(guide: Guide) -> None:
-    found = {artifact.path: artifact for artifact in checklists(guide)}
+    found = {artifact.path: artifact for _, artifact in exports(guide, SUBJECTS, environment())}
     pages = {page.of: page.path for page in guide.links.pages if page.view == "checklist"}
     assert set(pages) == set(PROMISED)
     assert set(found) == {f"{path}/{of}.{end}" for of, path in pages.items() for end in ("json", "csv", "xlsx")}

@@ -16,6 +16,7 @@ from orderguide.changes import NATURES, compare, concerning
 from orderguide.editions import states
 from orderguide.feeds import feed_path, feeds
 from orderguide.guide import Guide
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -109,7 +110,7 @@ def test_no_address_is_made_up_while_there_is_none(harbor: Guide) -> None:
 
 def test_a_readers_feed_holds_what_concerns_the_reader(harbor: Guide) -> None:
     old, new = states(harbor.survey, harbor.links)
-    loud = [change for change in compare(old, new) if change.nature != "editorial"]
+    loud = [change for change in compare(old, new, SUBJECTS.kinds) if change.nature != "editorial"]
     made = dict(feeds(harbor, None))
     for reader in ("skipper", "owner"):
         wanted = {(change.kind, change.ident) for change in concerning(loud, reader)}

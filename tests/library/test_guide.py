@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 from orderguide.problems import ContentError
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from orderguide.artifacts import artifacts
-from orderguide.guide import load
+from orderguide.loading import load
 from orderguide.problems import Problem
-from orderguide.reading import File, Library, place_of, shaped
+from orderguide.reading import File, Library, shaped
 from orderguide.rules import markup
+from orderguide.subjects import SUBJECTS
 from orderguide.survey import Survey
 
 if TYPE_CHECKING:
@@ -171,10 +172,10 @@ def texts(node: yaml.Node, key: yaml.Node | None = None) -> Iterator[tuple[yaml.
 
 def problems(name: str, text: str) -> list[Problem]:
     """Give what the shape of a file and the rules on markup find; no other rule is needed to refuse a script."""
-    place = place_of(name)
+    place = SUBJECTS.kinds.place_of(name)
     assert place
     found = shaped(text.encode(), f"content/{name}", place)
-    return list(markup.check(Survey(Library.of([found])))) if isinstance(found, File) else found
+    return list(markup.check(Survey(Library.of([found], SUBJECTS.kinds)))) if isinstance(found, File) else found
 
 
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
@@ -224,7 +225,7 @@ def test_signs_that_mean_something_in_html_come_out_as_words(good: Content, cont
         value = marked(yaml.CBaseLoader(text).get_single_data(), sign)
         (content / name).write_text(yaml.safe_dump(value, allow_unicode=True), "utf-8")
     count = 0
-    for artifact in artifacts(load(content)):
+    for artifact in artifacts(load(content), SUBJECTS):
         if artifact.path.endswith(".md"):
             page = Page()
             page.feed(artifact.content.decode().split("\n---\n", 1)[1])

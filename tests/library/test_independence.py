@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / "hooks"

@@ -8,11 +8,11 @@ import pytest
 from orderguide import model
 from orderguide.fields import Shape, shapes
 from orderguide.kept_fields import PAGE, KeptFields
-from orderguide.survey import KINDS, WORDS
+from orderguide.subjects import SUBJECTS
 
-OWN = {*KINDS, *WORDS, model.Word}
+KINDS = SUBJECTS.kinds
 KEPT = [
-    *((record, kind) for record, kind in {**KINDS, **WORDS}.items() if record is not model.SiteSection),
+    *((one.record, one.name) for one in KINDS.kinds if one.record is not model.SiteSection),
     (model.Word, "effort"),
     (model.Word, "cost"),
 ]
@@ -27,7 +27,7 @@ def paths(record: type[model.Record], prefix: str = "") -> Iterator[str]:
 
 def _paths(shape: Shape, path: str) -> Iterator[str]:
     if shape.record:
-        if shape.record not in OWN:
+        if shape.record not in KINDS.own:
             yield from paths(shape.record, f"{path}.")
             yield from [path] if shape.record is model.Claim else []
     elif shape.inner and not shape.holds_ids:
@@ -38,7 +38,7 @@ def _paths(shape: Shape, path: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(("record", "kind"), KEPT, ids=lambda one: getattr(one, "__name__", one))
 def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Record], kind: str) -> None:
-    fields = KeptFields()
+    fields = KeptFields(KINDS)
     assert [path for path in paths(record) if fields.change(kind, path) is None] == [], (
         "say with `change=` on these fields what a change of them means"
     )
@@ -46,7 +46,7 @@ def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Rec
 
 @pytest.mark.parametrize("path", ["title", "short", "description"])
 def test_the_words_of_a_page_are_words(path: str) -> None:
-    assert KeptFields().change(PAGE, path) == "words"
+    assert KeptFields(KINDS).change(PAGE, path) == "words"
 
 
 @pytest.mark.parametrize(
@@ -76,24 +76,24 @@ def test_the_words_of_a_page_are_words(path: str) -> None:
     ],
 )
 def test_a_field_is_found_by_its_path(kind: str, path: str, change: str) -> None:
-    assert KeptFields().change(kind, path) == change
+    assert KeptFields(KINDS).change(kind, path) == change
 
 
 @pytest.mark.parametrize("path", ["kindled_by", "kindled_by.1", "term.1", "meaning.1.term", "meaning.basis", "meaning"])
 def test_a_path_that_leads_nowhere_means_nothing(path: str) -> None:
-    assert KeptFields().change("term", path) is None
-    assert KeptFields().change("lamp", path) is None
+    assert KeptFields(KINDS).change("term", path) is None
+    assert KeptFields(KINDS).change("lamp", path) is None
 
 
 def test_a_field_that_only_old_editions_have_keeps_its_meaning() -> None:
-    fields = KeptFields({"term": {"kindled_by": "ground", "term": "links"}})
+    fields = KeptFields(KINDS, {"term": {"kindled_by": "ground", "term": "links"}})
     assert fields.change("term", "kindled_by") == "ground"
     assert fields.change("myth", "kindled_by") is None
     assert fields.change("term", "term") == "words", "what a field of today means is said on the field"
 
 
 def test_fields_that_say_one_thing_together_are_told_together() -> None:
-    fields = KeptFields()
+    fields = KeptFields(KINDS)
     assert [fields.beside("event", name) for name in ("date", "until", "shown", "title")] == [
         "date", "date", "date", "title",
     ]  # fmt: skip

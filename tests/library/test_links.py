@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import typing
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide import model
 from orderguide.guide import Guide
-from orderguide.links import OWN_PAGE, PAGE_OF, PART_OF, Alone, Mention, OnSite, address_of
-from orderguide.survey import KINDS
+from orderguide.links import Alone, Mention, OnSite, address_of
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -60,14 +58,15 @@ def test_each_record_has_an_address(harbor: Guide, ident: str, address: str) -> 
 
 def test_every_record_of_every_kind_is_shown(harbor: Guide) -> None:
     assert [ident for ident in harbor.survey.by_id if harbor.links.find(ident) is None] == []
-    assert {sight.note for sight in harbor.survey.by_id.values()} == set(KINDS.values())
+    assert {sight.note for sight in harbor.survey.by_id.values()} == SUBJECTS.kinds.names
 
 
-def test_every_kind_of_record_has_a_place_and_every_place_a_view() -> None:
-    placed = {*PAGE_OF, *OWN_PAGE, *PART_OF, "event", "instrument", "site-section"}
-    assert set(KINDS.values()) <= placed
-    assert {*PAGE_OF.values(), *OWN_PAGE.values()} <= set(typing.get_args(model.View))
-    assert set(PART_OF.values()) <= set(OWN_PAGE)
+def test_every_kind_of_record_has_one_place_and_every_place_a_view() -> None:
+    kinds = [kind for kind in SUBJECTS.kinds.kinds if not kind.is_word]
+    places = {kind.record: [one for one in (kind.page, kind.inside, kind.listed) if one] for kind in kinds}
+    assert {record.__name__ for record, one in places.items() if len(one) != 1} == {"Instrument", "SiteSection"}
+    assert {one for kind in kinds for one in (kind.page, kind.listed) if one} <= set(SUBJECTS.kinds.views)
+    assert {kind.inside for kind in kinds if kind.inside} <= {kind.name for kind in kinds if kind.page}
 
 
 def test_what_is_not_there_is_not_found(harbor: Guide) -> None:

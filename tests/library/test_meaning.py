@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from orderguide.cli import main
-from orderguide.editions import digest
-from orderguide.guide import Guide, load
-from orderguide.items import Listed, listed
+from orderguide.guide import Guide
+from orderguide.items import Listed, digest, home_items, listed
+from orderguide.loading import load
 from orderguide.meaning import Change, Line, before, compared, told, words
 from orderguide.pages.checklists import lineage
 
@@ -40,7 +40,7 @@ PIER_PAGE = "  - {path: pier, view: checklist, of: pier, title: Pier, short: Pie
 
 
 def item(guide: Guide, checklist: str, ident: str) -> Listed:
-    return next(one for one in listed(guide.record(checklist).value, guide.items) if one.item.id == ident)
+    return next(one for one in listed(guide.record(checklist).value, home_items(guide.survey)) if one.item.id == ident)
 
 
 def recorded(content: Content, folder: Path) -> Path:

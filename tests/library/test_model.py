@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import typing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from orderguide import model
-from orderguide.pages import VIEWS
+from orderguide.subjects import SUBJECTS
 from pydantic import TypeAdapter, ValidationError
+
+if TYPE_CHECKING:
+    from tests.library.conftest import Content
 
 
 def records(kind: type[model.Record] = model.Record) -> list[type[model.Record]]:
@@ -44,8 +47,11 @@ def test_every_record_is_explained() -> None:
     assert [record.__name__ for record in records() if not (record.__doc__ or "").strip().endswith(".")] == []
 
 
-def test_every_view_is_made_or_written_by_hand() -> None:
-    assert set(typing.get_args(model.View)) == {*VIEWS, "prose"}
+def test_a_page_has_a_view_that_a_subject_declares(good: Content) -> None:
+    wrong = good.changed(("site.yml", "view: timeline", "view: timelines"))
+    (problem,) = wrong.problems()
+    assert problem.code == "model.choice" and "'timeline'" in problem.message
+    assert problem.message.count("'") == 2 * len(SUBJECTS.kinds.views)
 
 
 DAY, WHOLE, FLAG = (TypeAdapter(one) for one in (model.Day, model.Whole, model.Flag))

@@ -15,6 +15,7 @@ from orderguide.pages import made
 from orderguide.pages.writer import environment
 from orderguide.pictures.offices import offices, parts_of
 from orderguide.pictures.timeline import MOST, PITCH, step, timeline
+from orderguide.subjects import SUBJECTS
 
 
 def event(day: datetime.date, *, own: bool = True) -> model.Event:
@@ -87,7 +88,7 @@ def test_an_office_through_which_another_acts_stands_right_below_it(guide: Guide
 
 @pytest.fixture(scope="module")
 def bodies(guide: Guide) -> dict[str, str]:
-    return {page.page.view: page.html for page in made(guide, environment())}
+    return {page.page.view: page.html for page in made(guide, SUBJECTS.views, environment())}
 
 
 @pytest.mark.parametrize("view", ["timeline", "offices", "deadlines", "planner"])

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide import model
 from orderguide.problems import ContentError
-from orderguide.reading import LAYOUT, File, place_of, read, shaped
+from orderguide.reading import File, read, shaped
 from orderguide.source import Limits
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
 def said(folder: Path, limits: Limits | None = None) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        read(folder, limits)
+        read(folder, SUBJECTS.kinds, limits)
     return [f"{one.file}:{one.line}:{one.column} [{one.code}]" for one in caught.value.problems]
 
 
 def test_the_good_content_has_every_kind_of_file(content: Path) -> None:
-    library = read(content)
-    assert {file.place.kind for file in library.files} == {place.kind for place in LAYOUT}
+    library = read(content, SUBJECTS.kinds)
+    assert {file.place.name for file in library.files} == {place.name for place in SUBJECTS.kinds.files}
     assert [file.name for file in library.files] == sorted(file.name for file in library.files)
     assert library.instrument.number == "Harbor Lighting Directive 7"
     assert library.site.name == "Harbor Lights"
@@ -34,7 +35,7 @@ def test_the_good_content_has_every_kind_of_file(content: Path) -> None:
 
 
 def test_files_of_a_kind_are_given_in_the_order_of_their_names(content: Path) -> None:
-    library = read(content)
+    library = read(content, SUBJECTS.kinds)
     assert [file.name for file in library.of_kind("section")] == [
         "content/order/article-1.yml",
         "content/order/article-2.yml",
@@ -44,7 +45,7 @@ def test_files_of_a_kind_are_given_in_the_order_of_their_names(content: Path) ->
 
 
 def test_fields_have_their_types(content: Path) -> None:
-    library = read(content)
+    library = read(content, SUBJECTS.kinds)
     assert library.instrument.signed.isoformat() == "2031-03-03"
     assert library.vocabulary.forces[1].binding is True
     assert library.vocabulary.legal[1].rank == 2
@@ -70,14 +71,14 @@ def test_fields_have_their_types(content: Path) -> None:
     ],
 )
 def test_the_layout_knows_where_each_file_belongs(name: str, kind: str | None) -> None:
-    place = place_of(name)
-    assert (place.kind if place else None) == kind
+    place = SUBJECTS.kinds.place_of(name)
+    assert (place.name if place else None) == kind
 
 
 def test_kinds_and_records_are_told_apart() -> None:
-    assert len({place.kind for place in LAYOUT}) == len(LAYOUT)
-    assert len({place.pattern for place in LAYOUT}) == len(LAYOUT)
-    assert all(issubclass(place.record, model.Record) for place in LAYOUT)
+    assert len({place.name for place in SUBJECTS.kinds.files}) == len(SUBJECTS.kinds.files)
+    assert len({place.pattern for place in SUBJECTS.kinds.files}) == len(SUBJECTS.kinds.files)
+    assert all(issubclass(place.record, model.Record) for place in SUBJECTS.kinds.files)
 
 
 def test_problems_of_all_files_are_told_at_once(content: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_needed_file_that_is_wrong_is_not_missing_too(content: Path) -> None:
 def test_everything_that_is_needed_is_missing_from_an_empty_folder(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    needed = sorted(place.pattern for place in LAYOUT if place.needed)
+    needed = sorted(place.pattern for place in SUBJECTS.kinds.files if place.needed)
     assert said(empty) == [f"empty/{pattern}:1:1 [files.missing]" for pattern in needed]
 
 
@@ -117,7 +118,7 @@ def test_schemas_and_hidden_files_are_left_alone(content: Path) -> None:
     (content / ".editor").mkdir()
     (content / ".editor" / "x.txt").write_text("x", "utf-8")
     (content / "order" / ".article-1.yml.swp").write_bytes(b"\0")
-    assert read(content).site.name == "Harbor Lights"
+    assert read(content, SUBJECTS.kinds).site.name == "Harbor Lights"
 
 
 def _pipe(path: Path) -> None:
@@ -202,7 +203,7 @@ def test_bounds_hold_for_each_file(content: Path) -> None:
 
 
 def test_one_file_can_be_read_alone(good: Content) -> None:
-    place = place_of("glossary.yml")
+    place = SUBJECTS.kinds.place_of("glossary.yml")
     assert place
     found = shaped(good.files["glossary.yml"].encode(), "content/glossary.yml", place)
     assert isinstance(found, File)

@@ -7,18 +7,18 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from orderguide.reading import LAYOUT, place_of
 from orderguide.schema import schemas, workspace
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
 
-SCHEMAS = schemas()
+SCHEMAS = schemas(SUBJECTS.kinds)
 
 
 def test_each_kind_of_file_has_a_schema() -> None:
-    assert list(SCHEMAS) == sorted(f"{place.kind}.json" for place in LAYOUT)
-    assert schemas() == SCHEMAS
+    assert list(SCHEMAS) == sorted(f"{place.name}.json" for place in SUBJECTS.kinds.files)
+    assert schemas(SUBJECTS.kinds) == SCHEMAS
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -51,10 +51,10 @@ def _matches(name: str, patterns: list[str]) -> bool:
 
 
 def test_an_editor_gives_each_file_its_own_schema(good: Content) -> None:
-    wired: dict[str, Any] = json.loads(workspace())["yaml.schemas"]
+    wired: dict[str, Any] = json.loads(workspace(SUBJECTS.kinds))["yaml.schemas"]
     assert sorted(wired) == sorted(f"./content/schema/{name}" for name in SCHEMAS)
     for name in good.files:
         found = [schema for schema, patterns in wired.items() if _matches(f"content/{name}", patterns)]
-        place = place_of(name)
+        place = SUBJECTS.kinds.place_of(name)
         assert place
-        assert found == [f"./content/schema/{place.kind}.json"]
+        assert found == [f"./content/schema/{place.name}.json"]

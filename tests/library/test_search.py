@@ -12,6 +12,7 @@ from orderguide.body import Entry
 from orderguide.concerned import audiences
 from orderguide.guide import Guide
 from orderguide.search import SKIPPED, Searched, index
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -48,7 +49,7 @@ def test_any_words_keep_the_script_whole(words: str) -> None:
 
 @pytest.fixture(scope="module")
 def found(harbor: Guide) -> Any:
-    made = next(one for one in artifacts(harbor) if one.path == "assets/js/search-index.js")
+    made = next(one for one in artifacts(harbor, SUBJECTS) if one.path == "assets/js/search-index.js")
     return read(made.content.decode())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide.guide import Guide
 from orderguide.site import SiteBuild
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def build(harbor: Guide) -> SiteBuild:
-    return SiteBuild(harbor)
+    return SiteBuild(harbor, SUBJECTS)
 
 
 def test_a_generated_page_is_given_as_it_was_made(build: SiteBuild) -> None:
@@ -45,14 +46,14 @@ def test_a_page_that_the_tree_does_not_list_belongs_to_the_section_above_it(buil
 @pytest.mark.parametrize(("contact", "shown"), [("keeper@lights.example", False), ("keeper@lights.test", True)])
 def test_the_contact_is_shown_once_there_is_one(good: Content, contact: str, shown: bool) -> None:
     guide = good.changed(("site.yml", "keeper@lights.example", contact)).guide()
-    html, _ = SiteBuild(guide).body("about/report", '<p data-contact=""></p><p data-contact></p>', "", "")
+    html, _ = SiteBuild(guide, SUBJECTS).body("about/report", '<p data-contact=""></p><p data-contact></p>', "", "")
     assert html.count(f'<a href="mailto:{contact}">{contact}</a>') == (2 if shown else 0)
     assert "data-contact" not in html
 
 
 def test_the_offline_kit_is_offered_where_there_is_one(good: Content, build: SiteBuild) -> None:
     guide = good.changed(("site.yml", "synonyms:", "kit: harbor-lights.zip\nsynonyms:")).guide()
-    html, _ = SiteBuild(guide).body("about/method", "<p data-kit></p>", "", "")
+    html, _ = SiteBuild(guide, SUBJECTS).body("about/method", "<p data-kit></p>", "", "")
     assert '<a class="og-btn og-btn--main" href="../../harbor-lights.zip" download>harbor-lights.zip</a>' in html
     assert '<p class="og-small" data-kit-told></p>' in html, "its size and sum are known once it is packed"
     without, _ = build.body("about/method", "<p>a</p><p data-kit></p>", "", "")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from orderguide.problems import Problem
-from orderguide.reading import place_of, shaped
+from orderguide.reading import shaped
+from orderguide.subjects import SUBJECTS
 from orderguide.wording import CODES, MOST
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ ARTICLE = "order/article-2.yml"
 
 
 def refused(text: str, name: str = GLOSSARY) -> list[Problem]:
-    place = place_of(name)
+    place = SUBJECTS.kinds.place_of(name)
     assert place
     found = shaped(text.encode(), f"content/{name}", place)
     assert isinstance(found, list)

@@ -8,10 +8,9 @@ from typing import Any
 
 from orderguide import model
 from orderguide.digests import digest_of
-from orderguide.editions import digest
 from orderguide.exports.lists import Taken, link, prose
 from orderguide.guide import Guide
-from orderguide.items import Listed
+from orderguide.items import Listed, digest
 
 FORMAT = 1
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orderguide import model
-from orderguide.editions import digest
 from orderguide.guide import Guide
-from orderguide.items import Listed, listed
+from orderguide.items import Listed, digest, home_items, listed
 from orderguide.links import Page
 from orderguide.pages.writer import published
 
@@ -60,24 +59,20 @@ class Taken(NamedTuple):
     page: Page
     items: tuple[Listed, ...]
 
-    def path(self, ending: str) -> str:
-        """Name its file of a format, beside the page that shows it."""
-        return f"{self.page.path}/{self.checklist.id}.{ending}"
 
-
-def taken(guide: Guide) -> Iterator[Taken]:
-    """Gather the checklists that a page shows.
+def taken(guide: Guide, page: Page) -> Taken:
+    """Gather the checklist that a page shows.
 
     Args:
         guide: The guide.
+        page: The page of a checklist.
 
-    Yields:
-        Each checklist with its items.
+    Returns:
+        The checklist with its items.
     """
-    for page in guide.links.pages:
-        if page.view == "checklist" and page.of:
-            checklist: model.Checklist = guide.record(page.of).value
-            yield Taken(checklist, page, tuple(listed(checklist, guide.items)))
+    assert page.of
+    checklist: model.Checklist = guide.record(page.of).value
+    return Taken(checklist, page, tuple(listed(checklist, home_items(guide.survey))))
 
 
 def link(guide: Guide, page: Page, anchor: str = "") -> str:

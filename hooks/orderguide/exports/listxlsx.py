@@ -27,10 +27,9 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from orderguide import model
-from orderguide.editions import digest
 from orderguide.exports.lists import Taken, link, prose, rows
 from orderguide.guide import Guide
-from orderguide.items import Listed
+from orderguide.items import Listed, digest
 
 STATES = ("To do", "Doing", "Done", "Does not apply")
 WORK = "Checklist"

@@ -1,79 +1,37 @@
-"""The pages of the site: one module a section, each view a function from the guide to what its template prints."""
+"""The pages of the site: each view is a function from the guide to what its template prints."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from jinja2 import Environment
 
 from orderguide.changes import histories
 from orderguide.guide import Guide
 from orderguide.links import OnSite, Page
-from orderguide.pages import (
-    answers,
-    authoring,
-    changes,
-    checklists,
-    crosswalk,
-    decisions,
-    home,
-    incidents,
-    order,
-    planner,
-    reference,
-    status,
-    topics,
-)
 from orderguide.pages.frame import Foot, Frame, Made
 from orderguide.pages.writer import Writer
-
-Context = Mapping[str, Any]
-VIEWS: dict[str, Callable[[Guide, Page], Context]] = {
-    "home": home.home,
-    "index": home.index,
-    "section": order.section,
-    "deadlines": status.deadlines,
-    "timeline": status.timeline,
-    "upcoming": status.upcoming,
-    "regulations": status.regulations,
-    "myths": answers.myths,
-    "open-questions": answers.open_questions,
-    "questions": answers.questions,
-    "topic": topics.topic,
-    "journey": topics.journey,
-    "checklist": checklists.checklist,
-    "offers": checklists.offers,
-    "frameworks": crosswalk.frameworks,
-    "glossary": reference.glossary,
-    "offices": reference.offices,
-    "sources": reference.sources,
-    "authoring": authoring.authoring,
-    "notices": incidents.notices,
-    "first-hour": incidents.first_hour,
-    "decision": decisions.decision,
-    "planner": planner.planner,
-    "changes": changes.changes,
-}
+from orderguide.views import PROSE, Views
 
 
-def made(guide: Guide, env: Environment) -> Iterator[Made]:
+def made(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
     """Make every page that comes from content.
 
     Args:
         guide: The guide.
+        views: What subjects show.
         env: The environment for templates.
 
     Yields:
         Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
     """
-    frame = Frame(guide.shown, env)
+    frame = Frame(guide.shown, env, views.by_name)
     past = histories(guide.editions, guide.steps)
     for page in guide.links.pages:
-        if page.view in VIEWS:
-            writer = Writer(guide, env, OnSite(page.path))
+        if page.view != PROSE.name:
+            writer, view = Writer(guide, env, OnSite(page.path)), views.by_name[page.view]
             html = env.get_template(f"{page.view}.html.j2").render(
-                guide=guide, page=page, w=writer, **VIEWS[page.view](guide, page)
+                guide=guide, page=page, w=writer, exports=views.beside(page.view), **view.shows(guide, page)
             )
             foot = _foot(guide, page, writer)._replace(history=past.get(page.path))
             yield frame.around(page, writer.body(html), foot)

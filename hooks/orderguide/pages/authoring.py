@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from orderguide import model
 from orderguide.fields import Shape, shape_of_field, shapes
 from orderguide.guide import Guide
 from orderguide.links import Page
-from orderguide.reading import LAYOUT
-from orderguide.rules import all_codes
 
 
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
     records: dict[type[model.Record], None] = {}
-    for place in LAYOUT:
+    kinds = guide.library.kinds
+    files = sorted(kinds.files, key=lambda one: (not one.needed, one.pattern))
+    for place in files:
         _gather(place.record, records)
     return {
-        "layout": LAYOUT,
-        "records": [(kind, _first(kind), [_field(name, one) for name, one in _fields(kind)]) for kind in records],
-        "codes": all_codes(),
+        "layout": files,
+        "records": [
+            (kind, _first(kind), [_field(name, one, kinds.views) for name, one in _fields(kind)]) for kind in records
+        ],
+        "codes": guide.codes,
     }
 
 
@@ -44,17 +48,21 @@ def _first(kind: type[model.Record]) -> str:
     return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
 
 
-def _field(name: str, declared: FieldInfo) -> dict[str, Any]:
+def _field(name: str, declared: FieldInfo, views: Sequence[str]) -> dict[str, Any]:
     shape = shape_of_field(declared)
     inner = shape.innermost.record
     return {
         "name": name,
         "needed": declared.is_required(),
-        "form": _form(shape),
+        "form": f"one of {', '.join(views)}" if _names_view(declared) else _form(shape),
         "inner": [inner.__name__] if inner else [],
         "purpose": declared.description or "",
         "example": _shown((declared.examples or [None])[0]),
     }
+
+
+def _names_view(field: Any) -> bool:
+    return any(isinstance(one, WithJsonSchema) and model.VIEW in (one.json_schema or {}) for one in field.metadata)
 
 
 def _shown(example: Any) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from orderguide import model
-from orderguide.editions import digest, earlier_words
 from orderguide.guide import Guide
-from orderguide.items import Listed, listed
+from orderguide.items import Listed, digest, home_items, listed
 from orderguide.links import Page
-from orderguide.meaning import Before, before
+from orderguide.meaning import Before, before, earlier_words
 from orderguide.pages.writer import published
 
 STATES = (
@@ -62,7 +61,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
     """Show a checklist, phase by phase."""
     assert page.of
     found: model.Checklist = guide.record(page.of).value
-    items = listed(found, guide.items)
+    items = listed(found, home_items(guide.survey))
     phases = [(phase, [one for one in items if one.item.phase == phase.id]) for phase in guide.vocabulary.phases]
     counts = Counter(one.item.legal.status for one in items)
     hours = [one for one in guide.library.records("first-hour") if one.checklist == found.id]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from orderguide import model
 from orderguide.guide import Guide
-from orderguide.items import Listed, listed
+from orderguide.items import Listed, home_items, listed
 from orderguide.links import Page
 
 PROVENANCE = {
@@ -65,7 +65,8 @@ class Mapped(NamedTuple):
 
 def frameworks(guide: Guide, page: Page) -> dict[str, Any]:
     """Show frameworks with the items that relate to each entry, and each item with the entries it relates to."""
-    lists = [(one, listed(one, guide.items)) for one in guide.library.records("checklist")]
+    items = home_items(guide.survey)
+    lists = [(one, listed(one, items)) for one in guide.library.records("checklist")]
     used = relations(found for _, items in lists for found in items)
     known = {one.id: one for one in guide.library.records("framework")}
     groups = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -13,6 +14,7 @@ from orderguide.changes import History
 from orderguide.guide import Shown
 from orderguide.links import OnSite, Page, address_of
 from orderguide.pages.writer import READ, Note
+from orderguide.views import View
 
 LONGEST = 40
 
@@ -55,10 +57,12 @@ class Frame:
     Args:
         shown: What every page shows.
         env: The environment for templates.
+        views: Kinds of page by name.
     """
 
-    def __init__(self, shown: Shown, env: Environment) -> None:
+    def __init__(self, shown: Shown, env: Environment, views: Mapping[str, View]) -> None:
         self._shown = shown
+        self._views = views
         self._template = env.get_template("frame.html.j2")
         self._places = {page.path: index for index, page in enumerate(shown.pages)}
         self._changes = next((page.path for page in shown.pages if page.view == "changes"), None)
@@ -82,6 +86,7 @@ class Frame:
         place = OnSite(page.path)
         html = self._template.render(
             page=page,
+            view=self._views[page.view],
             body=Markup(body.html),
             foot=foot,
             guide=self._shown,

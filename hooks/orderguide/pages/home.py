@@ -37,5 +37,4 @@ def replaced(state: ageing.Standing) -> ageing.Standing:
 
 def index(guide: Guide, page: Page) -> dict[str, Any]:
     """Show a section's pages."""
-    pages = [one for one in guide.links.pages if one.section is page.section and one.path != page.path]
-    return {"pages": pages, "checklists": {one.id: one for one in guide.library.records("checklist")}}
+    return {"pages": [one for one in guide.links.pages if one.section is page.section and one.path != page.path]}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from orderguide import ageing, model
@@ -80,10 +81,17 @@ class Note(NamedTuple):
     source: model.Source
 
 
-def environment() -> Environment:
-    """Make the environment for templates: everything is escaped, and a misspelled name is an error."""
+def environment(folders: Iterable[Path] = ()) -> Environment:
+    """Make the environment for templates: everything is escaped, and a misspelled name is an error.
+
+    Args:
+        folders: Where templates of subjects lie, beside those of every page.
+
+    Returns:
+        The environment.
+    """
     env = Environment(
-        loader=PackageLoader("orderguide"),
+        loader=ChoiceLoader([PackageLoader("orderguide"), FileSystemLoader([*folders])]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,65 +6,77 @@ finds. A rule never stops at the first problem, never prints, and never changes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from orderguide import reading, source, wording
 from orderguide.problems import Problem
 from orderguide.rules import (
     basis,
     binding,
-    coverage,
-    crosswalk,
     dates,
     editions,
     identity,
-    legal,
     markup,
-    planning,
     quotations,
     references,
     siteplan,
-    trees,
 )
 from orderguide.survey import Survey
 
-_MODULES = (
+_MODULES: tuple[Rules, ...] = (
     identity,
     references,
     markup,
-    coverage,
     basis,
     binding,
     dates,
     quotations,
-    crosswalk,
-    legal,
-    planning,
     siteplan,
     editions,
-    trees,
 )
 
 
-def all_codes() -> dict[str, str]:
-    """List every code that a check can give, with a sentence each, sorted."""
+class Rules(Protocol):
+    """A module of rules.
+
+    Attributes:
+        CODES: The codes it can give, with a sentence each.
+    """
+
+    CODES: dict[str, str]
+
+    def check(self, survey: Survey) -> Iterator[Problem]:
+        """Yield every problem it finds."""
+
+
+def all_codes(rules: Iterable[Rules]) -> dict[str, str]:
+    """List every code that a check can give, with a sentence each, sorted.
+
+    Args:
+        rules: The subjects' own rules.
+
+    Returns:
+        Sentences by code.
+    """
     found: dict[str, str] = {}
-    for module in (source, reading, wording, *_MODULES):
-        found.update(module.CODES)
+    for codes in (source.CODES, reading.CODES, wording.CODES, *(module.CODES for module in (*_MODULES, *rules))):
+        found.update(codes)
     return dict(sorted(found.items()))
 
 
-def check(survey: Survey, texts: Mapping[str, str] | None = None) -> Iterator[Problem]:
+def check(survey: Survey, rules: Iterable[Rules], texts: Mapping[str, str] | None = None) -> Iterator[Problem]:
     """Apply every rule.
 
     Args:
         survey: The library, surveyed.
+        rules: The subjects' own rules, beside those that hold for every record.
         texts: Official texts by name, to check quotations to the letter; without them that one check is left out.
 
     Yields:
         Problems, in no particular order.
     """
-    for module in _MODULES:
+    for module in (*_MODULES, *rules):
         yield from module.check(survey)
     if texts is not None:
         yield from quotations.verbatim(survey, texts)

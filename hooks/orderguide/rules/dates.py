@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from orderguide import model
 from orderguide.dates import MONTHS
 from orderguide.problems import Problem
 from orderguide.survey import Sight, Survey
@@ -81,7 +80,7 @@ def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:
         yield sight.problem(
             "dates.shown", "an inexact date needs the words that show it", "add `shown`", at="precision"
         )
-    if not isinstance(event, model.UpcomingDate):
+    if not event.is_ahead:
         if event.date > today:
             yield sight.problem("dates.future", "this day is after the edition's", "list it in upcoming.yml", at="date")
         return

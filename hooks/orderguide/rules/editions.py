@@ -28,12 +28,11 @@ def check(survey: Survey) -> Iterator[Problem]:
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
         hint = "give this edition a later date"
         yield survey.top("instrument").problem("editions.order", message, hint, at="edition")
-    yield from _undeclared(kept, files)
+    yield from _undeclared(kept, files, KeptFields(survey.library.kinds))
 
 
-def _undeclared(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
+def _undeclared(kept: list[State], files: tuple[File, ...], known: KeptFields) -> Iterator[Problem]:
     """Find fields that an edition recorded and whose changes nobody could judge; today's are all declared."""
-    known = KeptFields()
     fields = {
         (kind, field.rpartition(".")[2]): (state.version, ident, field)
         for state in reversed(kept)

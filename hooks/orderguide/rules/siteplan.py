@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orderguide import model
-from orderguide.links import OWN_PAGE, Links, pages
+from orderguide.links import Links, pages
 from orderguide.problems import Problem, nearest
 from orderguide.survey import Sight, Survey
 
@@ -86,7 +86,7 @@ def _addressed(site: model.Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:
     page = sight.value
-    kind = next((kind for kind, view in OWN_PAGE.items() if view == page.view), None)
+    kind = survey.library.kinds.shown_by(page.view)
     if kind is None:
         if page.of:
             yield sight.problem("siteplan.record", f"the view `{page.view}` shows no single record", at="of")

@@ -10,6 +10,7 @@ import pytest
 from orderguide.guide import Guide
 from orderguide.pages import made
 from orderguide.pages.writer import environment
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -22,7 +23,9 @@ Site = dict[str, str]
 def sites(good: Content) -> dict[str, Site]:
     survey, env = good.survey(), environment()
     guides = {name: Guide(survey, datetime.date.fromisoformat(day)) for name, day in DAYS.items()}
-    return {name: {page.page.path: page.html for page in made(guide, env)} for name, guide in guides.items()}
+    return {
+        name: {page.page.path: page.html for page in made(guide, SUBJECTS.views, env)} for name, guide in guides.items()
+    }
 
 
 def words(html: str) -> str:
@@ -104,4 +107,5 @@ def test_days_left_are_not_written_but_left_to_the_readers_clock(sites: dict[str
 
 
 def test_another_day_changes_nothing_on_its_own(good: Content, sites: dict[str, Site]) -> None:
-    assert {page.page.path: page.html for page in made(Guide(good.survey()), environment())} == sites["own"]
+    pages = made(Guide(good.survey()), SUBJECTS.views, environment())
+    assert {page.page.path: page.html for page in pages} == sites["own"]

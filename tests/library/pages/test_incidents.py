@@ -7,7 +7,7 @@ import datetime
 import pytest
 from orderguide.clocks import Due
 from orderguide.guide import Guide
-from orderguide.items import listed
+from orderguide.items import home_items, listed
 from orderguide.links import Page
 from orderguide.pages import crosswalk, incidents
 
@@ -93,7 +93,8 @@ def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
         for entry in entries
     }
     assert there == back
-    items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, guide.items)]
+    home = home_items(guide.survey)
+    items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, home)]
     assert [item.id for _, rows in found["lists"] for item, _ in rows] == items
     assert {one[3] for one in there} == {"supports", "related"}
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from orderguide import model
 from orderguide.guide import Guide
-from orderguide.pages import VIEWS, made
+from orderguide.pages import made
 from orderguide.pages.order import citation
 from orderguide.pages.status import strip
 from orderguide.pages.writer import environment
-from orderguide.reading import LAYOUT
 from orderguide.rules import all_codes
+from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def view(guide: Guide, path: str) -> Any:
     page = next(page for page in guide.links.pages if page.path == path)
-    return VIEWS[page.view](guide, page)
+    return SUBJECTS.views.by_name[page.view].shows(guide, page)
 
 
 def test_a_section_shows_its_paragraphs_with_what_is_told_about_them(harbor: Guide) -> None:
@@ -134,10 +134,10 @@ def test_an_index_lists_the_pages_of_its_section(harbor: Guide) -> None:
 
 def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) -> None:
     found = view(harbor, "about/authoring")
-    assert found["layout"] == LAYOUT
-    assert found["codes"] == all_codes()
+    assert sorted(found["layout"], key=lambda place: place.pattern) == [*SUBJECTS.kinds.files]
+    assert found["codes"] == all_codes(SUBJECTS.rules)
     told = {kind: {field["name"] for field in fields} for kind, _, fields in found["records"]}
-    assert {place.record for place in LAYOUT} <= set(told)
+    assert {place.record for place in SUBJECTS.kinds.files} <= set(told)
     assert all(set(kind.model_fields) == names for kind, names in told.items())
     fields = {
         field["name"]: field for kind, _, fields in found["records"] if kind is model.Deadline for field in fields
@@ -147,6 +147,6 @@ def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) 
 
 def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     """A missing value, a list or a record that was printed by mistake."""
-    for page in made(harbor, environment()):
+    for page in made(harbor, SUBJECTS.views, environment()):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"

@@ -7,7 +7,8 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
-from orderguide.guide import Guide, load
+from orderguide.guide import Guide
+from orderguide.loading import load
 from orderguide.model import Decision
 from orderguide.pages.writer import environment
 from orderguide.paths import ordered

@@ -1,0 +1,42 @@
+"""A content folder becomes a guide: where the subjects meet what is the same for all of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from orderguide.guide import Guide
+from orderguide.problems import ContentError
+from orderguide.reading import read
+from orderguide.rules import all_codes, check
+from orderguide.subject import Subjects
+from orderguide.subjects import SUBJECTS
+from orderguide.survey import Survey
+
+
+def load(
+    folder: Path,
+    *,
+    texts: Mapping[str, str] | None = None,
+    today: datetime.date | None = None,
+    subjects: Subjects = SUBJECTS,
+) -> Guide:
+    """Read a content folder, apply every rule, and make the guide.
+
+    Args:
+        folder: The content folder.
+        texts: Official texts by name, to check quotations to the letter.
+        today: The day for which the site is made; the edition's own when left out.
+        subjects: What the guide may speak of.
+
+    Returns:
+        The guide, with nothing wrong in it.
+
+    Raises:
+        ContentError: With every problem found.
+    """
+    survey = Survey(read(folder, subjects.kinds))
+    if problems := list(check(survey, subjects.rules, texts)):
+        raise ContentError(problems)
+    return Guide(survey, today, all_codes(subjects.rules))

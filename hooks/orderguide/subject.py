@@ -1,0 +1,85 @@
+"""What a subject declares: its files, kinds of record, pages, rules and exports. All else follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from orderguide.guide import Guide
+from orderguide.kinds import Files, Kind, Kinds
+from orderguide.rules import Rules
+from orderguide.views import PROSE, Export, View, Views
+
+__all__ = ["Export", "Files", "Kind", "Subject", "Subjects", "View"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A subject of a guide.
+
+    Attributes:
+        folder: Where its templates lie.
+        files: Files that hold its records.
+        kinds: Kinds of its records.
+        views: Kinds of page.
+        rules: What must hold of its records: modules with `CODES` and `check`.
+        exports: Files that lie beside its pages.
+        data: What makes files that belong to no page, such as calendars: paths below the site's root, and bytes.
+    """
+
+    folder: Path
+    files: Sequence[Files] = ()
+    kinds: Sequence[Kind] = ()
+    views: Sequence[View] = ()
+    rules: Sequence[Rules] = ()
+    exports: Sequence[Export] = ()
+    data: Sequence[Callable[[Guide], Iterable[tuple[str, bytes]]]] = ()
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of a guide, gathered.
+
+    Attributes:
+        each: The subjects.
+    """
+
+    each: tuple[Subject, ...]
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """All files and kinds of record, those that every guide has included."""
+        return Kinds.of(
+            (one for subject in self.each for one in subject.files),
+            (one for subject in self.each for one in subject.kinds),
+            (one.name for subject in self.each for one in subject.views),
+        )
+
+    @cached_property
+    def views(self) -> Views:
+        """All kinds of page, that of pages written by hand included, and what lies beside them."""
+        return Views(
+            {view.name: view for view in (PROSE, *(one for subject in self.each for one in subject.views))},
+            tuple(one for subject in self.each for one in subject.exports),
+            tuple(dict.fromkeys(subject.folder for subject in self.each)),
+        )
+
+    @property
+    def rules(self) -> tuple[Rules, ...]:
+        """The subjects' own rules."""
+        return tuple(one for subject in self.each for one in subject.rules)
+
+    def data(self, guide: Guide) -> Iterable[tuple[str, bytes]]:
+        """Make the files that belong to no page.
+
+        Args:
+            guide: The guide.
+
+        Yields:
+            Paths below the site's root, and bytes.
+        """
+        for subject in self.each:
+            for made in subject.data:
+                yield from made(guide)
