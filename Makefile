@@ -30,7 +30,7 @@ test: .venv/ready ## run every check of code, content and pages (TESTS=tests/pro
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
 	@$(PY) -m orderguide schema --check
-	@$(PY) -m pytest $(or $(TESTS),-n 2)
+	@$(PY) -m pytest $(or $(TESTS),-n 2 --dist loadfile)
 
 check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check
