@@ -9,6 +9,23 @@ from lxml import etree
 from orderguide import policy
 
 
+def test_the_policy_names_what_may_be_loaded_and_forbids_the_rest() -> None:
+    """Without `object-src` a plug-in could still be named where a browser takes `default-src` for less."""
+    assert policy.in_page().split("; ") == [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    assert "object-src 'none'" in policy.alone(["'sha256-x'"], []).split("; ")
+
+
 def test_the_same_headers_stand_in_both_files() -> None:
     static = dict(line.strip().split(": ", 1) for line in policy.header_file().split("\n\n")[0].splitlines()[1:])
     nginx = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', policy.nginx_headers(), re.MULTILINE))

@@ -57,6 +57,20 @@ def test_a_claim_ends_with_its_notes_and_its_badge(writer: Writer) -> None:
     assert "by 1 publisher" in made
 
 
+def test_reports_are_counted_by_who_published_them(good: Content) -> None:
+    """Two articles of one paper are one report; the official text itself is none."""
+    source = "sources:\n- {{id: {}, title: Lamps, publisher: {}, kind: press, read: headline}}\n"
+    guide = good.changed(
+        ("sources/port.yml", "sources:\n", source.format("again", "Eastmere Lantern")),
+        ("glossary.yml", "sources: [directive]", "sources: [directive, again, other]"),
+    ).changed(("sources/port.yml", "sources:\n", source.format("other", "Westmere Lantern")))
+    writer = Writer(guide.guide())
+    one = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "directive"]))
+    two = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "other"]))
+    assert ">Reported ×1</span>" in one and "by 1 publisher" in one and "publishers" not in one
+    assert ">Reported ×2</span>" in two and "by 2 publishers" in two
+
+
 def test_a_list_carries_its_badge_on_its_last_point(writer: Writer) -> None:
     assert writer.claim(claim("- one\n- two")).endswith("Text</span></li>\n</ul></div>")
     assert writer.claim(claim("1. one\n2. two")).endswith("Text</span></li>\n</ol></div>")
