@@ -33,6 +33,23 @@ def test_the_same_headers_stand_in_both_files() -> None:
     assert {"Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} <= set(static)
 
 
+def test_headers_tell_nobody_where_readers_come_from_and_switch_off_what_no_page_uses() -> None:
+    headers = dict(policy.headers())
+    assert headers["Referrer-Policy"] == policy.REFERRER == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    off = set(headers["Permissions-Policy"].split(", "))
+    assert off >= {f"{feature}=()" for feature in ("camera", "microphone", "geolocation", "payment", "usb")}
+    assert len(off) >= 16 and all(one.endswith("=()") for one in off)
+
+
+def test_only_what_never_changes_is_kept_without_asking_again() -> None:
+    kept = re.findall(r"^/(\S*)\*\n  Cache-Control: (.*)$", policy.header_file(), re.MULTILINE)
+    assert kept == [
+        (folder, "public, max-age=31536000, immutable") for folder in ("assets/font/", "assets/stylesheets/")
+    ]
+
+
 def test_no_header_is_given_twice_for_one_file() -> None:
     """Some hosts join the values of two rules, and a joined Cache-Control says something else."""
     blocks = [block.split("\n", 1) for block in policy.header_file().strip().split("\n\n")]

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from jinja2 import UndefinedError
+from lxml import html
 from orderguide import model
 from orderguide.guide import Guide
 from orderguide.pages.writer import BADGES, MARKS, READ, Writer, day, environment, fragment, published
@@ -87,6 +88,14 @@ def test_what_was_not_found_says_until_when(writer: Writer, checked: str | None,
     more = {"checked": checked} if checked else {}
     made = writer.claim(claim("x", basis="not-found", sources=["lantern"], **more))
     assert f"We looked for it and found nothing as of {expected}, in sources up to late May 2031" in made
+
+
+def test_signs_of_markup_in_a_badge_s_words_stay_words(good: Content) -> None:
+    guide = good.changed(("instrument.yml", "searched_to: late May 2031", "searched_to: 'May \"31\" & later'")).guide()
+    made = Writer(guide).claim(claim("x", basis="not-found", sources=["lantern"]))
+    (badge,) = html.fromstring(made).xpath("//span[contains(@class, 'og-badge')]")
+    assert badge.get("title").endswith('in sources up to May "31" & later')
+    assert sorted(badge.attrib) == ["class", "data-quiet", "title"]
 
 
 def test_sources_are_numbered_in_the_order_in_which_they_are_named(writer: Writer) -> None:
