@@ -31,7 +31,7 @@ test: .venv/ready ## run every check of code, content and pages (TESTS=tests/pro
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
 	@$(PY) -m orderguide schema --check
-	@$(PY) -m pytest $(or $(TESTS),-n 2)
+	@$(PY) -m pytest $(or $(TESTS),-n 2 --dist loadfile)
 
 check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +50,21 @@ def mkdocs_build(folder: Path, *, config: Path = ROOT / "mkdocs.yml", **environm
     return Built(folder, done.stdout + done.stderr, done.returncode)
 
 
+def once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Built]) -> Built:
+    """Build once for all workers of a run: whoever needs it first builds, the others wait and read the same folder."""
+    folder = factory.getbasetemp()
+    room = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / f"once-{name}"
+    room.mkdir(exist_ok=True)
+    with (room / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = room / "told.json"
+        if not told.exists():
+            built = build(room / "site")
+            told.write_text(json.dumps([built.output, built.code]), "utf-8")
+        output, code = json.loads(told.read_text("utf-8"))
+    return Built(room / "site", output, code)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
@@ -59,5 +77,5 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site, built strictly, once."""
-    return mkdocs_build(tmp_path_factory.mktemp("site") / "site")
+    """The site, built strictly, once; nobody may change it."""
+    return once(tmp_path_factory, "site", mkdocs_build)

@@ -17,7 +17,19 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.accessibility import LOST, SCHEMES, SMALL, SPACING, STATES, WIDTHS, State, examine, opened, shown
+from tests.browser.accessibility import (
+    ADDRESSED,
+    LOST,
+    SCHEMES,
+    SMALL,
+    SPACING,
+    STATES,
+    WIDTHS,
+    State,
+    examine,
+    opened,
+    shown,
+)
 from tests.browser.conftest import FLAGS, chromium, served
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "about" / "accessibility-results.json"
@@ -84,7 +96,8 @@ def every_page(folder: Path, edition: str, record: Path | None = RECORD) -> tupl
         return False, "no Chromium on this machine"
     paths = sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("*.html"))
     workers = os.cpu_count() or 1
-    shares = [(paths[at::workers], STATES[at::workers]) for at in range(workers)]
+    looked_at = [*paths, *ADDRESSED]
+    shares = [(looked_at[at::workers], STATES[at::workers]) for at in range(workers)]
     with concurrent.futures.ProcessPoolExecutor(workers) as pool:
         parts = list(pool.map(looked, [folder] * workers, *zip(*shares, strict=True)))
     kinds = {

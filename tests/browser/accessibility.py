@@ -182,6 +182,23 @@ class State:
     widths: tuple[int, ...] = WIDTHS
 
 
+# States that stand in an address, each in one way here; `make proof` looks at them in all four.
+ASKED = (
+    ("take-part/my-model/#a=dm-train.1&at=dm-train", 360, "dark"),
+    ("take-part/my-model/#a=dm-train.9", 1280, "light"),
+    ("take-part/my-model/#a=dm-train.1,dm-stage.5,dm-open.4,dm-cyber.4", 360, "light"),
+    ("take-part/my-model/#a=dm-train.1,dm-stage.5,dm-open.4,dm-cyber.4", 1280, "dark"),
+)
+PLANNED = (
+    ("take-part/plan-a-release/#on=2027-06-01&lead-results=10~40", 360, "dark"),
+    ("take-part/plan-a-release/#on=2027-06-01&lead-results=10~40", 1280, "light"),
+    ("take-part/plan-a-release/#on=x", 360, "light"),
+    ("take-part/plan-a-release/#on=x", 1280, "dark"),
+    ("reference/agencies/", 360, "dark"),
+    ("reference/agencies/", 1280, "light"),
+)
+ADDRESSED = tuple(dict.fromkeys(path for path, _, _ in (*ASKED, *PLANNED) if "#" in path))
+
 STATES = (
     State("", "search open", search),
     State("faq/", "menu open", menu, (360,)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import SCHEMES, SMALL, examine
+from tests.browser.accessibility import ASKED, SMALL, examine, shown
 from tests.conftest import ROOT, Built
 
 pytestmark = pytest.mark.browser
@@ -40,47 +39,50 @@ def answer(page: Page, words: str) -> None:
     page.locator("#og-asked:focus").wait_for()
 
 
-@pytest.fixture
-def silent(browser: Browser) -> Iterator[Page]:
-    """A page without scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
+@pytest.mark.parametrize("ident", PAGES)
+def test_people_in_situations_are_led_to_the_right_result(page: Page, server: str, ident: str) -> None:
+    """All situations of a tree, one after the other on one page, as visitors of a library would."""
+    for situation in SITUATIONS:
+        if situation["decision"] != ident:
+            continue
+        page.goto("about:blank")
+        page.goto(server + PAGES[ident])
+        for words in situation["answers"]:
+            answer(page, words)
+        expect(page.locator(".og-outcome h2"), situation["id"]).to_have_text(title_of(situation))
+        because = page.locator(".og-because li").all_inner_texts()
+        assert len(because) == len(situation["answers"]), situation["id"]
+        for said, words in zip(because, situation["answers"], strict=True):
+            assert f"Because you said “{words}”: " in said, situation["id"]
+        unknown = [words for words in situation["answers"] if words == "I do not know"]
+        assert page.locator(".og-outcome .og-open > ul > li").count() == len(unknown), situation["id"]
+        assert page.locator(".og-outcome .og-claim").count() >= 2, situation["id"]
+        assert page.locator(".og-outcome .og-about a").count() >= 1, situation["id"]
+
+
+@pytest.mark.parametrize("ident", PAGES)
+def test_without_scripts_links_lead_people_to_the_same_results(browser: Browser, server: str, ident: str) -> None:
+    context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
+    silent = context.new_page()
+    for situation in SITUATIONS[::2]:
+        if situation["decision"] != ident:
+            continue
+        silent.goto(server + PAGES[ident])
+        expect(silent.locator(".og-ask")).to_be_hidden()
+        at = RECORDED[ident]["start"]
+        for words in situation["answers"]:
+            item = silent.locator(f"#{at} > ul > li").filter(has=silent.locator("b").get_by_text(words, exact=True))
+            item.locator("a").click()
+            at = silent.url.split("#")[1]
+            expect(silent.locator(f"#{at}")).to_be_in_viewport()
+        assert at == situation["outcome"], situation["id"]
+        expect(silent.locator(f"#{at} h3")).to_have_text(title_of(situation))
+        expect(silent.locator(f"#{at} [data-reasons]")).to_be_visible()
     context.close()
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one["id"])
-def test_a_person_in_this_situation_is_led_to_the_right_result(
-    page: Page, server: str, situation: dict[str, Any]
-) -> None:
-    page.goto(server + PAGES[situation["decision"]])
-    for words in situation["answers"]:
-        answer(page, words)
-    expect(page.locator(".og-outcome h2")).to_have_text(title_of(situation))
-    because = page.locator(".og-because li")
-    expect(because).to_have_count(len(situation["answers"]))
-    for index, words in enumerate(situation["answers"]):
-        expect(because.nth(index)).to_contain_text(f"Because you said “{words}”: ")
-    unknown = [words for words in situation["answers"] if words == "I do not know"]
-    expect(page.locator(".og-outcome .og-open > ul > li")).to_have_count(len(unknown))
-    assert page.locator(".og-outcome .og-claim").count() >= 2
-    assert page.locator(".og-outcome .og-about a").count() >= 1
-
-
-@pytest.mark.parametrize("situation", SITUATIONS[::2], ids=lambda one: one["id"])
-def test_without_scripts_links_lead_a_person_to_the_same_result(
-    silent: Page, server: str, situation: dict[str, Any]
-) -> None:
-    silent.goto(server + PAGES[situation["decision"]])
-    expect(silent.locator(".og-ask")).to_be_hidden()
-    at = RECORDED[situation["decision"]]["start"]
-    for words in situation["answers"]:
-        item = silent.locator(f"#{at} > ul > li").filter(has=silent.locator("b").get_by_text(words, exact=True))
-        item.locator("a").click()
-        at = silent.url.split("#")[1]
-        expect(silent.locator(f"#{at}")).to_be_in_viewport()
-    assert at == situation["outcome"]
-    expect(silent.locator(f"#{at} h3")).to_have_text(title_of(situation))
-    expect(silent.locator(f"#{at} [data-reasons]")).to_be_visible()
+def test_every_tree_has_situations_for_both() -> None:
+    assert {one["decision"] for one in SITUATIONS[::2]} == set(PAGES)
 
 
 @pytest.mark.parametrize("ident", PAGES)
@@ -284,25 +286,20 @@ def test_neither_question_nor_result_nor_picture_makes_the_page_scroll_sideways(
     longest = max((way for one in RECORDED[ident]["outcomes"].values() for way in one["ways"]), key=len)
     page.goto(server + PAGES[ident])
     page.locator("details[data-fold]").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    for shown, fragment in ((".og-question", longest.rsplit(",", 1)[0]), (".og-outcome", longest)):
+    for found, fragment in ((".og-question", longest.rsplit(",", 1)[0]), (".og-outcome", longest)):
         page.evaluate("fragment => { location.hash = fragment; }", f"#a={fragment}")
-        expect(page.locator(shown)).to_be_visible()
+        expect(page.locator(found)).to_be_visible()
         for width in (320, 360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize(
-    ("fragment", "width"), [("#a=dm-train.1&at=dm-train", 360), ("#a=dm-train.9", 1280), (UNSURE, 360), (UNSURE, 1280)]
-)
+@pytest.mark.parametrize(("fragment", "width", "scheme"), ASKED)
 def test_axe_finds_no_barrier_in_a_question_a_result_or_a_message(
-    page: Page, server: str, fragment: str, width: int
+    page: Page, server: str, fragment: str, width: int, scheme: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(server + MODEL + fragment)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert examine(page).barriers == [], scheme
+    shown(page, server + fragment, width, scheme)
+    assert examine(page).barriers == []
     assert page.evaluate(SMALL) == []
 
 

@@ -1,14 +1,16 @@
 """The real content: it is clean, it keeps what the project promises, and every way to break it is told.
 
-What is broken here is the text of the files themselves, in memory, one file at a time. Where a problem should be told
+What is broken here is the text of the files themselves, in memory. Where a problem should be told
 is worked out by PyYAML's tree of nodes, so that the reader under test does not mark its own work.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +21,7 @@ from orderguide.cli import main
 from orderguide.guide import Guide
 from orderguide.problems import Problem
 from orderguide.reading import File, Library, read, shaped
-from orderguide.rules import references
+from orderguide.rules import coverage, references
 from orderguide.schema import schemas, workspace
 from orderguide.subjects import SUBJECTS
 from orderguide.survey import Sight, Survey
@@ -116,11 +118,12 @@ def owner_of(sight: Sight) -> str:
     return str(sight.owner.value.id) if sight.owner else ""
 
 
-def survey_with(name: str, text: str) -> Survey:
-    """Survey the content with one file changed."""
-    changed = shaped(text.encode(), name, FILES[name].place)
-    assert isinstance(changed, File), changed
-    return Survey(Library.of([changed, *(file for other, file in FILES.items() if other != name)], SUBJECTS.kinds))
+def survey_with(texts: Mapping[str, str]) -> Survey:
+    """Survey the content with the text of some files changed."""
+    changed = [shaped(text.encode(), name, FILES[name].place) for name, text in texts.items()]
+    files = [one for one in changed if isinstance(one, File)]
+    assert len(files) == len(changed), [one for one in changed if not isinstance(one, File)]
+    return Survey(Library.of([*files, *(file for name, file in FILES.items() if name not in texts)], SUBJECTS.kinds))
 
 
 # --- it is as promised -----------------------------------------------------------------------------------------------
@@ -196,31 +199,24 @@ def claims_without(name: str, field: str) -> tuple[dict[str, list[Place]], dict[
 
 
 CLAIMS = [
-    (name, owner)
-    for name, file in FILES.items()
-    for owner in dict.fromkeys(owner for record, owner, _ in records(nodes(file.document.text)) if is_claim(record))
+    name for name, file in FILES.items() if any(is_claim(record) for record, _, _ in records(nodes(file.document.text)))
 ]
 
 
 @pytest.mark.parametrize("field", ["basis", "sources"])
-@pytest.mark.parametrize(("name", "owner"), CLAIMS, ids=[owner or name for name, owner in CLAIMS])
-def test_each_claim_without_its_ground_is_told_at_its_line(name: str, owner: str, field: str) -> None:
+@pytest.mark.parametrize("name", CLAIMS)
+def test_each_claim_without_its_ground_is_told_at_its_line_and_nothing_else(name: str, field: str) -> None:
     broken, told = claims_without(name, field)
-    for at in broken[owner]:
-        assert [(one.file, one.code, one.message) for one in told.get(at, [])] == [
-            (name, "model.missing", f"`{field}` is missing")
-        ], f"{name}:{at.line}"
-
-
-@pytest.mark.parametrize("field", ["basis", "sources"])
-@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in CLAIMS))
-def test_nothing_else_is_told_of_claims_without_their_ground(name: str, field: str) -> None:
-    broken, told = claims_without(name, field)
+    for owner, places in broken.items():
+        for at in places:
+            assert [(one.file, one.code, one.message) for one in told.get(at, [])] == [
+                (name, "model.missing", f"`{field}` is missing")
+            ], f"{name}:{at.line} ({owner})"
     assert sorted(told) == sorted(at for places in broken.values() for at in places)
 
 
 def test_all_claims_were_broken() -> None:
-    broken = [claims_without(name, "basis")[0] for name in dict.fromkeys(name for name, _ in CLAIMS)]
+    broken = [claims_without(name, "basis")[0] for name in CLAIMS]
     assert sum(len(places) for owners in broken for places in owners.values()) == len(SURVEY.claims)
 
 
@@ -230,22 +226,34 @@ PARAGRAPHS = [(sight.file.name, sight.value.id) for sight in SURVEY.of_kind("par
 GUIDANCE = ("guidance", "nothing_for", "no_guidance")
 
 
-@pytest.mark.parametrize(("name", "ident"), PARAGRAPHS, ids=[ident for _, ident in PARAGRAPHS])
-def test_a_paragraph_without_guidance_fails_the_check_at_its_line(
-    name: str, ident: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def without_guidance(name: str, ident: str) -> tuple[str, int]:
+    """Take all guidance from a paragraph; give the text of its file, and the line at which its record begins."""
     text = without(FILES[name].document.text, GUIDANCE, lambda _, owner: owner == ident)
-    folder = tmp_path / "content"
-    for other, file in FILES.items():
-        path = tmp_path / other
+    return text, next(number for number, one in enumerate(text.split("\n"), 1) if one.strip("- ") == f"id: {ident}")
+
+
+@pytest.mark.parametrize(("name", "ident"), PARAGRAPHS, ids=[ident for _, ident in PARAGRAPHS])
+def test_a_paragraph_without_guidance_is_told_at_its_line(name: str, ident: str) -> None:
+    text, line = without_guidance(name, ident)
+    found = list(coverage.check(survey_with({name: text})))
+    assert [(one.file, one.line, one.code) for one in found] == [(name, line, "coverage.guidance")] * len(
+        LIBRARY.vocabulary.readers
+    )
+    assert all(f"`{ident}`" in one.message for one in found)
+
+
+def test_the_check_fails_where_no_paragraph_has_guidance(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole check, from the folder, with all paragraphs broken at once: nothing is told but that."""
+    for name, file in FILES.items():
+        path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text if other == name else file.document.text, "utf-8", newline="\n")
-    assert main(["check", "--content", str(folder)]) == 1
-    line = next(number for number, one in enumerate(text.split("\n"), 1) if one.strip("- ") == f"id: {ident}")
-    said = capsys.readouterr().out
-    found = re.findall(r"^(\S+?):(\d+):\d+: .*\[(\S+)\]$", said, re.M)
-    readers = len(LIBRARY.vocabulary.readers)
-    assert found.count((name, str(line), "coverage.guidance")) == readers
+        mine = {ident for other, ident in PARAGRAPHS if other == name}
+        text = without(file.document.text, GUIDANCE, lambda _, owner, mine=mine: owner in mine)
+        path.write_text(text, "utf-8", newline="\n")
+    assert main(["check", "--content", str(tmp_path / "content")]) == 1
+    found = re.findall(r"^(\S+?):\d+:\d+: (?:`(\S+)`)?.*\[(\S+)\]$", capsys.readouterr().out, re.M)
+    told = Counter((name, ident) for name, ident, code in found if code == "coverage.guidance")
+    assert told == dict.fromkeys(PARAGRAPHS, len(LIBRARY.vocabulary.readers))
     assert {code for _, _, code in found} <= {"coverage.guidance", "references.unused-source"}
 
 
@@ -265,27 +273,40 @@ class Broken(NamedTuple):
     word: str
 
 
+Told = dict[str, list[Problem]]
+
+
 @functools.cache
-def references_broken(name: str) -> tuple[dict[Broken, Place], dict[str, list[Problem]]]:
-    """Make every reference of a file name nothing; give where each is then, and what is told of each, by its word."""
-    text = FILES[name].document.text
-    top = nodes(text)
-    changes = []
-    broken: list[Broken] = []
-    for sight in SURVEY.refs:
-        if sight.file.name == name:
+def references_broken() -> tuple[dict[str, dict[Broken, Place]], Told]:
+    """Make every reference of every file name nothing; give where each is then, by file, and what is told of each."""
+    broken: dict[str, dict[Broken, Place]] = {}
+    numbers = itertools.count()
+    texts: dict[str, str] = {}
+    for name, sights in by_file(SURVEY.refs).items():
+        text = FILES[name].document.text
+        top = nodes(text)
+        changes, made = [], []
+        for sight in sights:
             node = _node(top, sight.steps, of_key=sight.steps[-1] == sight.value)
             assert node.value == sight.value
-            broken.append(Broken(owner_of(sight), f"gone-{len(changes)}"))
-            changes.append((node.start_mark.index, node.end_mark.index, broken[-1].word))
-    text = spliced(text, changes)
-    words = {node.value: place(node) for node in _scalars(nodes(text))}
-    return {one: words[one.word] for one in broken}, told_of_words(rules.check(survey_with(name, text), SUBJECTS.rules))
+            made.append(Broken(owner_of(sight), f"gone-{next(numbers)}"))
+            changes.append((node.start_mark.index, node.end_mark.index, made[-1].word))
+        texts[name] = spliced(text, changes)
+        words = {node.value: place(node) for node in _scalars(nodes(texts[name]))}
+        broken[name] = {one: words[one.word] for one in made}
+    return broken, told_of_words(rules.check(survey_with(texts), SUBJECTS.rules))
 
 
-def told_of_words(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+def by_file(sights: Iterable[Sight]) -> dict[str, list[Sight]]:
+    found: dict[str, list[Sight]] = {}
+    for sight in sights:
+        found.setdefault(sight.file.name, []).append(sight)
+    return found
+
+
+def told_of_words(problems: Iterable[Problem]) -> Told:
     """Give the problems that are about broken references, by the word that names nothing."""
-    told: dict[str, list[Problem]] = {}
+    told: Told = {}
     for problem in problems:
         if problem.code.startswith("references.") and (found := re.search(r"`(gone-\d+)`", problem.message)):
             told.setdefault(found[1], []).append(problem)
@@ -308,56 +329,57 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
         yield from _scalars(inner)
 
 
-REFERRING = list(dict.fromkeys((sight.file.name, owner_of(sight)) for sight in SURVEY.refs))
+REFERRING = list(by_file(SURVEY.refs))
 
 
-@pytest.mark.parametrize(("name", "owner"), REFERRING, ids=[owner or name for name, owner in REFERRING])
-def test_each_reference_that_names_nothing_is_told_at_its_line(name: str, owner: str) -> None:
-    broken, told = references_broken(name)
-    mine = [one for one in broken if one.owner == owner]
-    assert mine
-    for one in mine:
-        found = [(p.file, p.line, p.column, p.code) for p in told[one.word]]
-        assert found == [(name, *broken[one], "references.unknown")]
+@pytest.mark.parametrize("name", REFERRING)
+def test_each_reference_that_names_nothing_is_told_at_its_line(name: str) -> None:
+    broken, told = references_broken()
+    assert broken[name]
+    for one, at in broken[name].items():
+        found = [(p.file, p.line, p.column, p.code) for p in told.get(one.word, [])]
+        assert found == [(name, *at, "references.unknown")], one
 
 
 def test_all_references_were_broken() -> None:
-    names = dict.fromkeys(name for name, _ in REFERRING)
-    assert sum(len(references_broken(name)[0]) for name in names) == len(SURVEY.refs)
+    broken, told = references_broken()
+    assert sum(map(len, broken.values())) == len(told) == len(SURVEY.refs)
     assert len(SURVEY.refs) > len(SURVEY.claims)
 
 
 LINK = re.compile(r"\]\(([a-z][a-z0-9-]*)\)")
-LINKING = list(dict.fromkeys((sight.file.name, owner_of(sight)) for sight in SURVEY.prose if LINK.search(sight.value)))
+LINKING = [name for name, sights in by_file(SURVEY.prose).items() if any(LINK.search(one.value) for one in sights)]
 
 
 @functools.cache
-def links_broken(name: str) -> tuple[dict[Broken, Place], dict[str, list[Problem]]]:
-    """Make every link of a file name nothing; give where each text is then, and what is told of each link."""
-    text = FILES[name].document.text
-    top = nodes(text)
-    changes: list[tuple[int, int, str]] = []
-    owners = []
-    for sight in SURVEY.prose:
-        if sight.file.name == name:
+def links_broken() -> tuple[dict[str, dict[Broken, Place]], Told]:
+    """Make every link of every file name nothing; give where each text is then, by file, and what is told of each."""
+    broken: dict[str, dict[Broken, Place]] = {}
+    numbers = itertools.count()
+    texts: dict[str, str] = {}
+    for name, sights in by_file(SURVEY.prose).items():
+        text = FILES[name].document.text
+        top = nodes(text)
+        changes: list[tuple[int, int, str]] = []
+        made: list[Broken] = []
+        for sight in sights:
             node = _node(top, sight.steps, of_key=False)
             for found in LINK.finditer(text, node.start_mark.index, node.end_mark.index):
-                owners.append(owner_of(sight))
-                changes.append((*found.span(1), f"gone-{len(changes)}"))
-    text = spliced(text, changes)
-    places = {word: place(node) for node in _scalars(nodes(text)) for word in LINK.findall(node.value)}
-    broken = {Broken(owner, change[2]): places[change[2]] for owner, change in zip(owners, changes, strict=True)}
-    return broken, told_of_words(references.check(survey_with(name, text)))
+                made.append(Broken(owner_of(sight), f"gone-{next(numbers)}"))
+                changes.append((*found.span(1), made[-1].word))
+        texts[name] = spliced(text, changes)
+        places = {word: place(node) for node in _scalars(nodes(texts[name])) for word in LINK.findall(node.value)}
+        broken[name] = {one: places[one.word] for one in made}
+    return broken, told_of_words(references.check(survey_with(texts)))
 
 
-@pytest.mark.parametrize(("name", "owner"), LINKING, ids=[owner or name for name, owner in LINKING])
-def test_each_link_that_names_nothing_is_told_at_its_text(name: str, owner: str) -> None:
-    broken, told = links_broken(name)
-    mine = [one for one in broken if one.owner == owner]
-    assert mine
-    for one in mine:
-        found = [(p.file, p.line, p.column, p.code) for p in told[one.word]]
-        assert found == [(name, *broken[one], "references.link")]
+@pytest.mark.parametrize("name", LINKING)
+def test_each_link_that_names_nothing_is_told_at_its_text(name: str) -> None:
+    broken, told = links_broken()
+    assert broken[name]
+    for one, at in broken[name].items():
+        found = [(p.file, p.line, p.column, p.code) for p in told.get(one.word, [])]
+        assert found == [(name, *at, "references.link")], one
 
 
 # --- a date that cannot be -------------------------------------------------------------------------------------------

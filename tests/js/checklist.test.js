@@ -489,3 +489,10 @@ test("a mail holds each question once, with its number and id, and no answer", (
   assert.match(text, /^Hello,\n\n.*\(Mooring\)/);
   assert.match(text, /\n\n1\. Lamp \(MO-01\)\nWhich lamp\?\n\n2\. Buoy \(MO-02\)\nWhich one\?\n\n/);
 });
+
+test("a file with an entry from far ahead is refused, one from a clock that is months ahead is not", () => {
+  const at = (t) => core.openFile(core.fileText(ABOUT, [event("mo-01", "state", "done", { t })], NOW), SITE, NOW);
+  assert.match(at("2081-06-10T12:00:00.000Z").wrong, /an entry from 2081\. Some clock must have been wrong/);
+  assert.match(at("2032-06-11T12:00:00.001Z").wrong, /an entry from 2032\./);
+  assert.equal(at("2032-06-10T12:00:00.000Z").events.length, 1);
+});

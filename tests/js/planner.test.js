@@ -229,3 +229,13 @@ test("two plans do not share identities, and a plan's name stands before each of
   assert.deepEqual(own(one).filter((uid) => own(other).includes(uid)), []);
   assert.ok(one.filter((entry) => entry.uid !== "moon-uid").every((entry) => entry.summary.startsWith("Model B: ")));
 });
+
+test("every line of a whole calendar is folded, and unfolds to what it says", () => {
+  const long = "The lamp burns until the last boat is in. ".repeat(9).trim();
+  const note = "漢".repeat(80);
+  const entry = { uid: "x", first: day("2031-06-01"), last: day("2031-06-01"), sequence: 0, summary: long, text: long };
+  const text = planner.calendarOf({ ...PAGE, note }, [{ ...entry, category: "Plan" }], NOW);
+  for (const line of text.split("\r\n")) assert.ok(Buffer.byteLength(line) <= 75, line);
+  const whole = text.replaceAll("\r\n ", "");
+  for (const said of [`SUMMARY:${planner.escaped(long)}`, `DESCRIPTION:${note}`]) assert.ok(whole.includes(said), said);
+});

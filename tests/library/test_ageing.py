@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from orderguide import ageing
 from orderguide.guide import Guide
-from orderguide.loading import load
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -49,7 +48,6 @@ def test_a_search_without_a_day_counts_from_the_editions(good: Content) -> None:
     assert ageing.standing(on(good, DAY(2031, 6, 1), edit), record).id == "silent"
 
 
-REAL = Path(__file__).parents[2] / "content"
 SCOREBOARDS = {
     # Signed June 2. Of ten tasks one was already met in public: the directive of June 10. No date had come.
     "2026-06-15": {"published": 1, "not-yet-due": 9},
@@ -64,19 +62,19 @@ SCOREBOARDS = {
 
 
 @pytest.mark.parametrize("day", SCOREBOARDS)
-def test_the_real_scoreboard_of_four_days(day: str) -> None:
-    guide = load(REAL, today=DAY.fromisoformat(day))
+def test_the_real_scoreboard_of_four_days(guide: Guide, day: str) -> None:
+    guide = Guide(guide.survey, DAY.fromisoformat(day))
     records = [sight.value for sight in guide.survey.of_kind("deadline")]
     assert Counter(ageing.standing(guide, record).id for record in records) == SCOREBOARDS[day]
     assert ageing.is_later(guide) == (day > "2026-11-20")
 
 
-def test_the_real_scoreboard_changes_on_the_day_of_each_find() -> None:
+def test_the_real_scoreboard_changes_on_the_day_of_each_find(guide: Guide) -> None:
     """The day before, the day itself: nothing is shown before it was public, and nothing is lost after."""
     finds = {"due-2-c-i": "2026-06-10", "due-2-d": "2026-07-14", "due-3-b": "2026-08-03"}
     for ident, text in finds.items():
         day = DAY.fromisoformat(text)
-        before, after = (load(REAL, today=one) for one in (day - datetime.timedelta(days=1), day))
+        before, after = (Guide(guide.survey, one) for one in (day - datetime.timedelta(days=1), day))
         assert not ageing.standing(before, before.record(ident).value).is_told
         assert ageing.standing(after, after.record(ident).value).on == day
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 import pytest
-from lxml import etree
+from lxml import etree, html
 from orderguide.changes import NATURES, compare, concerning
 from orderguide.editions import states
 from orderguide.feeds import feed_path, feeds
@@ -123,6 +123,29 @@ def test_signs_of_markup_in_content_stay_words(good: Content) -> None:
     for _, content in feeds(changed.guide(), None):
         titles = [element.text for element in etree.fromstring(content).iter(f"{ATOM}title")]
         assert any("pier & < head" in title for title in titles)
+
+
+def with_changes(guide: Guide, **values: str) -> Guide:
+    """Give every change of a guide other values."""
+    guide.__dict__["steps"] = tuple(
+        step._replace(changes=[one._replace(**values) for one in step.changes]) for step in guide.steps
+    )
+    return guide
+
+
+def test_signs_of_markup_stay_words_in_what_changed(good: Content) -> None:
+    """What an entry holds is HTML within XML, so it is escaped twice."""
+    changed = with_changes(good.guide(), nature="clarified", after="pier &amp; <b>head")
+    feed = etree.fromstring(dict(feeds(changed, None))[feed_path("")])
+    said = [html.fromstring(element.text).text_content() for element in feed.iter(f"{ATOM}content")]
+    assert len(said) > 1 and all("pier &amp; <b>head" in text for text in said[:-1])
+
+
+def test_what_is_editorial_is_not_announced(good: Content) -> None:
+    quiet = with_changes(good.guide(), nature="editorial")
+    assert any(step.changes for step in quiet.steps)
+    for _, content in feeds(quiet, None):
+        assert len(etree.fromstring(content).findall(f"{ATOM}entry")) == 1, "only the first edition"
 
 
 def test_the_same_content_makes_the_same_feeds(good: Content) -> None:

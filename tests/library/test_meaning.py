@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from orderguide.cli import main
 from orderguide.guide import Guide
 from orderguide.items import Listed, digest, home_items, listed
@@ -74,6 +75,18 @@ def test_lines_that_are_alike_are_compared_word_by_word_and_others_come_and_go()
             ),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("abcdefghij", "abcdeVWXYZ", 1),  # half of the letters stay: the line was changed
+        ("abcdefghijklmnopqrst", "abcdefghiKLMNOPQRSTU", 2),  # nine of twenty: one line went, another came
+    ],
+)
+def test_a_line_counts_as_changed_from_half_of_its_letters(old: str, new: str, lines: int) -> None:
+    (change,) = compared({"steps": (old,)}, {"steps": (new,)})
+    assert len(change.lines) == lines
 
 
 def test_the_runs_of_a_line_give_the_whole_line() -> None:

@@ -9,11 +9,45 @@ from lxml import etree
 from orderguide import policy
 
 
+def test_the_policy_names_what_may_be_loaded_and_forbids_the_rest() -> None:
+    """Without `object-src` a plug-in could still be named where a browser takes `default-src` for less."""
+    assert policy.in_page().split("; ") == [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    assert "object-src 'none'" in policy.alone(["'sha256-x'"], []).split("; ")
+
+
 def test_the_same_headers_stand_in_both_files() -> None:
     static = dict(line.strip().split(": ", 1) for line in policy.header_file().split("\n\n")[0].splitlines()[1:])
     nginx = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', policy.nginx_headers(), re.MULTILINE))
     assert static == nginx == dict(policy.headers())
     assert {"Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} <= set(static)
+
+
+def test_headers_tell_nobody_where_readers_come_from_and_switch_off_what_no_page_uses() -> None:
+    headers = dict(policy.headers())
+    assert headers["Referrer-Policy"] == policy.REFERRER == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    off = set(headers["Permissions-Policy"].split(", "))
+    assert off >= {f"{feature}=()" for feature in ("camera", "microphone", "geolocation", "payment", "usb")}
+    assert len(off) >= 16 and all(one.endswith("=()") for one in off)
+
+
+def test_only_what_never_changes_is_kept_without_asking_again() -> None:
+    kept = re.findall(r"^/(\S*)\*\n  Cache-Control: (.*)$", policy.header_file(), re.MULTILINE)
+    assert kept == [
+        (folder, "public, max-age=31536000, immutable") for folder in ("assets/font/", "assets/stylesheets/")
+    ]
 
 
 def test_no_header_is_given_twice_for_one_file() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import io
 import os
 import re
@@ -9,15 +11,18 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from orderguide import digests, provenance
+from orderguide import cli, digests, provenance
 from orderguide.guide import Guide
 
 from tests.conftest import ROOT, Built
+
+REBUILT = cli._rebuilt
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +31,37 @@ def build(site: Built) -> provenance.Build:
 
 
 def verify(folder: Path, *options: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "orderguide", "verify", str(folder), *options]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
+    """Run the command in the project's folder, in this process."""
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()) as said:
+        status = cli.main(["verify", str(folder), *options])
+    return status, said.getvalue()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was said of a site, and the site that was built to compare it with."""
+
+    status: int
+    said: str
+    anew: Path
+
+
+@pytest.fixture(scope="module")
+def verified(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Verified:
+    """The site, verified by building it once more with another seed, in another zone and language."""
+    kept = tmp_path_factory.mktemp("anew") / "site"
+
+    def rebuilt(folder: Path, day: datetime.date) -> str:
+        said = REBUILT(folder, day)
+        shutil.copytree(folder, kept)
+        return said
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "_rebuilt", rebuilt)
+        conditions = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Chatham", "LC_ALL": "C.UTF-8"}
+        for name, value in {"PYTHONPATH": str(ROOT / "hooks"), **conditions}.items():
+            patch.setenv(name, value)
+        return Verified(*verify(site.folder), kept)
 
 
 def test_the_record_names_every_file_and_its_sum(site: Built, build: provenance.Build) -> None:
@@ -49,23 +81,42 @@ def test_the_record_says_what_the_site_was_made_from_and_nothing_of_the_machine(
     assert str(ROOT) not in text and str(site.folder) not in text
 
 
-def test_a_site_is_verified_by_building_it_once_more_and_one_changed_byte_is_found(site: Built, tmp_path: Path) -> None:
+def test_a_site_is_verified_by_building_it_once_more(verified: Verified) -> None:
+    assert verified.status == 0, verified.said
+    assert "built anew, every file is the same" in verified.said
+
+
+def test_two_builds_are_equal_byte_for_byte(site: Built, verified: Verified) -> None:
+    """Compared here once more, by nothing that the command uses."""
+    one, other = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (site.folder, verified.anew)
+    )
+    assert one.keys() == other.keys() and len(one) > 100
+    assert [name for name in sorted(one) if one[name] != other[name]] == []
+
+
+def test_one_changed_byte_is_found_by_the_sums(site: Built, tmp_path: Path) -> None:
     copy = shutil.copytree(site.folder, tmp_path / "copy")
-    status, said = verify(copy)
-    assert status == 0, said
-    assert "built anew, every file is the same" in said
     page = copy / "faq" / "index.html"
     page.write_bytes(page.read_bytes().replace(b"a", b"b", 1))
-    assert verify(copy, "--sums-only") == (1, "faq/index.html: changed\n")
+    command = [sys.executable, "-m", "orderguide", "verify", str(copy), "--sums-only"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "faq/index.html: changed\n", "")
 
 
-def test_someone_who_changes_the_record_too_is_found_out_by_building(site: Built, tmp_path: Path) -> None:
+def test_someone_who_changes_the_record_too_is_found_out_by_building(
+    site: Built, verified: Verified, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is built anew is the site that the test above built so; only the copy is forged."""
     copy = shutil.copytree(site.folder, tmp_path / "copy")
     (copy / "faq" / "index.html").write_bytes(b"Pay here.")
     build = provenance.read((copy / provenance.PLACE).read_bytes())
     forged = build.model_copy(update={"files": provenance.published(copy)})
     (copy / provenance.PLACE).write_bytes(provenance.written(forged))
     assert verify(copy, "--sums-only")[0] == 0
+    monkeypatch.setattr(cli, "_rebuilt", lambda folder, day: str(shutil.copytree(verified.anew, folder))[:0])
     status, said = verify(copy)
     assert status == 1 and "not as built anew: faq/index.html: changed" in said
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from lxml import html
 from orderguide.clocks import Due
 from orderguide.guide import Guide
 from orderguide.items import home_items, listed
 from orderguide.links import Page
-from orderguide.pages import crosswalk, incidents
+from orderguide.pages import crosswalk, incidents, made
 
 SATURDAY = datetime.date(2031, 5, 3)
 
@@ -38,6 +39,34 @@ def test_every_rule_is_told_in_full_once_and_in_the_table_of_each_it_concerns(gu
     for group in found["groups"]:
         mine = {row.notice.id for row in group.binding} | {rule.id for rule in group.others}
         assert mine == {rule.id for rule in found["notices"].notices if group.ident in rule.concerns}
+
+
+def names_of(guide: Guide) -> dict[str, str]:
+    return {one.id: one.name for one in (*guide.vocabulary.readers, *guide.library.records("checklist"))}
+
+
+def record(page: html.HtmlElement, ident: str) -> html.HtmlElement:
+    (found,) = page.xpath("//*[@id=$ident]", ident=ident)
+    return found
+
+
+def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> None:
+    """On the pages themselves: rules on notice, with what the script filters by, and all other rules."""
+    names, seen = names_of(guide), 0
+    pages = [(one.page, html.fromstring(one.html)) for one in made(guide)]
+    for page in (body for page, body in pages if page.view == "notices"):
+        for sight in guide.survey.of_kind("notice"):
+            rule = record(page, sight.value.id)
+            assert rule.get("data-for").split() == sight.value.concerns
+            wanted = ", ".join(names[one] for one in sight.value.concerns)
+            assert rule.xpath("normalize-space(.//dt[.='For']/following-sibling::dd[1])") == wanted
+            seen += 1
+    for sight in guide.survey.of_kind("regulation"):
+        (page,) = [body for page, body in pages if page.view == "regulations" and page.of == sight.owner.value.id]
+        said = record(page, sight.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
+        assert said == f"For: {', '.join(names[one] for one in sight.value.concerns)}"
+        seen += 1
+    assert seen == len(guide.survey.of_kind("notice", "regulation")) > 10
 
 
 def test_the_example_is_a_friday_afternoon() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from jinja2 import UndefinedError
+from lxml import html
 from orderguide import model
 from orderguide.dates import day
 from orderguide.guide import Guide
@@ -61,6 +62,20 @@ def test_a_claim_ends_with_its_notes_and_its_badge(writer: Writer) -> None:
     assert "by 1 publisher" in made
 
 
+def test_reports_are_counted_by_who_published_them(good: Content) -> None:
+    """Two articles of one paper are one report; the official text itself is none."""
+    source = "sources:\n- {{id: {}, title: Lamps, publisher: {}, kind: press, read: headline}}\n"
+    guide = good.changed(
+        ("sources/port.yml", "sources:\n", source.format("again", "Eastmere Lantern")),
+        ("glossary.yml", "sources: [directive]", "sources: [directive, again, other]"),
+    ).changed(("sources/port.yml", "sources:\n", source.format("other", "Westmere Lantern")))
+    writer = Writer(guide.guide())
+    one = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "directive"]))
+    two = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "other"]))
+    assert ">Reported ×1</span>" in one and "by 1 publisher" in one and "publishers" not in one
+    assert ">Reported ×2</span>" in two and "by 2 publishers" in two
+
+
 def test_a_list_carries_its_badge_on_its_last_point(writer: Writer) -> None:
     assert writer.claim(claim("- one\n- two")).endswith("Text</span></li>\n</ul></div>")
     assert writer.claim(claim("1. one\n2. two")).endswith("Text</span></li>\n</ol></div>")
@@ -77,6 +92,14 @@ def test_what_was_not_found_says_until_when(writer: Writer, checked: str | None,
     more = {"checked": checked} if checked else {}
     made = writer.claim(claim("x", basis="not-found", sources=["lantern"], **more))
     assert f"We looked for it and found nothing as of {expected}, in sources up to late May 2031" in made
+
+
+def test_signs_of_markup_in_a_badge_s_words_stay_words(good: Content) -> None:
+    guide = good.changed(("instrument.yml", "searched_to: late May 2031", "searched_to: 'May \"31\" & later'")).guide()
+    made = Writer(guide).claim(claim("x", basis="not-found", sources=["lantern"]))
+    (badge,) = html.fromstring(made).xpath("//span[contains(@class, 'og-badge')]")
+    assert badge.get("title").endswith('in sources up to May "31" & later')
+    assert sorted(badge.attrib) == ["class", "data-quiet", "title"]
 
 
 def test_sources_are_numbered_in_the_order_in_which_they_are_named(writer: Writer) -> None:

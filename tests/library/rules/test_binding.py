@@ -33,6 +33,10 @@ def said(good: Content, text: str, more: str = "", basis: str = "advice") -> lis
         "Nothing here: it must burn.",
         "- It burns.\\n- It must burn.",
         "[It must](a1) burn.",
+        "A pier must not be dark.",
+        "The port shall not douse it.",
+        "Lamps are required to burn, not to blink.",
+        "A crew has to climb and never rests.",
     ],
 )
 def test_a_sentence_that_says_must_names_whom_it_binds(good: Content, text: str) -> None:
