@@ -29,6 +29,7 @@ serve: .venv/ready ## build the site and show it on this machine while you edit;
 test: .venv/ready ## run every check of code, content and pages (TESTS=tests/project: only those tests)
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
+	@.ci/types .cache/typescript
 	@$(PY) -m orderguide schema --check
 	@$(PY) -m pytest $(or $(TESTS),-n 2)
 

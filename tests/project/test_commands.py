@@ -33,7 +33,7 @@ def test_continuous_integration_runs_the_test_command_of_the_readme_last() -> No
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == _quick_start()[1]
 
 
-@pytest.mark.parametrize("name", ["run", "tools"])
+@pytest.mark.parametrize("name", ["run", "tools", "types"])
 def test_scripts_can_be_run(name: str) -> None:
     assert os.access(ROOT / ".ci" / name, os.X_OK)
 
