@@ -96,3 +96,20 @@ def test_a_machine_that_lacks_something_is_told_what_to_install(tmp_path: Path, 
     assert done.returncode == 1
     assert advice in done.stderr
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the script is for POSIX shells")
+@pytest.mark.parametrize(("insisted", "code"), [("", 0), ("1", 1)])
+def test_without_npm_the_types_of_the_scripts_are_skipped_aloud_unless_insisted_on(
+    tmp_path: Path, insisted: str, code: int
+) -> None:
+    done = subprocess.run(
+        ["/bin/sh", ROOT / ".ci" / "types", tmp_path / "made"],
+        cwd=ROOT,
+        env={"PATH": str(tmp_path), "REQUIRE_NODE": insisted},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code
+    assert "npm" in (done.stderr if code else done.stdout)
+    assert not (tmp_path / "made").exists()

@@ -50,7 +50,8 @@
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
 /**
  * What a log says of an item.
- * @typedef {Record<TextField, string> & {state: State, pin: string, since: string, was: Was[], changed: boolean}} Standing
+ * @typedef {{state: State, pin: string, since: string, was: Was[], changed: boolean} & Record<TextField, string>}
+ *   Standing
  */
 /** @typedef {Map<string, Standing>} Standings */
 /** @typedef {{id: string, because: string} & Partial<Record<Field, string>>} Gone */
@@ -293,7 +294,8 @@
      */
     function behind(item, field, seen) {
       const event = own.get(place(item.id, field));
-      const before = parts(item.id).filter((one) => !seen.includes(one.id) && isPending(one, event, item.digest, field));
+      const unseen = parts(item.id).filter((one) => !seen.includes(one.id));
+      const before = unseen.filter((one) => isPending(one, event, item.digest, field));
       const earlier = before.flatMap((one) => behind(one, field, [...seen, item.id]));
       return event || !before.length ? [...earlier, { id: item.id, event }] : earlier;
     }
@@ -702,7 +704,8 @@
   const core = {
     LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, standing, latest, place, nextTime,
     compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText, proposed, reason,
-    isShown, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv, mailText,
+    isShown, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv,
+    mailText,
   };
   if (typeof module === "object" && module.exports) module.exports = core;
   else window.orderGuideChecklist = core;

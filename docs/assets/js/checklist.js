@@ -95,7 +95,8 @@
    * @returns {PageItem}
    */
   function itemOf(node) {
-    const { digest = "", phase = "", role = "", effort = "", cost = "", legal = "", ai = "", needs = "" } = node.dataset;
+    const { digest = "", ai = "", needs = "" } = node.dataset;
+    const { phase = "", role = "", effort = "", cost = "", legal = "" } = node.dataset;
     const own = { phase, role, effort, cost, legal };
     const priority = Number(node.dataset.priority);
     /** @param {keyof typeof own} name */
@@ -319,7 +320,8 @@
   function fieldsIn(within) {
     const inputs = allOf(HTMLInputElement, "input[data-field]", within);
     const others = [
-      ...allOf(HTMLSelectElement, "select[data-field]", within), ...allOf(HTMLTextAreaElement, "textarea[data-field]", within),
+      ...allOf(HTMLSelectElement, "select[data-field]", within),
+      ...allOf(HTMLTextAreaElement, "textarea[data-field]", within),
     ];
     return [...inputs, ...others].flatMap((control) => {
       const field = SHOWN.find((name) => name === control.dataset.field);
@@ -671,7 +673,10 @@
     add(theirs);
     narrow();
     /** @param {Entered} one */
-    const who = (one) => `“${valueText(one.field, one.value) || "nothing"}” (${day(one.t)}${one.by ? `, ${one.by}` : ""})`;
+    const who = (one) => {
+      const value = valueText(one.field, one.value) || "nothing";
+      return `“${value}” (${day(one.t)}${one.by ? `, ${one.by}` : ""})`;
+    };
     const lines = found.map(({ item, field, kept: stays, other }) => element("li", "",
       `${upper(item)}, ${FIELDS[field].toLowerCase()}: ${who(stays)} stays, not ${who(other)}. `,
       button("Take the other", { do: "take", of: item, field, value: other.value })));
@@ -838,8 +843,9 @@
     const own = printAs.value === "progress" ? counts : "";
     isOnPaper = true;
     part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}.${some}`;
-    if (/^https?:$/.test(window.location.protocol)) {
-      part(HTMLElement, "[data-address]", overview).textContent = `${window.location.origin}${window.location.pathname}`;
+    const { protocol, origin, pathname } = window.location;
+    if (/^https?:$/.test(protocol)) {
+      part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
     }
     showCounts();
     showBoard();

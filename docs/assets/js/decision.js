@@ -12,7 +12,8 @@
  * @typedef {{start: string, mark: string, questions: Map<string, {choices: {to: string}[]}>}} Tree
  * @typedef {{answer: string, to: string, because: string, isUnknown: boolean}} Choice
  * @typedef {{question: string, help: string, about: HTMLElement|null, choices: Choice[]}} Question
- * @typedef {{start: string, mark: string, questions: Map<string, Question>, results: Map<string, HTMLElement>}} PageTree
+ * @typedef {{start: string, mark: string, questions: Map<string, Question>, results: Map<string, HTMLElement>}}
+ *   PageTree
  */
 /** @typedef {{steps: Step[], end: string}} Way */
 /** @typedef {Way & {at: string, message: string}} Asked What an address asks for. */
@@ -67,7 +68,8 @@
     let end = tree.start;
     for (;;) {
       const number = given.get(end);
-      if (!tree.questions.has(end) || number === undefined || steps.length >= tree.questions.size) return { steps, end };
+      const isOver = !tree.questions.has(end) || steps.length >= tree.questions.size;
+      if (isOver || number === undefined) return { steps, end };
       const step = { id: end, number };
       steps.push(step);
       end = choiceOf(tree, step).to;
@@ -85,8 +87,8 @@
     if (!id || !tree.questions.has(id)) return `“${shortened(token)}” is no answer on this page`;
     if (!tree.questions.has(expected)) return `“${shortened(token)}” comes after the result`;
     if (id !== expected) return `“${shortened(token)}” does not follow from the answer before it`;
-    if (Number(number) > questionOf(tree, id).choices.length) return `“${shortened(token)}” is no answer to that question`;
-    return "";
+    const isChoice = Number(number) <= questionOf(tree, id).choices.length;
+    return isChoice ? "" : `“${shortened(token)}” is no answer to that question`;
   }
 
   /**
@@ -292,6 +294,16 @@
     return link("og-btn og-btn--text", "#", label);
   }
 
+  /**
+   * Make a link to the answer before a place.
+   * @param {PageTree} tree
+   * @param {Step[]} steps
+   * @param {number} place
+   */
+  function back(tree, steps, place) {
+    return link("og-btn og-btn--text", fragment(tree, steps, steps[place - 1].id), "Back");
+  }
+
   // One question, or a result -----------------------------------------------------------------------------------------
 
   /**
@@ -363,7 +375,7 @@
     const go = element("button", "og-btn og-btn--main", "Continue");
     go.type = "submit";
     const row = element("div", "og-btnrow", go);
-    if (place > 0) row.append(link("og-btn og-btn--text", fragment(tree, state.steps, state.steps[place - 1].id), "Back"));
+    if (place > 0) row.append(back(tree, state.steps, place));
     if (state.steps.length) row.append(startOver("Start again"));
     const rests = element("p", "og-about", ...copies(about));
     fieldset.append(why, element("div", "og-choices", ...list), missing, row, about ? rests : "");
@@ -455,8 +467,8 @@
     inside.append(element("p", "og-about", ...copies(source.querySelector("[data-about]"))));
     const status = page.status("p", "og-hint");
     const print = button("og-btn", "Print", () => window.print());
-    const back = link("og-btn og-btn--text", fragment(tree, state.steps, state.steps[count - 1].id), "Back");
-    inside.append(element("div", "og-btnrow", copyButton(status), print, back, startOver("Start again")), status);
+    const others = [back(tree, state.steps, count), startOver("Start again")];
+    inside.append(element("div", "og-btnrow", copyButton(status), print, ...others), status);
     inside.append(element("p", "og-print-only og-small", `Address of this result: ${window.location.href}`));
     made.append(inside);
     return made;
@@ -467,8 +479,11 @@
    * @param {HTMLElement|null} result
    */
   function sortSources(result) {
-    const named = new Set(result ? page.allOf(HTMLAnchorElement, 'a[href^="#note-"]', result).map((one) => one.hash.slice(1)) : []);
-    for (const source of all(".og-notes li")) source.classList.toggle("og-noprint", Boolean(result) && !named.has(source.id));
+    const links = result ? page.allOf(HTMLAnchorElement, 'a[href^="#note-"]', result) : [];
+    const named = new Set(links.map((one) => one.hash.slice(1)));
+    for (const source of all(".og-notes li")) {
+      source.classList.toggle("og-noprint", Boolean(result) && !named.has(source.id));
+    }
     for (const notes of all(".og-notes")) notes.classList.toggle("og-noprint", Boolean(result) && !named.size);
   }
 
@@ -490,8 +505,9 @@
      */
     function onAnswer(id, number) {
       const next = answered(tree, state.steps, id, number);
-      const some = next.lost === 1 ? "1 later answer no longer follows and was" : `${next.lost} later answers no longer follow and were`;
-      note = next.lost ? `${some} taken out. Your browser’s Back brings them back.` : "";
+      const become = next.lost === 1 ? "no longer follows and was" : "no longer follow and were";
+      const lost = counted(next.lost, "later answer");
+      note = next.lost ? `${lost} ${become} taken out. Your browser’s Back brings them back.` : "";
       const hash = fragment(tree, next.steps);
       if (hash === window.location.hash) show();
       else window.location.hash = hash;

@@ -1,8 +1,8 @@
 /**
  * When clocks on notice run out: the same arithmetic as hooks/orderguide/clocks.py, and the calculator that uses it.
  *
- * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent or
- * put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
+ * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent
+ * or put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
  */
 /** @typedef {"once"|"twice"|"never"} Reading How often a wall clock showed a time. */
 /** @typedef {{at: number, reading: Reading}} Moment */
@@ -270,7 +270,8 @@
       element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
       partOf(
         "Due, the earliest first",
-        "The last moment, not the goal. Weekends are left out where a rule counts work days. Holidays are not computed.",
+        "The last moment, not the goal. Weekends are left out where a rule counts work days. " +
+          "Holidays are not computed.",
         list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone)))),
       ),
       partOf(
@@ -311,7 +312,8 @@
   });
   print.addEventListener("click", () => {
     document.documentElement.classList.add("og-print-clock");
-    window.addEventListener("afterprint", () => document.documentElement.classList.remove("og-print-clock"), { once: true });
+    const done = () => document.documentElement.classList.remove("og-print-clock");
+    window.addEventListener("afterprint", done, { once: true });
     window.print();
   });
   field.zone.value = ownZone();

@@ -221,8 +221,9 @@
     const [start, ready] = [read.start.days ?? null, read.ready.days ?? null];
     if (ready === null && !wrong.length) return { wrong, start: null, ready };
     if (start === null || ready === null || start > ready) return { wrong, start, ready };
-    const reversed = `${lead.name}: it would begin ${counted(start, "day")} before and be ready ${counted(ready, "day")} ` +
-      "before. The days at Begin must be more than the days at Ready.";
+    const [begin, end] = [counted(start, "day"), counted(ready, "day")];
+    const reversed = `${lead.name}: it would begin ${begin} before and be ready ${end} before. ` +
+      "The days at Begin must be more than the days at Ready.";
     return { wrong: [...wrong, reversed], start: null, ready };
   }
 
@@ -303,7 +304,8 @@
     if (target === today) notes.push("The planned day is today. No day of the window is left.");
     else if (window.first < today) {
       const are = target - today === 1 ? "is" : "are";
-      notes.push(`Part of the window has passed. ${counted(target - today, "day")} of it ${are} left, today among them.`);
+      const left = counted(target - today, "day");
+      notes.push(`Part of the window has passed. ${left} of it ${are} left, today among them.`);
     }
     const late = marks.filter((mark) => mark.day < today);
     const begun = marks.filter((mark) => mark.day >= today && mark.start !== null && mark.start < today);
@@ -788,7 +790,8 @@
       return made;
     }));
     head.setAttribute("role", "row");
-    const parts = [element("thead", "", head), element("tbody", "", ...byDate(rows).map((row) => tableRow(row, plan, now)))];
+    const body = element("tbody", "", ...byDate(rows).map((row) => tableRow(row, plan, now)));
+    const parts = [element("thead", "", head), body];
     for (const part of parts) part.setAttribute("role", "rowgroup");
     const table = element("table", "og-plan__table", element("caption", "", "Every date of the plan"), ...parts);
     table.setAttribute("role", "table");

@@ -31,7 +31,11 @@
  * @property {(word: string) => number} number
  * @property {(chunk: string) => ReadChunk} read
  */
-/** @typedef {{add: (id: number, weight: number) => void, empty: (take: (id: number, sum: number) => void) => void}} Tally */
+/**
+ * @typedef {object} Tally
+ * @property {(id: number, weight: number) => void} add
+ * @property {(take: (id: number, sum: number) => void) => void} empty
+ */
 /** @typedef {{ids: number[], entries: number[], weights: number[]}} Uses */
 /** @typedef {{starts: Int32Array, entries: Int32Array, weights: Float64Array}} Postings */
 /**
