@@ -30,6 +30,7 @@ test: .venv/ready ## run every check of code, content and pages (TESTS=tests/pro
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
+	@.ci/types .cache/typescript
 	@$(PY) -m orderguide schema --check
 	@$(PY) -m pytest $(or $(TESTS),-n 2 --dist loadfile)
 

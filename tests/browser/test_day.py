@@ -85,5 +85,5 @@ def test_without_scripts_nothing_is_claimed_about_the_readers_day(browser: Brows
 
 def test_the_scripts_share_one_clock(page: Page, server: str) -> None:
     open_on(page, datetime.date(2031, 3, 3), server)
-    assert page.evaluate("window.orderGuideClock.today()") == "2031-03-03"
-    assert page.evaluate("window.orderGuideClock.now() === Date.now()")
+    assert page.evaluate("window.orderGuidePage.today()") == "2031-03-03"
+    assert page.evaluate("window.orderGuidePage.now() === Date.now()")

@@ -51,11 +51,12 @@ test("arrow keys move from the field through the results and back, and stop at t
   assert.equal(guide.nextFocus(1, 3, "Tab"), 1);
 });
 
-test("a fragment gives its id, also when it cannot be decoded", () => {
-  assert.equal(guide.fragmentId("#q-who"), "q-who");
-  assert.equal(guide.fragmentId("#caf%C3%A9"), "café");
-  assert.equal(guide.fragmentId("#100%"), "100%");
-  assert.equal(guide.fragmentId(""), "");
+test("a part of an address is decoded, and taken as it stands when it cannot be", () => {
+  const { decoded } = guide.shared;
+  assert.equal(decoded("q-who"), "q-who");
+  assert.equal(decoded("caf%C3%A9"), "café");
+  assert.equal(decoded("100%"), "100%");
+  assert.equal(decoded(""), "");
 });
 
 test("the scheme goes round, from any choice, and its button shows it", () => {

@@ -33,7 +33,7 @@ def test_continuous_integration_runs_the_test_command_of_the_readme_last() -> No
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == _quick_start()[1]
 
 
-@pytest.mark.parametrize("name", ["run", "tools"])
+@pytest.mark.parametrize("name", ["run", "tools", "types"])
 def test_scripts_can_be_run(name: str) -> None:
     assert os.access(ROOT / ".ci" / name, os.X_OK)
 
@@ -95,4 +95,21 @@ def test_a_machine_that_lacks_something_is_told_what_to_install(tmp_path: Path, 
     )
     assert done.returncode == 1
     assert advice in done.stderr
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the script is for POSIX shells")
+@pytest.mark.parametrize(("insisted", "code"), [("", 0), ("1", 1)])
+def test_without_npm_the_types_of_the_scripts_are_skipped_aloud_unless_insisted_on(
+    tmp_path: Path, insisted: str, code: int
+) -> None:
+    done = subprocess.run(
+        ["/bin/sh", ROOT / ".ci" / "types", tmp_path / "made"],
+        cwd=ROOT,
+        env={"PATH": str(tmp_path), "REQUIRE_NODE": insisted},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code
+    assert "npm" in (done.stderr if code else done.stdout)
     assert not (tmp_path / "made").exists()

@@ -1,5 +1,6 @@
 """What everybody installs: the same packages, from the public index, on every supported Python."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -34,3 +35,14 @@ def test_every_supported_python_gets_the_same_version_of_everything() -> None:
 
 def test_nothing_has_to_be_compiled() -> None:
     assert [package["name"] for package in PACKAGES if not package.get("wheels")] == ["order-guide"]
+
+
+def test_the_compiler_of_the_scripts_is_pinned_by_version_and_digest_and_names_no_registry() -> None:
+    folder = ROOT / "tests" / "js"
+    text = (folder / "package-lock.json").read_text("utf-8")
+    packages = json.loads(text)["packages"]
+    wanted = packages.pop("")["devDependencies"]
+    assert wanted == json.loads((folder / "package.json").read_text("utf-8"))["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert [name for name, one in packages.items() if not one["integrity"].startswith("sha512-")] == []
+    assert "://" not in text and "resolved" not in text

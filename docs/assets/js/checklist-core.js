@@ -7,44 +7,132 @@
  * and as often as one likes. This file knows no page, so it runs in a browser (as `window.orderGuideChecklist`) and
  * under node (as a module).
  */
-(function (root, make) {
-  "use strict";
-  if (typeof module === "object" && module.exports) module.exports = make();
-  else root.orderGuideChecklist = make();
-})(typeof self === "undefined" ? this : self, function () {
+
+/** @typedef {"todo"|"doing"|"done"|"na"} State */
+/** @typedef {"why"|"note"|"owner"|"date"|"system"} TextField */
+/** @typedef {"state"|TextField} ShownField */
+/** @typedef {ShownField|"pin"|"name"} Field */
+/** @typedef {"state"|"phase"|"role"|"effort"|"cost"|"legal"|"ai"} FilterName */
+/** @typedef {Record<FilterName, string>} Filter */
+/**
+ * What was entered, as browsers and files keep it.
+ * @typedef {object} Entered
+ * @property {1} v The form of the event.
+ * @property {string} id
+ * @property {string} t When it was entered, in ISO 8601 with milliseconds, in UTC.
+ * @property {string} [by] Initials of who entered it.
+ * @property {string} item The id of the item; empty for the name of the copy.
+ * @property {Field} field
+ * @property {string} value
+ * @property {string} edition The edition that was shown.
+ * @property {string} digest The digest of the item's meaning as it was shown.
+ * @property {string} [undo] The id of the event that this one undoes.
+ */
+/** @typedef {{v: 1, events: Entered[]}} Kept What a browser keeps of a copy. */
+/** @typedef {{site: string, checklist: string}} Whose */
+/** @typedef {Whose & {title: string, edition: string, name: string}} About */
+/** @typedef {About & {format: string, v: 1, saved: string, events: Entered[]}} SavedFile */
+/** @typedef {{events: Entered[], name: string, saved: string, edition: string, wrong?: undefined}} Opened */
+/**
+ * An item of the list, as its page tells it.
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {string} digest
+ * @property {string} title
+ * @property {string[]} needs The ids of the items that come before it.
+ * @property {number[]} ranks By phase, priority, law, effort and cost.
+ * @property {number} priority
+ * @property {{phase: string, legal: string, effort: string, cost: string}} words
+ */
+/** @typedef {Record<Exclude<FilterName, "state">, string>} Filtered What items are filtered by. */
+/** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
+/** @typedef {{items: Pick<Item, "id"|"digest">[], passed: Passed[]}} List */
+/** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
+/**
+ * What a log says of an item.
+ * @typedef {{state: State, pin: string, since: string, was: Was[], changed: boolean} & Record<TextField, string>}
+ *   Standing
+ */
+/** @typedef {Map<string, Standing>} Standings */
+/** @typedef {{id: string, because: string} & Partial<Record<Field, string>>} Gone */
+/** @typedef {{id: string, event: Entered|undefined}} Part */
+/** @typedef {{total: number, changed: number, overdue: number} & Record<State, number>} Counts */
+/**
+ * @template {Item} T
+ * @typedef {{item: T, pin: string, forWhat: string, after: string[], before: string[], isStarted: boolean}} Proposal
+ */
+
+(() => {
   "use strict";
 
   const FORMAT = "order-guide-checklist";
   const LARGEST = 5e6;
   const MOST = 20000;
   const YEAR = 366 * 864e5;
+  /** @type {Record<State, string>} */
   const STATES = { todo: "To do", doing: "Doing", done: "Done", na: "Does not apply" };
+  /** @type {Record<Field, string>} */
   const FIELDS = {
     state: "State", why: "Why it does not apply", note: "Note", owner: "Owner", date: "Do by",
     system: "System or place", pin: "Order", name: "Name of the copy",
   };
+  /** @type {TextField[]} */
   const TEXTS = ["why", "note", "owner", "date", "system"];
+  /** @type {ShownField[]} */
+  const SHOWN = ["state", ...TEXTS];
+  /** @type {FilterName[]} */
   const FILTERS = ["state", "phase", "role", "effort", "cost", "legal", "ai"];
 
   // The log ---------------------------------------------------------------------------------------------------------
 
+  /**
+   * @param {unknown} value
+   * @param {number} longest
+   * @returns {value is string}
+   */
   const isText = (value, longest) => typeof value === "string" && value.length <= longest;
+  /**
+   * @param {unknown} value
+   * @returns {value is string}
+   */
   const isId = (value) => typeof value === "string" && /^[\w-]{6,64}$/.test(value);
+  /**
+   * @param {unknown} value
+   * @returns {value is string}
+   */
   const isTime = (value) =>
     typeof value === "string" && /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !isNaN(Date.parse(value));
+  /**
+   * @param {unknown} value
+   * @returns {value is State}
+   */
+  const isState = (value) => typeof value === "string" && Object.hasOwn(STATES, value);
+  /**
+   * @param {unknown} value
+   * @returns {value is Field}
+   */
+  const isField = (value) => typeof value === "string" && Object.hasOwn(FIELDS, value);
 
+  /**
+   * @param {Field} field
+   * @param {string} value
+   */
   function isValue(field, value) {
-    if (field === "state") return Object.hasOwn(STATES, value);
+    if (field === "state") return isState(value);
     if (field === "date") return value === "" || /^\d{4}-\d\d-\d\d$/.test(value);
     if (field === "pin") return ["", "first", "later"].includes(value);
     return true;
   }
 
-  /** Copy an event without what does not belong to one. Give nothing where it is none. */
+  /**
+   * Copy an event without what does not belong to one. Give nothing where it is none.
+   * @param {{[name: string]: unknown}|null} raw What should be an event; any value at all.
+   * @returns {Entered|null}
+   */
   function asEvent(raw) {
     if (raw === null || typeof raw !== "object") return null;
     const { v, id, t, by, item, field, value, edition, digest, undo } = raw;
-    const isWhole = v === 1 && isId(id) && isTime(t) && isText(field, 20) && Object.hasOwn(FIELDS, field) &&
+    const isWhole = v === 1 && isId(id) && isTime(t) && isField(field) &&
       isText(item, 64) && /^[a-z0-9-]*$/.test(item) && (item === "") === (field === "name") && isText(value, 5000) &&
       isValue(field, value) && isText(edition, 40) && isText(digest, 64) &&
       (by === undefined || isText(by, 40)) && (undo === undefined || isId(undo));
@@ -52,13 +140,22 @@
     return { v, id, t, ...(by && { by }), item, field, value, edition, digest, ...(undo && { undo }) };
   }
 
+  /**
+   * @param {Entered} a
+   * @param {Entered} b
+   */
   function inOrder(a, b) {
     if (a.t !== b.t) return a.t < b.t ? -1 : 1;
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
   }
 
-  /** Put two logs together. Of two events with one id, which only a forged file holds, the same one always stays. */
+  /**
+   * Put two logs together. Of two events with one id, which only a forged file holds, the same one always stays.
+   * @param {Entered[]} a
+   * @param {Entered[]} b
+   */
   function merge(a, b) {
+    /** @type {Map<string, Entered>} */
     const found = new Map();
     for (const event of [...a, ...b]) {
       const other = found.get(event.id);
@@ -67,9 +164,13 @@
     return [...found.values()].sort(inOrder);
   }
 
-  /** Give what is not undone, the latest first. An event undoes earlier ones only, so undoing has no circles. */
+  /**
+   * Give what is not undone, the latest first. An event undoes earlier ones only, so undoing has no circles.
+   * @param {Entered[]} events
+   */
   function standing(events) {
     const undone = new Set();
+    /** @type {Entered[]} */
     const kept = [];
     for (const event of [...events].sort(inOrder).reverse()) {
       if (undone.has(event.id)) continue;
@@ -79,9 +180,15 @@
     return kept;
   }
 
+  /**
+   * @param {string} item
+   * @param {Field} field
+   */
   const place = (item, field) => `${item} ${field}`;
 
+  /** @param {Entered[]} events */
   function latest(events) {
+    /** @type {Map<string, Entered>} */
     const found = new Map();
     for (const event of standing(events)) {
       const at = place(event.item, event.field);
@@ -90,12 +197,20 @@
     return found;
   }
 
-  /** Give a time for a new event: now, or just after the log's last one, should a clock have been ahead. */
+  /**
+   * Give a time for a new event: now, or just after the log's last one, should a clock have been ahead.
+   * @param {Entered[]} events
+   * @param {number} now
+   */
   function nextTime(events, now) {
     const last = events.reduce((time, event) => (event.t > time ? event.t : time), "");
     return new Date(Math.max(now, last ? Date.parse(last) + 1 : 0)).toISOString();
   }
 
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   function compareEditions(a, b) {
     const [x, y] = [a, b].map((one) => one.split(/\D+/).filter(Boolean).map(Number));
     for (let at = 0; at < Math.max(x.length, y.length); at += 1) {
@@ -107,14 +222,22 @@
 
   // Replaying a log -------------------------------------------------------------------------------------------------
 
-  /** Join the states of parts: done when all that apply are done, untouched when all are. */
+  /**
+   * Join the states of parts: done when all that apply are done, untouched when all are.
+   * @param {string[]} values
+   * @returns {State}
+   */
   function joinedState(values) {
-    if (values.every((value) => value === values[0])) return values[0] || "todo";
-    return values.every((value) => value === "done" || value === "na") ? "done" : "doing";
+    const states = values.map((value) => (isState(value) ? value : "todo"));
+    if (states.every((state) => state === states[0])) return states[0] || "todo";
+    return states.every((state) => state === "done" || state === "na") ? "done" : "doing";
   }
 
+  /**
+   * @param {TextField} field
+   * @param {string[]} values
+   */
   function joined(field, values) {
-    if (field === "state") return joinedState(values.map((value) => value || "todo"));
     const told = [...new Set(values.filter(Boolean))];
     if (field === "date") return told.sort()[0] || "";
     return told.join(field === "note" ? "\n" : ", ");
@@ -124,11 +247,15 @@
    * Replay a log over a list. Items that were retired hand what was entered to those that took their place: a split
    * item to each, merged items to one, which is done only when all of them were. What is entered later, beside the new
    * words, stands alone.
+   * @param {Entered[]} events
+   * @param {List} list
    */
   function replay(events, list) {
     const own = latest(events);
+    /** @type {Set<string>} */
     const reached = new Set();
 
+    /** @param {string} id */
     function parts(id) {
       return list.passed.filter((one) => one.into.includes(id));
     }
@@ -137,6 +264,10 @@
      * Tell whether a part still counts beside what was entered for the whole: not where that was entered in a later
      * edition than the part's last. Where no edition on record has the part, what was entered for it counts until the
      * reader has seen the present words.
+     * @param {Passed} part
+     * @param {Entered|undefined} event
+     * @param {string|undefined} digest
+     * @param {ShownField} field
      */
     function isPending(part, event, digest, field) {
       if (!event) return true;
@@ -144,65 +275,115 @@
       return event.digest !== digest && isTouched(part.id, field, []);
     }
 
+    /**
+     * @param {string} id
+     * @param {ShownField} field
+     * @param {string[]} seen
+     * @returns {boolean}
+     */
     function isTouched(id, field, seen) {
       if (seen.includes(id)) return false;
       return own.has(place(id, field)) || parts(id).some((one) => isTouched(one.id, field, [...seen, id]));
     }
 
+    /**
+     * @param {{id: string, digest?: string}} item
+     * @param {ShownField} field
+     * @param {string[]} seen
+     * @returns {Part[]}
+     */
     function behind(item, field, seen) {
       const event = own.get(place(item.id, field));
-      const before = parts(item.id).filter((one) => !seen.includes(one.id) && isPending(one, event, item.digest, field));
+      const unseen = parts(item.id).filter((one) => !seen.includes(one.id));
+      const before = unseen.filter((one) => isPending(one, event, item.digest, field));
       const earlier = before.flatMap((one) => behind(one, field, [...seen, item.id]));
       return event || !before.length ? [...earlier, { id: item.id, event }] : earlier;
     }
 
+    /** @param {string} id */
     function reach(id) {
       if (reached.has(id)) return;
       reached.add(id);
       for (const one of parts(id)) reach(one.id);
     }
 
-    function stateOf(item) {
+    /**
+     * @param {Pick<Item, "id"|"digest">} item
+     * @returns {Standing}
+     */
+    function standingOf(item) {
       reach(item.id);
-      const found = { pin: (own.get(place(item.id, "pin")) || { value: "" }).value };
-      for (const field of ["state", ...TEXTS]) {
-        const values = behind(item, field, []).map(({ event }) => (event ? event.value : ""));
-        found[field] = joined(field, values);
-      }
-      const told = found.state === "todo" ? [] : behind(item, "state", []);
-      found.since = told.reduce((time, { event }) => (event && event.t > time ? event.t : time), "");
-      found.was = told.filter(({ id, event }) => (event ? event.digest !== item.digest : id !== item.id))
+      /** @param {ShownField} field */
+      const values = (field) => behind(item, field, []).map(({ event }) => (event ? event.value : ""));
+      /** @param {TextField} field */
+      const text = (field) => joined(field, values(field));
+      const pin = own.get(place(item.id, "pin"));
+      const state = joinedState(values("state"));
+      const told = state === "todo" ? [] : behind(item, "state", []);
+      const was = told.filter(({ id, event }) => (event ? event.digest !== item.digest : id !== item.id))
         .map(({ id, event }) => ({ id, ...(event && { digest: event.digest, edition: event.edition, t: event.t }) }));
-      found.changed = found.was.length > 0;
-      return found;
+      return {
+        pin: pin ? pin.value : "", state,
+        why: text("why"), note: text("note"), owner: text("owner"), date: text("date"), system: text("system"),
+        since: told.reduce((time, { event }) => (event && event.t > time ? event.t : time), ""),
+        was, changed: was.length > 0,
+      };
     }
 
-    const states = new Map(list.items.map((item) => [item.id, stateOf(item)]));
+    /** @type {Standings} */
+    const states = new Map(list.items.map((item) => [item.id, standingOf(item)]));
     const named = own.get(place("", "name"));
     return { states, gone: left(own, reached, list), name: named ? named.value : "" };
   }
 
-  /** Gather what was entered for items that are no longer on the list and handed it to no other. */
+  /**
+   * Gather what was entered for items that are no longer on the list and handed it to no other.
+   * @param {Map<string, Entered>} own
+   * @param {Set<string>} reached
+   * @param {List} list
+   */
   function left(own, reached, list) {
+    /** @type {Map<string, Gone>} */
     const found = new Map();
     for (const { item, field, value } of own.values()) {
       if (!item || reached.has(item) || !value || value === "todo" || field === "pin") continue;
-      if (!found.has(item)) {
-        const passed = list.passed.find((one) => one.id === item);
-        found.set(item, { id: item, because: passed ? passed.why : "" });
-      }
-      found.get(item)[field] = value;
+      const passed = list.passed.find((one) => one.id === item);
+      const gone = found.get(item) || { id: item, because: passed ? passed.why : "" };
+      found.set(item, { ...gone, [field]: value });
     }
     return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
+  /**
+   * Give what a log says of an item of the list.
+   * @param {Standings} states
+   * @param {string} id
+   */
+  function stateOf(states, id) {
+    const found = states.get(id);
+    if (!found) throw new Error(`No such item on the list: ${id}`);
+    return found;
+  }
+
+  /** @param {Pick<Standing, "state">} one */
   const isOpen = ({ state }) => state === "todo" || state === "doing";
+  /**
+   * @param {Standing} one
+   * @param {string} today
+   */
   const isOverdue = (one, today) => isOpen(one) && one.date !== "" && one.date < today;
 
+  /**
+   * @param {{id: string}[]} items
+   * @param {Standings} states
+   * @param {string} today
+   * @returns {Counts}
+   */
   function count(items, states, today) {
+    /** @type {Counts} */
     const found = { total: items.length, todo: 0, doing: 0, done: 0, na: 0, changed: 0, overdue: 0 };
     for (const item of items) {
-      const one = states.get(item.id);
+      const one = stateOf(states, item.id);
       found[one.state] += 1;
       found.changed += one.changed ? 1 : 0;
       found.overdue += isOverdue(one, today) ? 1 : 0;
@@ -210,22 +391,32 @@
     return found;
   }
 
-  /** Give a part of a whole, from 0 to 1; nothing of nothing is 0. */
+  /**
+   * Give a part of a whole, from 0 to 1; nothing of nothing is 0.
+   * @param {number} part
+   * @param {number} whole
+   */
   function share(part, whole) {
     return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
   }
 
+  /** @param {Counts} counts */
   function progressText({ total, doing, done, na }) {
     const more = [doing && `${doing} doing`, na && `${na} not applicable`].filter(Boolean);
     return [`${done} of ${total} done`, ...more].join(", ");
   }
 
+  /** @param {number} number */
   function changedText(number) {
     return number === 1 ? "1 item changed since you ticked it" : `${number} items changed since you ticked them`;
   }
 
   // What to do next -------------------------------------------------------------------------------------------------
 
+  /**
+   * @param {number[]} a
+   * @param {number[]} b
+   */
   function compareRanks(a, b) {
     const at = a.findIndex((rank, index) => rank !== b[index]);
     return at < 0 ? 0 : a[at] - b[at];
@@ -234,22 +425,37 @@
   /**
    * Put what is open into an order: what the reader put first, then by phase, priority, law, effort and cost; never an
    * item before one that it needs. What the reader set aside is left out, and so is what waits for that.
+   * @template {Item} T
+   * @param {T[]} items
+   * @param {Standings} states
    */
   function proposed(items, states) {
-    const pin = (item) => states.get(item.id).pin;
-    const open = items.filter((item) => isOpen(states.get(item.id)) && pin(item) !== "later");
+    /** @param {T} item */
+    const pin = (item) => stateOf(states, item.id).pin;
+    const open = items.filter((item) => isOpen(stateOf(states, item.id)) && pin(item) !== "later");
     const byId = new Map(items.map((item) => [item.id, item]));
+    /** @type {Map<string, string>} */
     const raised = new Map();
+    /**
+     * @param {T} item
+     * @param {string} because
+     */
     const raise = (item, because) => {
       if (raised.has(item.id)) return;
       raised.set(item.id, because);
-      for (const need of item.needs) if (byId.has(need)) raise(byId.get(need), because || item.id);
+      for (const need of item.needs) {
+        const needed = byId.get(need);
+        if (needed) raise(needed, because || item.id);
+      }
     };
     for (const item of open) if (pin(item) === "first") raise(item, "");
+    /** @param {T} item */
     const rank = (item) => [raised.has(item.id) ? 0 : 1, ...item.ranks, items.indexOf(item)];
     const waiting = [...open].sort((a, b) => compareRanks(rank(a), rank(b)));
     const placed = new Set();
-    const isMet = (id) => placed.has(id) || !byId.has(id) || !isOpen(states.get(id));
+    /** @param {string} id */
+    const isMet = (id) => placed.has(id) || !byId.has(id) || !isOpen(stateOf(states, id));
+    /** @type {Proposal<T>[]} */
     const found = [];
     for (;;) {
       const at = waiting.findIndex((item) => item.needs.every(isMet));
@@ -261,21 +467,25 @@
         forWhat: raised.get(item.id) || "",
         after: item.needs.filter((id) => placed.has(id)),
         before: open.filter((one) => one.needs.includes(item.id)).map((one) => one.id),
-        isStarted: states.get(item.id).state === "doing",
+        isStarted: stateOf(states, item.id).state === "doing",
       });
       placed.add(item.id);
     }
   }
 
+  /** @param {string[]} ids */
   function listed(ids) {
     const names = ids.map((id) => id.toUpperCase());
     return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
   }
 
-  /** Say in words why an item stands where it stands. */
+  /**
+   * Say in words why an item stands where it stands.
+   * @param {Proposal<Item>} proposal
+   */
   function reason({ item, pin, forWhat, after, before, isStarted }) {
     const { phase, legal, effort, cost } = item.words;
-    const urgency = { 1: ", among the first of its phase", 3: ", late in its phase" }[item.priority] || "";
+    const urgency = ["", ", among the first of its phase", "", ", late in its phase"][item.priority] || "";
     return [
       pin === "first" && "You put it first.",
       forWhat && `It must come before ${listed([forWhat])}, which you put first.`,
@@ -289,20 +499,47 @@
 
   // Filters ---------------------------------------------------------------------------------------------------------
 
+  /**
+   * @param {Filtered} item
+   * @param {Standing} state
+   * @param {Filter} filter
+   * @param {string} today
+   */
   function isShown(item, state, filter, today) {
-    const isIn = { open: isOpen(state), changed: state.changed, overdue: isOverdue(state, today) };
-    const wanted = filter.state;
-    if (wanted && !(Object.hasOwn(isIn, wanted) ? isIn[wanted] : state.state === wanted)) return false;
+    const isIn = new Map([
+      ["open", isOpen(state)], ["changed", state.changed], ["overdue", isOverdue(state, today)],
+    ]);
+    if (filter.state && !(isIn.get(filter.state) ?? state.state === filter.state)) return false;
     if (filter.ai && !item.ai) return false;
-    return ["phase", "role", "effort", "cost", "legal"].every((name) => !filter[name] || filter[name] === item[name]);
+    return FILTERS.every((name) => name === "state" || name === "ai" || !filter[name] || filter[name] === item[name]);
   }
 
+  /**
+   * Make a filter of what is asked for under each name.
+   * @param {(name: FilterName) => string} asked
+   * @returns {Filter}
+   */
+  function filterFrom(asked) {
+    return {
+      state: asked("state"), phase: asked("phase"), role: asked("role"), effort: asked("effort"), cost: asked("cost"),
+      legal: asked("legal"), ai: asked("ai"),
+    };
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Filter}
+   */
   function filterOf(query) {
     const asked = new URLSearchParams(query);
-    return Object.fromEntries(FILTERS.map((name) => [name, asked.get(name) || ""]));
+    return filterFrom((name) => asked.get(name) || "");
   }
 
-  /** Write filters into an address's query; what else stands there is kept. */
+  /**
+   * Write filters into an address's query; what else stands there is kept.
+   * @param {Filter} filter
+   * @param {string} query
+   */
   function queryOf(filter, query) {
     const made = new URLSearchParams(query);
     for (const name of FILTERS) made.delete(name);
@@ -313,21 +550,63 @@
 
   // Files -----------------------------------------------------------------------------------------------------------
 
-  /** Keep what a stranger may see: states, dates and the order of work; no names, notes, reasons or systems. */
+  /**
+   * Keep what a stranger may see: states, dates and the order of work; no names, notes, reasons or systems.
+   * @param {Entered[]} events
+   * @returns {Entered[]}
+   */
   function withoutNames(events) {
     return standing(events).filter(({ field }) => ["state", "date", "pin"].includes(field)).reverse()
       .map(({ by, ...rest }) => rest);
   }
 
+  /**
+   * @param {About} about
+   * @param {Entered[]} events
+   * @param {number} now
+   */
   function fileText(about, events, now) {
     const { site, checklist, title, edition, name } = about;
     const saved = new Date(now).toISOString();
+    /** @type {SavedFile} */
     const file = { format: FORMAT, v: 1, site, checklist, title, edition, saved, name, events };
     return `${JSON.stringify(file, null, 1)}\n`;
   }
 
-  /** Read a saved file; null stands for one too large to be read. Give what it holds, or what is wrong with it. */
+  /**
+   * Read the events of a log. Give them, and the place of the first that cannot be read, or -1.
+   * @param {{[name: string]: unknown}[]} raw
+   */
+  function readEvents(raw) {
+    const read = raw.map(asEvent);
+    return { events: read.flatMap((one) => (one ? [one] : [])), bad: read.indexOf(null) };
+  }
+
+  /**
+   * Read what a browser keeps of a copy. Nothing is given for what cannot be read.
+   * @param {string} text
+   */
+  function openKept(text) {
+    try {
+      const { v, events } = JSON.parse(text);
+      if (v !== 1 || !Array.isArray(events)) return null;
+      const read = readEvents(events);
+      return read.bad < 0 ? read.events : null;
+    } catch (error) {
+      if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
+      return null;
+    }
+  }
+
+  /**
+   * Read a saved file; null stands for one too large to be read. Give what it holds, or what is wrong with it.
+   * @param {string|null} text
+   * @param {Whose} whose
+   * @param {number} now
+   * @returns {Opened|{wrong: string}}
+   */
   function openFile(text, { site, checklist }, now) {
+    /** @param {string} why */
     const wrong = (why) => ({ wrong: `${why} Nothing was changed.` });
     if (text === null || text.length > LARGEST) return wrong("This file is far too large for a saved checklist.");
     let raw;
@@ -352,8 +631,7 @@
     }
     if (!Array.isArray(raw.events)) return wrong("This file is damaged: it holds no entries.");
     if (raw.events.length > MOST) return wrong("This file holds more entries than a checklist can have.");
-    const events = raw.events.map(asEvent);
-    const bad = events.indexOf(null);
+    const { events, bad } = readEvents(raw.events);
     if (bad >= 0) return wrong(`This file is damaged: entry ${bad + 1} cannot be read.`);
     const ahead = events.find((event) => Date.parse(event.t) > now + YEAR);
     if (ahead) return wrong(`This file holds an entry from ${ahead.t.slice(0, 4)}. Some clock must have been wrong.`);
@@ -362,38 +640,59 @@
     return { events: merge(events, []), name, saved: isTime(raw.saved) ? raw.saved : "", edition };
   }
 
-  /** Tell where two logs disagree since they parted: both entered something, and not the same. */
+  /**
+   * Tell where two logs disagree since they parted: both entered something, and not the same.
+   * @param {Entered[]} a
+   * @param {Entered[]} b
+   */
   function conflicts(a, b) {
     const [idsA, idsB] = [a, b].map((log) => new Set(log.map((event) => event.id)));
+    /**
+     * @param {Entered[]} log
+     * @param {Set<string>} other
+     */
     const touched = (log, other) =>
       new Set(log.filter(({ id }) => !other.has(id)).map(({ item, field }) => place(item, field)));
     const [onlyA, onlyB] = [touched(a, idsB), touched(b, idsA)];
     const [lastA, lastB, both] = [latest(a), latest(b), latest(merge(a, b))];
     return [...onlyA].filter((at) => onlyB.has(at)).sort().flatMap((at) => {
       const [x, y, kept] = [lastA.get(at), lastB.get(at), both.get(at)];
-      if (!x || !y || x.value === y.value) return [];
+      if (!x || !y || !kept || x.value === y.value) return [];
       return [{ item: x.item, field: x.field, kept, other: kept.id === x.id ? y : x }];
     });
   }
 
-  /** List what differs between two logs, item by item, as the list shows them. */
+  /**
+   * List what differs between two logs, item by item, as the list shows them.
+   * @param {Entered[]} before
+   * @param {Entered[]} after
+   * @param {List} list
+   */
   function compare(before, after, list) {
     const [old, now] = [before, after].map((log) => replay(log, list).states);
-    return list.items.flatMap(({ id }) => ["state", ...TEXTS].flatMap((field) => {
-      const [was, is] = [old.get(id)[field], now.get(id)[field]];
+    return list.items.flatMap(({ id }) => SHOWN.flatMap((field) => {
+      const [was, is] = [stateOf(old, id)[field], stateOf(now, id)[field]];
       return was === is ? [] : [{ id, field, was, is }];
     }));
   }
 
-  /** Write a table. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+  /**
+   * Write a table. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+   * @param {(string|number)[][]} rows
+   */
   function csv(rows) {
+    /** @param {string|number} value */
     const cell = (value) => {
-      const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`;
+      const text = /^[=+\-@\t\r]/.test(`${value}`) ? `'${value}` : `${value}`;
       return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
     };
     return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
+  /**
+   * @param {{id: string, title: string, ask: string}[]} questions
+   * @param {string} about
+   */
   function mailText(questions, about) {
     const asked = questions.map(({ id, title, ask }, at) => `${at + 1}. ${title} (${id.toUpperCase()})\n${ask}`);
     return [
@@ -402,9 +701,12 @@
     ].join("\n\n");
   }
 
-  return {
-    LARGEST, MOST, STATES, FIELDS, TEXTS, FILTERS, asEvent, merge, standing, latest, place, nextTime, compareEditions,
-    replay, isOpen, isOverdue, count, share, progressText, changedText, proposed, reason, isShown, filterOf, queryOf,
-    withoutNames, fileText, openFile, conflicts, compare, csv, mailText,
+  const core = {
+    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, standing, latest, place, nextTime,
+    compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText, proposed, reason,
+    isShown, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv,
+    mailText,
   };
-});
+  if (typeof module === "object" && module.exports) module.exports = core;
+  else window.orderGuideChecklist = core;
+})();

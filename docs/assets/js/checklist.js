@@ -4,98 +4,161 @@
  * What the reader enters stays in this browser, as a log of events (see checklist-core.js). The page is complete
  * without this script: what only works with it is hidden in the markup and is shown here.
  */
-(function () {
+/** @typedef {import("./checklist-core.js").Entered} Entered */
+/** @typedef {import("./checklist-core.js").Field} Field */
+/** @typedef {import("./checklist-core.js").ShownField} ShownField */
+/** @typedef {import("./checklist-core.js").Standing} Standing */
+/** @typedef {import("./checklist-core.js").Was} Was */
+/** @typedef {import("./checklist-core.js").Opened} Opened */
+/**
+ * An item of the list with its parts on the page. Those that only scripts use are made when the item is set up.
+ * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered & {
+ *   node: HTMLElement, ask: string, box: HTMLInputElement, state: HTMLElement, mine: HTMLElement,
+ *   changed: HTMLElement, fields: FieldOfItem[], sign: string,
+ * }} PageItem
+ */
+/** @typedef {{field: ShownField, control: HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement}} FieldOfItem */
+/** @typedef {{id: string, events: Entered[], raw: string|null, steps: Entered[], isUnread: boolean}} Copy */
+
+(() => {
   "use strict";
 
-  const root = document.querySelector(".og-check");
-  if (!root) return;
+  const page = window.orderGuidePage;
+  const { allOf, part, textOf, element, localDay, longDay, now, today } = page;
+  const sheet = page.find(HTMLElement, ".og-check");
+  if (!sheet) return;
+  const root = sheet;
   const {
-    LARGEST, STATES, FIELDS, TEXTS, FILTERS, asEvent, merge, latest, place, nextTime, replay, isOpen, isOverdue, count,
-    share, progressText, changedText, proposed, reason, isShown, filterOf, queryOf, withoutNames, fileText, openFile,
-    conflicts, compare, csv, mailText,
+    LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, latest, place, nextTime, replay, isOpen, isOverdue,
+    count, share, progressText, changedText, proposed, reason, isShown, filterOf, filterFrom, queryOf, withoutNames,
+    fileText, openFile, openKept, conflicts, compare, csv, mailText,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
   const DEFAULT_NAME = "My checklist";
-  const { site, checklist, title, edition } = root.dataset;
+  /** @type {("done"|"doing"|"na")[]} */
+  const TALLIED = ["done", "doing", "na"];
+  const { site = "", checklist = "", title = "", edition = "" } = root.dataset;
   const prefix = `${SPACE}${site}:${checklist}:`;
-  const { element } = window.orderGuidePage;
-  const panel = root.querySelector(".og-check__panel");
-  const form = panel.querySelector("form");
-  const five = root.querySelector(".og-five");
-  const board = document.querySelector(".og-board");
-  const overview = document.querySelector(".og-overview");
-  const printAs = panel.querySelector("[data-print-as]");
+  const panel = part(HTMLElement, ".og-check__panel", root);
+  const form = part(HTMLFormElement, "form", panel);
+  const five = part(HTMLElement, ".og-five", root);
+  const board = part(HTMLElement, ".og-board");
+  const overview = part(HTMLElement, ".og-overview");
+  const printAs = part(HTMLSelectElement, "[data-print-as]", panel);
+  const counted = part(HTMLElement, "[data-count]", panel);
+  const filters = part(HTMLDetailsElement, ".og-filters", panel);
+  const shownNumber = part(HTMLElement, "[data-shown]", panel);
 
+  /**
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   */
   function all(selector, within = root) {
-    return Array.from(within.querySelectorAll(selector));
+    return page.all(selector, within);
   }
 
+  /**
+   * @param {string} label
+   * @param {Record<string, string>} data What the button says to do; see "What buttons do".
+   */
   function button(label, data) {
-    const made = element("button", "og-btn og-btn--text", label);
-    made.type = "button";
+    const made = page.button("og-btn og-btn--text", label);
     Object.assign(made.dataset, data);
     return made;
   }
 
+  /**
+   * @param {string} text
+   * @param {ParentNode} [within]
+   */
   const tell = (text, within = panel) => {
-    within.querySelector("[data-told]").textContent = text;
+    part(HTMLElement, "[data-told]", within).textContent = text;
   };
-  const dialog = (name) => root.querySelector(`[data-dialog="${name}"]`);
+  /** @param {"open"|"copies"|"mail"} name */
+  const dialog = (name) => part(HTMLDialogElement, `[data-dialog="${name}"]`, root);
+  /** @param {string} name */
+  const chooser = (name) => part(HTMLSelectElement, `select[name="${name}"]`, form);
+  /** @param {string} id */
   const upper = (id) => id.toUpperCase();
-  const day = (time) => new Date(time).toLocaleDateString("en-US", { dateStyle: "long" });
-  const dateText = (date) => (date ? day(`${date}T12:00`) : "");
-  const dateOf = (time) => {
-    const parts = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
-    return parts.map((part) => `${part}`.padStart(2, "0")).join("-");
-  };
-  const today = () => dateOf(new Date(window.orderGuideClock.now()));
+  /** @param {string|number} time */
+  const day = (time) => longDay(localDay(time));
 
   // The list, as the page holds it ----------------------------------------------------------------------------------
 
+  /** @param {string} name */
   function choices(name) {
-    return Array.from(form.elements[name].options).slice(1);
+    return Array.from(chooser(name).options).slice(1);
   }
 
+  /**
+   * @param {HTMLElement} node
+   * @returns {PageItem}
+   */
   function itemOf(node) {
-    const { digest, phase, role, effort, cost, legal, priority, ai = "", needs = "" } = node.dataset;
+    const { digest = "", ai = "", needs = "" } = node.dataset;
+    const { phase = "", role = "", effort = "", cost = "", legal = "" } = node.dataset;
     const own = { phase, role, effort, cost, legal };
+    const priority = Number(node.dataset.priority);
+    /** @param {keyof typeof own} name */
     const rank = (name) => choices(name).findIndex(({ value }) => value === own[name]);
+    /** @param {keyof typeof own} name */
     const word = (name) => choices(name)[rank(name)].text;
-    const ask = node.querySelector(".og-vendor blockquote");
     return {
-      ...own, id: node.id, node, digest, ai, priority: Number(priority),
-      title: node.querySelector("h3").textContent.trim(),
+      ...own, id: node.id, node, digest, ai, priority,
+      title: textOf(part(HTMLElement, "h3", node)),
       needs: needs.split(" ").filter(Boolean),
-      ranks: [rank("phase"), Number(priority), rank("legal"), rank("effort"), rank("cost")],
+      ranks: [rank("phase"), priority, rank("legal"), rank("effort"), rank("cost")],
       words: { phase: word("phase"), effort: word("effort"), cost: word("cost"), legal: word("legal") },
-      ask: ask ? ask.textContent.trim() : "",
-      box: node.querySelector(".og-item__box"),
+      ask: textOf(node.querySelector(".og-vendor blockquote")),
+      box: part(HTMLInputElement, ".og-item__box", node),
+      state: element("span", "og-item__state"), mine: element("p", "og-item__mine"),
+      changed: element("div", "og-changed"), fields: [], sign: "",
     };
   }
 
   const list = {
-    edition,
     items: all(".og-item").map(itemOf),
-    passed: all("template[data-passed]").map((one) => ({
-      id: one.dataset.passed, into: one.dataset.into.split(" ").filter(Boolean), last: one.dataset.last,
-      why: one.content.textContent.trim(),
+    passed: allOf(HTMLTemplateElement, "template[data-passed]", root).map(({ dataset, content }) => ({
+      id: dataset.passed || "", into: (dataset.into || "").split(" ").filter(Boolean), last: dataset.last || "",
+      why: (content.textContent || "").trim(),
     })),
   };
   const items = new Map(list.items.map((item) => [item.id, item]));
 
+  /** @param {string} [id] */
+  function itemAt(id = "") {
+    const found = items.get(id);
+    if (!found) throw new Error(`No such item on the page: ${id}`);
+    return found;
+  }
+
   // What is kept ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Run what touches a storage of the browser. Where that is refused, give what there is otherwise.
+   * @template T
+   * @param {() => T} touch
+   * @param {T} otherwise
+   */
+  function allowed(touch, otherwise) {
+    try {
+      return touch();
+    } catch (error) {
+      if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
+      return otherwise;
+    }
+  }
 
   /** Keep texts in the browser's storage; what it does not take stays in memory for as long as the page is open. */
   function openStorage() {
+    /** @type {Map<string, string>} */
     const unsaved = new Map();
-    const tried = (act, otherwise) => {
-      try {
-        return act(window.localStorage);
-      } catch (error) {
-        if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-        return otherwise;
-      }
-    };
+    /**
+     * @template T
+     * @param {(kept: Storage) => T} act
+     * @param {T} otherwise
+     */
+    const tried = (act, otherwise) => allowed(() => act(window.localStorage), otherwise);
     return {
       unsaved,
       isRefused: !tried((kept) => {
@@ -103,7 +166,12 @@
         kept.removeItem(`${SPACE}try`);
         return true;
       }, false),
-      get: (key) => (unsaved.has(key) ? unsaved.get(key) : tried((kept) => kept.getItem(key), null)),
+      /** @param {string} key */
+      get: (key) => unsaved.get(key) ?? tried((kept) => kept.getItem(key), null),
+      /**
+       * @param {string} key
+       * @param {string} text
+       */
       set(key, text) {
         const isKept = tried((kept) => {
           kept.setItem(key, text);
@@ -113,20 +181,22 @@
         else unsaved.set(key, text);
         return isKept;
       },
+      /** @param {string} key */
       remove(key) {
         unsaved.delete(key);
-        tried((kept) => kept.removeItem(key));
+        tried((kept) => kept.removeItem(key), undefined);
       },
       keys() {
-        const found = new Set([...tried((kept) => Object.keys(kept), []), ...unsaved.keys()]);
+        const found = new Set([...tried((kept) => Object.keys(kept), /** @type {string[]} */ ([])), ...unsaved.keys()]);
         return [...found].filter((key) => key.startsWith(SPACE));
       },
     };
   }
 
   const storage = openStorage();
-  const kept = { id: "", events: [], raw: null, steps: [] };
-  let shown = null;
+  /** @type {Copy} */
+  const kept = { id: "", events: [], raw: null, steps: [], isUnread: false };
+  let shown = replay([], list);
   let isOnPaper = false;
 
   function newId() {
@@ -134,33 +204,30 @@
     return Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
   }
 
-  /** Read a kept log. Nothing is given for one that cannot be read; it is never written over. */
+  /**
+   * Read a kept log. Nothing is given for one that cannot be read; it is never written over.
+   * @param {string|null} raw
+   */
   function parsed(raw) {
-    try {
-      const { v, events } = JSON.parse(raw);
-      if (v !== 1 || !Array.isArray(events)) return null;
-      const read = events.map(asEvent);
-      return read.includes(null) ? null : read;
-    } catch (error) {
-      if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
-      return null;
-    }
+    return raw === null ? null : openKept(raw);
   }
 
   function copies() {
+    /** @param {Entered[]} events */
     const nameOf = (events) => (latest(events).get(place("", "name")) || { value: "" }).value || DEFAULT_NAME;
     const ids = storage.keys().filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
     return [...new Set([...ids, kept.id])].filter(Boolean)
-      .map((id) => ({ id, events: id === kept.id ? kept.events : parsed(storage.get(prefix + id)) }))
-      .filter(({ events }) => events)
-      .map(({ id, events }) => ({ id, name: nameOf(events) }))
+      .flatMap((id) => {
+        const events = id === kept.id ? kept.events : parsed(storage.get(prefix + id));
+        return events ? [{ id, name: nameOf(events) }] : [];
+      })
       .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
   }
 
   /** Say it where the browser does not keep what is entered. The texts stand in the page. */
   function showTrouble() {
-    const now = storage.isRefused ? "refused" : storage.unsaved.size ? "full" : kept.isUnread ? "unread" : "";
-    for (const one of all("[data-trouble]")) one.hidden = one.dataset.trouble !== now;
+    const trouble = storage.isRefused ? "refused" : storage.unsaved.size ? "full" : kept.isUnread ? "unread" : "";
+    for (const one of all("[data-trouble]")) one.hidden = one.dataset.trouble !== trouble;
   }
 
   /** Take in what another tab has written. Where it removed the copy, it is gone here too. */
@@ -181,6 +248,7 @@
     kept.raw = text;
   }
 
+  /** @param {Entered[]} events */
   function add(events) {
     pull();
     kept.events = merge(kept.events, events);
@@ -188,15 +256,25 @@
     render();
   }
 
+  /**
+   * Make an event of what was entered. Nothing is given where that is not allowed.
+   * @param {string} item
+   * @param {Field} field
+   * @param {string} value
+   * @param {{undo?: string, digest?: string}} [more]
+   */
   function event(item, field, value, more = {}) {
     const by = storage.get(`${SPACE}by`) || undefined;
-    const digest = items.has(item) ? items.get(item).digest : "";
-    return asEvent({
-      v: 1, id: newId(), t: nextTime(kept.events, window.orderGuideClock.now()), by, item, field, value: value.slice(0, 5000), edition,
-      digest, ...more,
-    });
+    const { digest } = items.get(item) || { digest: "" };
+    const t = nextTime(kept.events, now());
+    return asEvent({ v: 1, id: newId(), t, by, item, field, value: value.slice(0, 5000), edition, digest, ...more });
   }
 
+  /**
+   * @param {string} item
+   * @param {Field} field
+   * @param {string} value
+   */
   function enter(item, field, value) {
     pull();
     const made = event(item, field, value);
@@ -205,6 +283,7 @@
     add([made]);
   }
 
+  /** @param {string} id */
   function use(id) {
     const raw = storage.get(prefix + id);
     const events = raw === null ? [] : parsed(raw);
@@ -215,40 +294,54 @@
     render();
   }
 
-  /** Remember which copy this tab shows; two tabs may show two. */
+  /**
+   * Remember which copy this tab shows; two tabs may show two.
+   * @param {string} [id]
+   */
   function remember(id) {
-    try {
+    return allowed(() => {
       if (id !== undefined) window.sessionStorage.setItem(prefix, id);
       return window.sessionStorage.getItem(prefix);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      return null;
-    }
+    }, null);
   }
 
   // Showing it ------------------------------------------------------------------------------------------------------
 
-  const filter = () => Object.fromEntries(FILTERS.map((name) => {
-    const field = form.elements[name];
-    return [name, field.type === "checkbox" ? (field.checked ? "1" : "") : field.value];
-  }));
+  const aiBox = part(HTMLInputElement, "[name=ai]", form);
+  const filter = () => filterFrom((name) => (name === "ai" ? (aiBox.checked ? "1" : "") : chooser(name).value));
+  /** @param {{id: string}} item */
+  const stateOf = ({ id }) => window.orderGuideChecklist.stateOf(shown.states, id);
 
+  /**
+   * Give the fields in a part of the page in which readers enter something about an item.
+   * @param {ParentNode} within
+   * @returns {FieldOfItem[]}
+   */
+  function fieldsIn(within) {
+    const inputs = allOf(HTMLInputElement, "input[data-field]", within);
+    const others = [
+      ...allOf(HTMLSelectElement, "select[data-field]", within),
+      ...allOf(HTMLTextAreaElement, "textarea[data-field]", within),
+    ];
+    return [...inputs, ...others].flatMap((control) => {
+      const field = SHOWN.find((name) => name === control.dataset.field);
+      return field ? [{ field, control }] : [];
+    });
+  }
+
+  /** @param {PageItem} item */
   function setUpItem(item) {
-    const head = item.node.querySelector(".og-item__id");
-    item.state = element("span", "og-item__state");
-    head.querySelector("a").after(item.state);
-    item.mine = element("p", "og-item__mine");
-    item.changed = element("div", "og-changed");
+    part(HTMLElement, ".og-item__id a", item.node).after(item.state);
     item.changed.hidden = item.mine.hidden = true;
-    item.node.querySelector("details").before(item.mine, item.changed);
-    const fields = document.getElementById("og-form").content.cloneNode(true);
-    fields.querySelector("legend").textContent = `My progress on ${upper(item.id)}`;
-    item.fields = all("[data-field]", fields);
+    part(HTMLElement, "details", item.node).before(item.mine, item.changed);
+    const fields = document.importNode(part(HTMLTemplateElement, "#og-form").content, true);
+    part(HTMLElement, "legend", fields).textContent = `My progress on ${upper(item.id)}`;
+    item.fields = fieldsIn(fields);
     for (const field of item.fields) {
-      field.addEventListener("change", () => takeIn(item, field));
+      field.control.addEventListener("change", () => takeIn(item, field));
     }
-    item.node.querySelector(".og-item__cols").after(fields);
-    const vendor = item.node.querySelector(".og-vendor");
+    part(HTMLElement, ".og-item__cols", item.node).after(fields);
+    const vendor = page.find(HTMLElement, ".og-vendor", item.node);
     if (vendor) vendor.append(button("Put this question in a mail", { do: "ask", of: item.id }));
     item.box.addEventListener("change", () => {
       enter(item.id, "state", item.box.checked ? "done" : "todo");
@@ -256,44 +349,54 @@
     });
   }
 
+  /** @param {PageItem} item */
   function told(item) {
     const counts = count(list.items, shown.states, today());
-    tell(`${upper(item.id)}: ${STATES[shown.states.get(item.id).state].toLowerCase()}. ${progressText(counts)}.`);
+    tell(`${upper(item.id)}: ${STATES[stateOf(item).state].toLowerCase()}. ${progressText(counts)}.`);
   }
 
-  function takeIn(item, field) {
-    const { field: name } = field.dataset;
-    const value = name === "state" ? field.value : field.value.trim();
-    if (!field.validity.valid || value === shown.states.get(item.id)[name]) return;
-    enter(item.id, name, value);
-    if (name === "state") told(item);
+  /**
+   * @param {PageItem} item
+   * @param {FieldOfItem} one
+   */
+  function takeIn(item, { field, control }) {
+    const value = field === "state" ? control.value : control.value.trim();
+    if (!control.validity.valid || value === stateOf(item)[field]) return;
+    enter(item.id, field, value);
+    if (field === "state") told(item);
   }
 
   /** Take in a field that is still being filled in, so that leaving or reloading the page loses nothing. */
   function flush() {
-    const field = document.activeElement;
-    const node = field && field.dataset.field && field.closest(".og-item");
-    if (node) takeIn(items.get(node.id), field);
+    for (const item of list.items) {
+      const field = item.fields.find(({ control }) => control === document.activeElement);
+      if (field) takeIn(item, field);
+    }
   }
 
+  /** @param {PageItem} item */
   function showItem(item) {
-    const one = shown.states.get(item.id);
+    const one = stateOf(item);
     item.box.checked = one.state === "done";
     item.box.indeterminate = one.state === "doing";
     item.node.dataset.state = one.state;
     item.state.textContent = one.state === "todo" ? "" : STATES[one.state];
-    for (const field of item.fields) {
-      const value = one[field.dataset.field];
-      if (field !== document.activeElement && field.value !== value) field.value = value;
-      if (field.dataset.field === "why") field.parentNode.hidden = one.state !== "na" && !one.why;
+    for (const { field, control } of item.fields) {
+      const value = one[field];
+      if (control !== document.activeElement && control.value !== value) control.value = value;
+      if (field === "why" && control.parentElement) control.parentElement.hidden = one.state !== "na" && !one.why;
     }
     showMine(item, one);
     showChanged(item, one);
   }
 
+  /**
+   * @param {PageItem} item
+   * @param {Standing} one
+   */
   function showMine(item, one) {
     const parts = [
-      ["Owner", one.owner], [isOverdue(one, today()) ? "Overdue since" : "Do by", dateText(one.date)],
+      ["Owner", one.owner], [isOverdue(one, today()) ? "Overdue since" : "Do by", longDay(one.date)],
       ["System or place", one.system], ["Does not apply because", one.why], ["Note", one.note],
       ["Done on", one.state === "done" ? day(one.since) : ""],
     ].filter(([, text]) => text);
@@ -302,7 +405,11 @@
     item.mine.hidden = made.length === 0;
   }
 
-  /** Show what changed since the item was ticked: the words before and after, where the editions keep them. */
+  /**
+   * Show what changed since the item was ticked: the words before and after, where the editions keep them.
+   * @param {PageItem} item
+   * @param {Standing} one
+   */
   function showChanged(item, one) {
     const sign = JSON.stringify([one.state, one.was]);
     if (item.sign === sign) return;
@@ -310,8 +417,8 @@
     item.changed.hidden = !one.changed;
     item.changed.replaceChildren();
     if (!one.changed) return;
-    const said = { done: "ticked it", doing: "started it", na: "set it aside" }[one.state];
-    const { edition: old } = one.was.find(({ t }) => t) || { edition: "" };
+    const said = { todo: "", done: "ticked it", doing: "started it", na: "set it aside" }[one.state];
+    const { edition: old = "" } = one.was.find(({ t }) => t) || {};
     item.changed.append(element("p", "", element("b", "", `Changed since you ${said} on ${day(one.since)}.`),
       `${old && ` That was beside the words of edition ${old}.`} What you entered is kept.`));
     for (const was of one.was) item.changed.append(...earlier(item, was));
@@ -320,40 +427,50 @@
     item.changed.append(element("p", "og-btnrow", still, again));
   }
 
+  /**
+   * @param {PageItem} item
+   * @param {Was} was
+   * @returns {Node[]}
+   */
   function earlier(item, was) {
     const passed = list.passed.find((one) => one.id === was.id);
     const head = passed ? [element("p", "", `${upper(was.id)} became part of this item. ${passed.why}`)] : [];
-    const words = all("template[data-was]", item.node)
+    const words = allOf(HTMLTemplateElement, "template[data-was]", item.node)
       .find(({ dataset }) => dataset.was === was.id && (!was.digest || dataset.digest === was.digest));
-    if (words) return [...head, words.content.cloneNode(true)];
+    if (words) return [...head, document.importNode(words.content, true)];
     return [...head, element("p", "", "This site does not hold the earlier words.")];
   }
 
   function showCounts() {
     const counts = count(list.items, shown.states, today());
-    panel.querySelector("[data-copy-name]").textContent = copyName();
+    part(HTMLElement, "[data-copy-name]", panel).textContent = copyName();
     const late = counts.overdue ? `, ${counts.overdue} overdue` : "";
-    panel.querySelector("[data-count]").textContent = `${progressText(counts)}${late}`;
+    counted.textContent = `${progressText(counts)}${late}`;
     const [done, na] = all(".og-progress__bar i", panel);
     done.style.width = `${100 * share(counts.done, counts.total)}%`;
     na.style.width = `${100 * share(counts.na, counts.total)}%`;
-    const changed = panel.querySelector("[data-changed]");
+    const changed = part(HTMLElement, "[data-changed]", panel);
     changed.hidden = counts.changed === 0;
-    changed.querySelector("p").textContent = `${changedText(counts.changed)}.`;
+    part(HTMLElement, "p", changed).textContent = `${changedText(counts.changed)}.`;
     for (const section of all(".og-phase")) {
       const within = list.items.filter((item) => item.phase === section.dataset.phase);
-      const line = section.querySelector(".og-phase__head p");
-      line.dataset.text = line.dataset.text || line.textContent;
+      const line = part(HTMLElement, ".og-phase__head p", section);
+      const text = line.dataset.text || textOf(line);
+      line.dataset.text = text;
       const found = count(within, shown.states, today());
       const isBlank = isOnPaper && printAs.value !== "progress";
-      line.textContent = found.todo < found.total && !isBlank ? progressText(found) : line.dataset.text;
-      for (const state of ["done", "doing", "na"]) tally(`${state} ${section.dataset.phase}`, found[state]);
+      line.textContent = found.todo < found.total && !isBlank ? progressText(found) : text;
+      for (const state of TALLIED) tally(`${state} ${section.dataset.phase}`, found[state]);
     }
-    for (const state of ["done", "doing", "na"]) tally(state, counts[state]);
+    for (const state of TALLIED) tally(state, counts[state]);
   }
 
+  /**
+   * @param {string} name
+   * @param {number} number
+   */
   function tally(name, number) {
-    const cell = overview.querySelector(`[data-tally="${name}"]`);
+    const cell = page.find(HTMLElement, `[data-tally="${name}"]`, overview);
     if (cell) cell.textContent = printAs.value === "progress" ? `${number}` : "";
   }
 
@@ -361,10 +478,10 @@
     return shown.name || DEFAULT_NAME;
   }
 
+  /** @param {import("./checklist-core.js").Proposal<PageItem>} one */
   function proposal(one) {
     const { id, title: words } = one.item;
-    const link = element("a", "", `${upper(id)} ${words}`);
-    link.href = `#${id}`;
+    const link = page.link("", `#${id}`, `${upper(id)} ${words}`);
     const isFirst = one.pin === "first";
     const first = button(isFirst ? "Not first after all" : "Put first", { pin: isFirst ? "" : "first", of: id });
     const later = button("Not now", { pin: "later", of: id });
@@ -373,29 +490,39 @@
   }
 
   function showFive() {
-    const role = form.elements.role.value;
+    const role = chooser("role").value;
     const found = proposed(list.items, shown.states).filter(({ item }) => !role || item.role === role).slice(0, 5);
-    const aside = list.items.filter(({ id }) => shown.states.get(id).pin === "later" && isOpen(shown.states.get(id)));
+    const aside = list.items.filter((item) => stateOf(item).pin === "later" && isOpen(stateOf(item)));
     const sign = JSON.stringify([role, aside.map(({ id }) => id), found.map((one) => [one.item.id, reason(one)])]);
     if (five.dataset.sign === sign) return;
     five.dataset.sign = sign;
-    const at = all("button", five).indexOf(document.activeElement);
-    five.querySelector("[data-for]").textContent = role ? `For: ${role}` : "";
+    const at = all("button", five).findIndex((one) => one === document.activeElement);
+    part(HTMLElement, "[data-for]", five).textContent = role ? `For: ${role}` : "";
     const lines = found.length ? found.map(proposal) : [element("li", "", "Nothing is left to propose.")];
-    five.querySelector("ol").replaceChildren(...lines);
-    const line = five.querySelector("[data-aside]");
+    part(HTMLElement, "ol", five).replaceChildren(...lines);
+    const line = part(HTMLElement, "[data-aside]", five);
     line.hidden = aside.length === 0;
     const back = aside.map(({ id }) => button(`Bring back ${upper(id)}`, { pin: "", of: id }));
     line.replaceChildren("Set aside: ", ...back);
-    if (at >= 0) (all("button", five)[at] || five.querySelector("h2")).focus();
+    if (at >= 0) (all("button", five)[at] || part(HTMLElement, "h2", five)).focus();
+  }
+
+  /**
+   * Write a value as readers see it.
+   * @param {Field} field
+   * @param {string} [value]
+   */
+  function valueText(field, value = "") {
+    if (field === "state") return new Map(Object.entries(STATES)).get(value) || "";
+    return field === "date" ? longDay(value) : value;
   }
 
   function showGone() {
-    const section = root.querySelector(".og-gone");
+    const section = part(HTMLElement, ".og-gone", root);
     section.hidden = shown.gone.length === 0;
-    section.querySelector("ul").replaceChildren(...shown.gone.map((one) => {
-      const told = ["state", ...TEXTS].filter((field) => one[field])
-        .map((field) => `${FIELDS[field]}: ${field === "state" ? STATES[one.state] : one[field]}`);
+    part(HTMLElement, "ul", section).replaceChildren(...shown.gone.map((one) => {
+      const told = SHOWN.filter((field) => one[field])
+        .map((field) => `${FIELDS[field]}: ${field === "state" ? valueText(field, one.state) : one[field]}`);
       return element("li", "", element("b", "", upper(one.id)), ` ${one.because} ${told.join(". ")}`);
     }));
   }
@@ -416,39 +543,34 @@
   /** Narrow the list down. An item that is ticked stays in sight until the reader filters again. */
   function narrow() {
     const wanted = filter();
-    const asked = document.getElementById(window.location.hash.slice(1));
+    const asked = page.pointedTo();
     let number = 0;
     for (const item of list.items) {
-      item.node.hidden = !isShown(item, shown.states.get(item.id), wanted, today());
+      item.node.hidden = !isShown(item, stateOf(item), wanted, today());
       number += item.node.hidden ? 0 : 1;
     }
     for (const section of all(".og-phase")) section.hidden = !section.querySelector(".og-item:not([hidden])");
-    panel.querySelector("[data-shown]").textContent = `${number} of ${list.items.length} items shown.`;
+    shownNumber.textContent = `${number} of ${list.items.length} items shown.`;
     showFive();
     return !asked || !asked.closest("[hidden]");
   }
 
   function writeQuery() {
-    const url = `${window.location.pathname}${queryOf(filter(), window.location.search)}${window.location.hash}`;
-    try {
-      window.history.replaceState(window.history.state, "", url);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // some browsers refuse it on files from disk
-    }
+    const { pathname, search, hash } = window.location;
+    page.replaceAddress(`${pathname}${queryOf(filter(), search)}${hash}`);
   }
 
   function filtered() {
     narrow();
     writeQuery();
-    tell(panel.querySelector("[data-shown]").textContent);
+    tell(textOf(shownNumber));
   }
 
   function readQuery() {
     const asked = filterOf(window.location.search);
     for (const name of FILTERS) {
-      const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = asked[name] === "1";
-      else field.value = choices(name).some(({ value }) => value === asked[name]) ? asked[name] : "";
+      if (name === "ai") aiBox.checked = asked.ai === "1";
+      else chooser(name).value = choices(name).some(({ value }) => value === asked[name]) ? asked[name] : "";
     }
   }
 
@@ -457,23 +579,30 @@
     if (narrow()) return;
     form.reset();
     filtered();
-    document.getElementById(window.location.hash.slice(1)).scrollIntoView();
+    const asked = page.pointedTo();
+    if (asked) asked.scrollIntoView();
   }
 
   // Files, mails, paper ---------------------------------------------------------------------------------------------
 
+  /**
+   * @param {string} name
+   * @param {string} type
+   * @param {string} text
+   */
   function download(name, type, text) {
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    page.download(name, type, text);
     tell(`${name} was handed to your browser to save.`);
   }
 
+  /**
+   * @param {Entered[]} events
+   * @param {string} name
+   * @param {string} kind
+   */
   function save(events, name, kind) {
     const about = { site, checklist, title, edition, name };
-    download(`${checklist}-${kind}${today()}.json`, "application/json", fileText(about, events, window.orderGuideClock.now()));
+    download(`${checklist}-${kind}${today()}.json`, "application/json", fileText(about, events, now()));
   }
 
   function saveTable() {
@@ -483,27 +612,35 @@
     ];
     const rows = list.items.map((item) => {
       const { phase, legal, effort, cost } = item.words;
-      const one = shown.states.get(item.id);
+      const one = stateOf(item);
       return [
         upper(item.id), item.title, phase, legal, effort, cost, item.role, STATES[one.state],
-        one.since && dateOf(new Date(one.since)), ...TEXTS.map((name) => one[name]), one.changed ? "yes" : "", edition,
+        one.since && localDay(one.since), ...TEXTS.map((name) => one[name]), one.changed ? "yes" : "", edition,
       ];
     });
     download(`${checklist}-${today()}.csv`, "text/csv", csv([head, ...rows]));
   }
 
+  /** Give the file that was opened, while there is one to do something with. */
+  function openedFile() {
+    if (!opened.file) throw new Error("No file is open");
+    return opened.file;
+  }
+
+  /** @type {{file: Opened|null}} */
   const opened = { file: null };
 
+  /** @param {HTMLInputElement} input */
   async function readFile(input) {
     const box = dialog("open");
-    const [file] = input.files;
+    const file = input.files && input.files[0];
     opened.file = null;
-    box.querySelector("[data-result]").replaceChildren();
-    box.querySelector("[data-choices]").hidden = true;
+    part(HTMLElement, "[data-result]", box).replaceChildren();
+    part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
     const text = file.size > LARGEST ? null : await file.text();
-    const read = openFile(text, { site, checklist }, window.orderGuideClock.now());
-    if (read.wrong) {
+    const read = openFile(text, { site, checklist }, now());
+    if (read.wrong !== undefined) {
       tell(read.wrong, box);
       return;
     }
@@ -514,47 +651,58 @@
       read.edition && `edition ${read.edition}`,
     ].filter(Boolean);
     tell(`${from.join(", ")}: ${progressText(counts)}. What shall be done with it?`, box);
-    box.querySelector("[data-choices]").hidden = false;
+    part(HTMLElement, "[data-choices]", box).hidden = false;
   }
 
-  const valueText = (field, value) =>
-    (field === "state" ? STATES[value] : field === "date" ? dateText(value) : value) || "nothing";
 
+  /**
+   * @param {string} text
+   * @param {Node[]} lines
+   */
   function showResult(text, lines) {
-    const result = dialog("open").querySelector("[data-result]");
+    const result = part(HTMLElement, "[data-result]", dialog("open"));
     result.replaceChildren(element("p", "", element("b", "", text)), element("ul", "", ...lines));
     result.focus();
   }
 
   function mergeOpened() {
-    const theirs = opened.file.events.filter(({ field }) => field !== "name");
+    const theirs = openedFile().events.filter(({ field }) => field !== "name");
     const found = conflicts(kept.events, theirs);
     const known = new Set(kept.events.map(({ id }) => id));
     const fresh = theirs.filter(({ id }) => !known.has(id)).length;
     add(theirs);
     narrow();
-    const who = (one) => `“${valueText(one.field, one.value)}” (${day(one.t)}${one.by ? `, ${one.by}` : ""})`;
+    /** @param {Entered} one */
+    const who = (one) => {
+      const value = valueText(one.field, one.value) || "nothing";
+      return `“${value}” (${day(one.t)}${one.by ? `, ${one.by}` : ""})`;
+    };
     const lines = found.map(({ item, field, kept: stays, other }) => element("li", "",
       `${upper(item)}, ${FIELDS[field].toLowerCase()}: ${who(stays)} stays, not ${who(other)}. `,
       button("Take the other", { do: "take", of: item, field, value: other.value })));
     const differ = found.length ? ` Of entries that differ, ${found.length} in all, the later one stays:` : "";
     tell("", dialog("open"));
     showResult(`Merged. New entries: ${fresh}.${differ}`, lines);
-    dialog("open").querySelector("[data-choices]").hidden = true;
+    part(HTMLElement, "[data-choices]", dialog("open")).hidden = true;
   }
 
   function compareOpened() {
-    const found = compare(opened.file.events, kept.events, list);
+    const found = compare(openedFile().events, kept.events, list);
     const lines = found.map(({ id, field, was, is }) => {
-      const [before, now] = [was, is].map((value) => `“${valueText(field, value)}”`);
-      return element("li", "", `${upper(id)}, ${FIELDS[field].toLowerCase()}: ${before} in the file, ${now} now`);
+      const [before, after] = [was, is].map((value) => `“${valueText(field, value) || "nothing"}”`);
+      return element("li", "", `${upper(id)}, ${FIELDS[field].toLowerCase()}: ${before} in the file, ${after} now`);
     });
     showResult(`Differences from the file: ${found.length || "none"}.`, lines);
   }
 
+  /**
+   * @param {string} name
+   * @param {Entered[]} events
+   */
   function addCopy(name, events) {
     Object.assign(kept, { id: newId(), events, raw: null, steps: [], isUnread: false });
-    kept.events = merge(events, [event("", "name", name)]);
+    const named = event("", "name", name);
+    if (named) kept.events = merge(events, [named]);
     push();
     remember(kept.id);
     render();
@@ -565,23 +713,25 @@
     const box = dialog("copies");
     const known = copies();
     const options = known.map(({ id, name }) => new Option(name, id, false, id === kept.id));
-    box.querySelector("[data-copies]").replaceChildren(...options);
-    box.querySelector("[data-name]").value = copyName();
-    box.querySelector("[data-by]").value = storage.get(`${SPACE}by`) || "";
-    box.querySelector("[data-sure]").hidden = true;
+    part(HTMLSelectElement, "[data-copies]", box).replaceChildren(...options);
+    part(HTMLInputElement, "[data-name]", box).value = copyName();
+    part(HTMLInputElement, "[data-by]", box).value = storage.get(`${SPACE}by`) || "";
+    part(HTMLElement, "[data-sure]", box).hidden = true;
   }
 
+  /** @param {"remove"|"clear"} what */
   function ask(what) {
-    const sure = dialog("copies").querySelector("[data-sure]");
+    const sure = part(HTMLElement, "[data-sure]", dialog("copies"));
     sure.dataset.sure = what;
     sure.hidden = false;
-    const line = sure.querySelector("p");
+    const line = part(HTMLElement, "p", sure);
     line.textContent = what === "clear"
       ? "Remove everything that checklists of this site keep in this browser? Files that you saved are not touched."
       : `Remove the copy “${copyName()}” from this browser? Files that you saved are not touched.`;
     line.focus();
   }
 
+  /** @param {string|undefined} what */
   function removeNow(what) {
     const keys = what === "clear" ? storage.keys() : [prefix + kept.id, prefix];
     keys.forEach((key) => storage.remove(key));
@@ -591,7 +741,11 @@
     narrow();
     showCopies();
     tell(what === "clear" ? "This computer is cleared." : "The copy was removed.", dialog("copies"));
-    dialog("copies").querySelector("[data-copies]").focus();
+    focusCopies();
+  }
+
+  function focusCopies() {
+    part(HTMLElement, "[data-copies]", dialog("copies")).focus();
   }
 
   function setUpMail() {
@@ -600,17 +754,17 @@
       Object.assign(box, { type: "checkbox", value: item.id });
       return element("label", "og-tick", box, element("span", "", `${upper(item.id)} ${item.title}`));
     });
-    dialog("mail").querySelector("[data-questions]").append(...made);
+    part(HTMLElement, "[data-questions]", dialog("mail")).append(...made);
   }
 
   function writeMail() {
     const box = dialog("mail");
-    const chosen = all("[data-questions] input:checked", box).map((one) => items.get(one.value));
+    const chosen = allOf(HTMLInputElement, "[data-questions] input:checked", box).map((one) => itemAt(one.value));
     const text = chosen.length ? mailText(chosen, title) : "";
-    const link = box.querySelector("[data-mailto]");
+    const link = part(HTMLAnchorElement, "[data-mailto]", box);
     const [subject, body] = [`Security questions: ${title}`, text.replace(/\n/g, "\r\n")].map(encodeURIComponent);
     const href = `mailto:?subject=${subject}&body=${body}`;
-    box.querySelector("[data-mail]").value = text;
+    part(HTMLTextAreaElement, "[data-mail]", box).value = text;
     link.hidden = !text || href.length > 1900;
     link.href = href;
     const long = text && link.hidden ? " It is too long to hand to a mail program: copy it instead." : "";
@@ -618,46 +772,61 @@
   }
 
   async function copyMail() {
-    const field = dialog("mail").querySelector("[data-mail]");
-    const { clipboard } = navigator;
-    const isCopied = clipboard && (await clipboard.writeText(field.value).then(() => true, () => false));
+    const field = part(HTMLTextAreaElement, "[data-mail]", dialog("mail"));
+    const isCopied = await page.copied(field.value);
     if (!isCopied) field.select();
     tell(isCopied ? "Copied." : "Selected. Copy it with your keyboard or menu.", dialog("mail"));
   }
 
+  /**
+   * @param {string[]} head
+   * @param {(string|number)[][]} rows
+   */
   function table(head, rows) {
-    const row = (name, scope, texts) => element("tr", "", ...texts.map((text, at) => {
-      const cell = element(at ? name : "th", "", `${text}`);
-      if (cell.tagName === "TH") cell.scope = scope;
-      return cell;
-    }));
-    const body = element("tbody", "", ...rows.map((texts) => row("td", "row", texts)));
-    return element("table", "", element("thead", "", row("th", "col", head)), body);
+    /**
+     * @param {string} scope
+     * @param {string|number} text
+     */
+    const headCell = (scope, text) => {
+      const made = element("th", "", `${text}`);
+      made.scope = scope;
+      return made;
+    };
+    const lines = rows.map(([first, ...texts]) =>
+      element("tr", "", headCell("row", first), ...texts.map((text) => element("td", "", `${text}`))));
+    const top = element("tr", "", ...head.map((text) => headCell("col", text)));
+    return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
   }
 
   /** Make the page for a board: counts by phase, what is late, what does not apply and why, and lines to sign on. */
   function showBoard() {
-    const now = today();
-    const of = (item) => shown.states.get(item.id);
+    /**
+     * @param {string} name
+     * @param {PageItem[]} within
+     */
     const row = (name, within) => {
-      const { total, done, doing, todo, na, overdue } = count(within, shown.states, now);
+      const { total, done, doing, todo, na, overdue } = count(within, shown.states, today());
       return [name, total, done, doing, todo, na, overdue];
     };
     const phases = choices("phase")
       .map(({ value, text }) => row(text, list.items.filter(({ phase }) => phase === value)));
+    /**
+     * @param {PageItem[]} found
+     * @param {(one: Standing) => string} text
+     */
     const lines = (found, text) => {
-      const told = found.slice(0, 15).map((item) => `${upper(item.id)} ${item.title}: ${text(of(item))}`);
+      const told = found.slice(0, 15).map((item) => `${upper(item.id)} ${item.title}: ${text(stateOf(item))}`);
       const more = found.length > 15 ? [`and ${found.length - 15} more`] : found.length ? [] : ["None"];
       return element("ul", "", ...[...told, ...more].map((line) => element("li", "", line)));
     };
-    const late = list.items.filter((item) => isOverdue(of(item), now));
-    const aside = list.items.filter((item) => of(item).state === "na");
-    const { changed } = count(list.items, shown.states, now);
+    const late = list.items.filter((item) => isOverdue(stateOf(item), today()));
+    const aside = list.items.filter((item) => stateOf(item).state === "na");
+    const { changed } = count(list.items, shown.states, today());
     const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
     board.replaceChildren(
-      element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${day(window.orderGuideClock.now())}.`),
+      element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${longDay(today())}.`),
       table(head, [...phases, row("All", list.items)]),
-      element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${dateText(date)}${owner && `, ${owner}`}`),
+      element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${longDay(date)}${owner && `, ${owner}`}`),
       element("h2", "", "Does not apply, and why"), lines(aside, ({ why }) => why || "no reason given"),
       element("p", "", changed ? `${changedText(changed)}.` : ""),
       element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
@@ -668,14 +837,15 @@
   function beforePrint() {
     const wanted = filter();
     const names = FILTERS.filter((name) => wanted[name])
-      .map((name) => (name === "ai" ? "AI changes this risk" : form.elements[name].selectedOptions[0].text));
+      .map((name) => (name === "ai" ? "AI changes this risk" : chooser(name).selectedOptions[0].text));
     const some = names.length ? ` Only some items: ${names.join(", ")}.` : "";
-    const counts = `, ${copyName()}: ${panel.querySelector("[data-count]").textContent}`;
+    const counts = `, ${copyName()}: ${textOf(counted)}`;
     const own = printAs.value === "progress" ? counts : "";
     isOnPaper = true;
-    overview.querySelector("[data-printed]").textContent = `, printed ${day(window.orderGuideClock.now())}${own}.${some}`;
-    if (/^https?:$/.test(window.location.protocol)) {
-      overview.querySelector("[data-address]").textContent = `${window.location.origin}${window.location.pathname}`;
+    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}.${some}`;
+    const { protocol, origin, pathname } = window.location;
+    if (/^https?:$/.test(protocol)) {
+      part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
     }
     showCounts();
     showBoard();
@@ -683,21 +853,33 @@
 
   // What buttons do -------------------------------------------------------------------------------------------------
 
+  /**
+   * @param {PageItem} item
+   * @param {string} state
+   */
+  function setAndTell(item, state) {
+    enter(item.id, "state", state);
+    told(item);
+    item.box.focus();
+  }
+
+  /** @type {Record<string, (data: DOMStringMap, from: HTMLElement) => void>} */
   const acts = {
     undo() {
       const last = kept.steps.pop();
       if (!last) return tell("There is nothing to undo.");
-      add([event(last.item, last.field, last.value, { undo: last.id, digest: last.digest })]);
+      const undoing = event(last.item, last.field, last.value, { undo: last.id, digest: last.digest });
+      if (undoing) add([undoing]);
       const what = [upper(last.item), FIELDS[last.field].toLowerCase()].filter(Boolean).join(", ");
-      return tell(`Undone: ${what}. ${panel.querySelector("[data-count]").textContent}.`);
+      return tell(`Undone: ${what}. ${textOf(counted)}.`);
     },
     changed() {
       form.reset();
-      form.elements.state.value = "changed";
-      panel.querySelector(".og-filters").open = true;
+      chooser("state").value = "changed";
+      filters.open = true;
       filtered();
-      const first = root.querySelector(".og-item:not([hidden]) .og-changed");
-      if (first) first.closest(".og-item").querySelector(".og-item__box").focus();
+      const first = list.items.find(({ node }) => !node.hidden);
+      if (first) first.box.focus();
     },
     save: () => save(kept.events, copyName(), ""),
     bare: () => save(withoutNames(kept.events), "", "without-names-"),
@@ -711,7 +893,7 @@
     },
     mail: () => dialog("mail").showModal(),
     ask({ of }) {
-      dialog("mail").querySelector(`[data-questions] input[value="${of}"]`).checked = true;
+      part(HTMLInputElement, `[data-questions] input[value="${of}"]`, dialog("mail")).checked = true;
       writeMail();
       dialog("mail").showModal();
     },
@@ -720,32 +902,29 @@
     merge: mergeOpened,
     compare: compareOpened,
     keep() {
-      addCopy(opened.file.name || "Opened file", opened.file.events);
+      addCopy(openedFile().name || "Opened file", openedFile().events);
       dialog("open").close();
       tell(`Now shown: ${copyName()}.`);
     },
-    take({ of, field, value }, from) {
-      enter(of, field, value);
+    take({ of = "", field: name, value = "" }, from) {
+      const field = SHOWN.find((one) => one === name);
+      if (field) enter(of, field, value);
       from.replaceWith("Taken.");
-      dialog("open").querySelector("[data-result]").focus();
+      part(HTMLElement, "[data-result]", dialog("open")).focus();
     },
     still({ of }) {
-      enter(of, "state", shown.states.get(of).state);
-      told(items.get(of));
-      items.get(of).box.focus();
+      setAndTell(itemAt(of), stateOf(itemAt(of)).state);
     },
     again({ of }) {
-      enter(of, "state", "todo");
-      told(items.get(of));
-      items.get(of).box.focus();
+      setAndTell(itemAt(of), "todo");
     },
     rename() {
-      enter("", "name", dialog("copies").querySelector("[data-name]").value.trim());
+      enter("", "name", part(HTMLInputElement, "[data-name]", dialog("copies")).value.trim());
       showCopies();
       tell(`This copy is now called ${copyName()}.`, dialog("copies"));
     },
     add() {
-      const field = dialog("copies").querySelector("[data-new]");
+      const field = part(HTMLInputElement, "[data-new]", dialog("copies"));
       addCopy(field.value.trim() || "New copy", []);
       field.value = "";
       showCopies();
@@ -753,10 +932,10 @@
     },
     remove: () => ask("remove"),
     clear: () => ask("clear"),
-    yes: () => removeNow(dialog("copies").querySelector("[data-sure]").dataset.sure),
+    yes: () => removeNow(part(HTMLElement, "[data-sure]", dialog("copies")).dataset.sure),
     no() {
       showCopies();
-      dialog("copies").querySelector("[data-copies]").focus();
+      focusCopies();
     },
   };
 
@@ -764,13 +943,13 @@
     list.items.forEach(setUpItem);
     setUpMail();
     root.addEventListener("click", ({ target }) => {
-      const from = target.closest("button[data-do], button[data-pin]");
-      if (!from) return;
+      const from = target instanceof Element && target.closest("button[data-do], button[data-pin]");
+      if (!(from instanceof HTMLElement)) return;
       if (from.dataset.do) acts[from.dataset.do](from.dataset, from);
-      else enter(from.dataset.of, "pin", from.dataset.pin);
+      else enter(from.dataset.of || "", "pin", from.dataset.pin || "");
     });
     root.addEventListener("keydown", (pressed) => {
-      const pair = pressed.target.matches("input") && pressed.target.closest(".og-pair");
+      const pair = pressed.target instanceof HTMLInputElement && pressed.target.closest(".og-pair");
       if (!pair || pressed.key !== "Enter") return;
       pressed.preventDefault();
       const [act] = all("button", pair);
@@ -783,15 +962,18 @@
       printAs.dataset.chosen = "1";
       render();
     });
-    dialog("open").querySelector("[data-file]").addEventListener("change", ({ target }) => readFile(target));
-    dialog("copies").querySelector("[data-copies]").addEventListener("change", ({ target }) => {
-      use(target.value);
+    const file = part(HTMLInputElement, "[data-file]", dialog("open"));
+    file.addEventListener("change", () => readFile(file));
+    const chosen = part(HTMLSelectElement, "[data-copies]", dialog("copies"));
+    chosen.addEventListener("change", () => {
+      use(chosen.value);
       narrow();
       showCopies();
       tell(`Now shown: ${copyName()}.`, dialog("copies"));
     });
-    dialog("copies").querySelector("[data-by]").addEventListener("change", ({ target }) => {
-      storage.set(`${SPACE}by`, target.value.trim().slice(0, 40));
+    const by = part(HTMLInputElement, "[data-by]", dialog("copies"));
+    by.addEventListener("change", () => {
+      storage.set(`${SPACE}by`, by.value.trim().slice(0, 40));
     });
     window.addEventListener("storage", ({ key }) => {
       if (key !== null && key !== prefix + kept.id) return;
@@ -819,7 +1001,7 @@
     window.addEventListener("hashchange", showAsked);
     panel.hidden = five.hidden = false;
     root.classList.add("og-check--live");
-    panel.querySelector(".og-filters").open = window.matchMedia("(min-width: 68em)").matches;
+    filters.open = window.matchMedia("(min-width: 68em)").matches;
     use(remember() || storage.get(prefix) || "main");
     readQuery();
     showAsked();

@@ -1,121 +1,157 @@
 /**
  * What pages do with scripting on: search, color scheme, copying, printing, folding, the menu, and links from disk.
  *
- * Each page works without it. Controls that need it are hidden in the markup and are shown here. The first part is
- * pure and is tested under node; the second part starts in a browser only.
+ * Each page works without it. Controls that need it are hidden in the markup and are shown here. What other scripts
+ * need, too, stands first, and they find it in `window.orderGuidePage`. What touches no page is tested under node; the
+ * rest starts in a browser only.
  */
-(function () {
+
+/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./search.js").SearchIndex} SearchIndex */
+/** @typedef {import("./search.js").Prepared} Prepared */
+/** @typedef {{index: SearchIndex, prepared: Prepared}} Loaded */
+/**
+ * A class of elements, such as HTMLFormElement.
+ * @template T
+ * @typedef {{new (): T, name: string}} Kind
+ */
+
+(() => {
   "use strict";
 
-  // What can be told without a page -------------------------------------------------------------------------------
+  // Days and numbers in words, for every script --------------------------------------------------------------------
 
-  /** Make a link of the site work from disk, where no server adds "index.html" to an address that ends in a slash. */
-  function onDisk(href) {
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(href)) return href;
-    const [, path, rest] = /^([^?#]*)(.*)$/s.exec(href);
-    if (/(?:^|\/)\.{1,2}$/.test(path)) return `${path}/index.html${rest}`;
-    return path.endsWith("/") ? `${path}index.html${rest}` : href;
+  const DAY = 86400000;
+  const MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ];
+
+  /**
+   * Write a number with what it counts, such as "1 day" and "2 days".
+   * @param {number} number
+   * @param {string} word
+   */
+  function counted(number, word) {
+    return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
 
-  /** Give the address of a search result, relative to the page that shows it. */
-  function resultAddress(root, path, anchor, isFromDisk) {
-    const page = `${root}${path}${path ? "/" : ""}` || "./";
-    return `${isFromDisk ? onDisk(page) : page}${anchor ? `#${anchor}` : ""}`;
+  /**
+   * Write a day as computers do: 2031-03-03.
+   * @param {number} year
+   * @param {number} month From 1.
+   * @param {number} date
+   */
+  function isoDay(year, month, date) {
+    return [String(year).padStart(4, "0"), ...[month, date].map((one) => String(one).padStart(2, "0"))].join("-");
   }
 
-  /** Give the place that an arrow key leads to, from -1 (the field) to the last result. */
-  function nextFocus(at, count, key) {
-    if (key === "ArrowDown") return Math.min(at + 1, count - 1);
-    if (key === "ArrowUp") return Math.max(at - 1, -1);
-    return at;
+  /**
+   * Give the day of a moment where the reader is, written like 2031-03-03.
+   * @param {number|string} time In milliseconds since 1970, or as ISO 8601 has it.
+   */
+  function localDay(time) {
+    const here = new Date(time);
+    return isoDay(here.getFullYear(), here.getMonth() + 1, here.getDate());
   }
 
-  /** Give the id that a fragment names. A fragment that cannot be decoded is taken as it stands. */
-  function fragmentId(hash) {
+  /**
+   * Give the days from January 1, 1970 to a day written like 2031-03-03. No clock or time zone can move it.
+   * @param {string} day
+   */
+  function dayNumber(day) {
+    return Date.parse(`${day}T00:00:00Z`) / DAY;
+  }
+
+  /**
+   * Write a day as Americans do: March 3, 2031. What is no day stays as it is.
+   * @param {string} day Written like 2031-03-03.
+   */
+  function longDay(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return MONTHS[month - 1] ? `${MONTHS[month - 1]} ${date}, ${year}` : day;
+  }
+
+  /**
+   * Decode a part of an address. What cannot be decoded is taken as it stands.
+   * @param {string} text
+   */
+  function decoded(text) {
     try {
-      return decodeURIComponent(hash.slice(1));
+      return decodeURIComponent(text);
     } catch (error) {
       if (!(error instanceof URIError)) throw error;
-      return hash.slice(1);
+      return text;
     }
   }
 
-  function nextChoice(choices, choice) {
-    return choices[(choices.indexOf(choice) + 1) % choices.length];
-  }
+  // Elements, for every script --------------------------------------------------------------------------------------
 
-  /** Give the word for a color scheme, as its button shows it. */
-  function schemeLabel(choice) {
-    return choice[0].toUpperCase() + choice.slice(1);
-  }
-
-  /** Give the label of a button that opens all, or closes all when all are open. */
-  function foldLabel(label, areAllOpen) {
-    return areAllOpen ? label.replace(/^Open\b/, "Close") : label.replace(/^Close\b/, "Open");
-  }
-
-  /** Say how many results there are, and what they are limited to: the names of a section and of a reader, or none. */
-  function statusFor(count, limit, section, reader) {
-    const within = (section ? ` in “${section}”` : "") + (reader ? ` for “${reader}” or for everybody` : "");
-    if (count === 0) return `Nothing found${within}. Try fewer words${within ? ", or all sections and readers" : ""}.`;
-    if (count === 1) return `1 result${within}`;
-    return count < limit ? `${count} results${within}` : `The best ${count} results${within}`;
-  }
-
-  /** Cut an excerpt into runs of text, marked and unmarked in turn, beginning unmarked. */
-  function runs(excerpt, marks) {
-    const ends = [0, ...marks.flat(), excerpt.length];
-    return ends.slice(1).map((end, at) => excerpt.slice(ends[at], end));
-  }
-
-  /** Tell whether an element takes typing, so that a key alone must not do anything else. */
-  function takesTyping({ tagName, type, isContentEditable }) {
-    if (isContentEditable || tagName === "TEXTAREA" || tagName === "SELECT") return true;
-    return tagName === "INPUT" && !["button", "checkbox", "radio", "reset", "submit"].includes(type);
-  }
-
-  /** Give the whole days from one day to another, both written like 2031-03-03. */
-  function daysBetween(first, last) {
-    return Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86400000);
-  }
-
-  function daysInWords(count) {
-    return count === 1 ? "1 day" : `${count} days`;
-  }
-
-  /** Say how far away a day is, seen from today. */
-  function distance(day, today) {
-    const days = daysBetween(today, day);
-    if (days === 0) return "today";
-    if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
-    return days > 0 ? `in ${daysInWords(days)}` : `${daysInWords(-days)} ago`;
-  }
-
-  /** Say how long ago something was checked, once it is due to be checked again; until then nothing. */
-  function age(reviewed, due, today) {
-    return daysBetween(due, today) > 0 ? daysInWords(daysBetween(reviewed, today)) : "";
-  }
-
-  if (typeof module === "object" && module.exports) {
-    module.exports = {
-      daysBetween, distance, age, onDisk, resultAddress, nextFocus, fragmentId, nextChoice, schemeLabel, foldLabel, statusFor, runs, takesTyping,
-    };
-    return;
-  }
-
-  // What a page needs -----------------------------------------------------------------------------------------------
-
-  const LIMIT = 20;
-  const { search: core = "assets/js/search.js", index: words = "assets/js/search-index.js" } =
-    document.currentScript.dataset;
-  const root = document.body.dataset.root || "";
-  const main = document.querySelector("main") || document.body;
-  const isFromDisk = window.location.protocol === "file:";
-
+  /**
+   * List what a selector finds.
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   */
   function all(selector, within = document) {
-    return Array.from(within.querySelectorAll(selector));
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = within.querySelectorAll(selector);
+    return Array.from(found);
   }
 
+  /**
+   * List what a selector finds of a kind.
+   * @template {Element} T
+   * @param {Kind<T>} kind
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {T[]}
+   */
+  function allOf(kind, selector, within = document) {
+    return Array.from(within.querySelectorAll(selector)).flatMap((one) => (one instanceof kind ? [one] : []));
+  }
+
+  /**
+   * Give the first element that a selector finds, or nothing.
+   * @template {Element} T
+   * @param {Kind<T>} kind
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {T|null}
+   */
+  function find(kind, selector, within = document) {
+    const found = within.querySelector(selector);
+    return found instanceof kind ? found : null;
+  }
+
+  /**
+   * Give an element that the page must have.
+   * @template {Element} T
+   * @param {Kind<T>} kind
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {T}
+   */
+  function part(kind, selector, within = document) {
+    const found = find(kind, selector, within);
+    if (!found) throw new Error(`The page has no ${kind.name} at ${selector}`);
+    return found;
+  }
+
+  /**
+   * Give the words of an element; of none, none.
+   * @param {Element|null} element
+   */
+  function textOf(element) {
+    return (element && element.textContent || "").trim();
+  }
+
+  /**
+   * Make an element.
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} name
+   * @param {string} [className]
+   * @param {...(Node|string)} children
+   */
   function element(name, className, ...children) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -123,15 +159,43 @@
     return made;
   }
 
-  /** Show controls that work with scripting only, and let them do what they are for. */
-  function give(selector, act) {
-    for (const control of all(selector)) {
-      control.hidden = false;
-      control.addEventListener("click", () => act(control));
-    }
+  /**
+   * Make a link.
+   * @param {string} className
+   * @param {string} href
+   * @param {...(Node|string)} children
+   */
+  function link(className, href, ...children) {
+    const made = element("a", className, ...children);
+    made.href = href;
+    return made;
   }
 
-  // The day ---------------------------------------------------------------------------------------------------------
+  /**
+   * Make a button that sends no form.
+   * @param {string} className
+   * @param {string} label
+   * @param {() => void} [act] What it does when it is pressed.
+   */
+  function button(className, label, act) {
+    const made = element("button", className, label);
+    made.type = "button";
+    if (act) made.addEventListener("click", act);
+    return made;
+  }
+
+  /**
+   * Make an element whose words a screen reader says whenever they change.
+   * @param {"p"|"span"} name
+   * @param {string} className
+   */
+  function status(name, className) {
+    const made = element(name, className);
+    made.setAttribute("role", "status");
+    return made;
+  }
+
+  // What a browser does, for every script ---------------------------------------------------------------------------
 
   /** Give the moment of now, in milliseconds. No other place in the scripts of the site reads a clock. */
   function now() {
@@ -140,29 +204,236 @@
 
   /** Give the day of now where the reader is, written like 2031-03-03. */
   function today() {
-    const here = new Date(now());
-    const parts = [here.getFullYear(), here.getMonth() + 1, here.getDate()];
-    return parts.map((part) => String(part).padStart(2, "0")).join("-");
+    return localDay(now());
   }
+
+  /** Give the element that the address points to, or nothing. */
+  function pointedTo() {
+    return document.getElementById(decoded(window.location.hash.slice(1)));
+  }
+
+  /**
+   * Put a text on the clipboard and tell whether the browser let us.
+   * @param {string} text
+   */
+  async function copied(text) {
+    const { clipboard } = navigator;
+    return Boolean(clipboard) && clipboard.writeText(text).then(() => true, () => false);
+  }
+
+  /**
+   * Hand a file to the browser to save.
+   * @param {string} name
+   * @param {string} type
+   * @param {string} text
+   */
+  function download(name, type, text) {
+    const made = link("", URL.createObjectURL(new Blob([text], { type })));
+    made.download = name;
+    document.body.append(made);
+    made.click();
+    made.remove();
+    setTimeout(() => URL.revokeObjectURL(made.href), 60000);
+  }
+
+  /**
+   * Replace the address without loading anything, and tell whether the browser let us: from disk, some do not.
+   * @param {string} address
+   */
+  function replaceAddress(address) {
+    try {
+      window.history.replaceState(window.history.state, "", address);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      return false;
+    }
+  }
+
+  const shared = {
+    DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, all, allOf, find, part, textOf, element, link,
+    button, status, now, today, pointedTo, copied, download, replaceAddress,
+  };
+
+  // What can be told without a page -------------------------------------------------------------------------------
+
+  /**
+   * Make a link of the site work from disk, where no server adds "index.html" to an address that ends in a slash.
+   * @param {string} href
+   */
+  function onDisk(href) {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(href)) return href;
+    const end = href.search(/[?#]|$/);
+    const [path, rest] = [href.slice(0, end), href.slice(end)];
+    if (/(?:^|\/)\.{1,2}$/.test(path)) return `${path}/index.html${rest}`;
+    return path.endsWith("/") ? `${path}index.html${rest}` : href;
+  }
+
+  /**
+   * Give the address of a search result, relative to the page that shows it.
+   * @param {string} root
+   * @param {string} path
+   * @param {string} anchor
+   * @param {boolean} isFromDisk
+   */
+  function resultAddress(root, path, anchor, isFromDisk) {
+    const page = `${root}${path}${path ? "/" : ""}` || "./";
+    return `${isFromDisk ? onDisk(page) : page}${anchor ? `#${anchor}` : ""}`;
+  }
+
+  /**
+   * Give the place that an arrow key leads to, from -1 (the field) to the last result.
+   * @param {number} at
+   * @param {number} count
+   * @param {string} key
+   */
+  function nextFocus(at, count, key) {
+    if (key === "ArrowDown") return Math.min(at + 1, count - 1);
+    if (key === "ArrowUp") return Math.max(at - 1, -1);
+    return at;
+  }
+
+  /**
+   * @param {string[]} choices
+   * @param {string} choice
+   */
+  function nextChoice(choices, choice) {
+    return choices[(choices.indexOf(choice) + 1) % choices.length];
+  }
+
+  /**
+   * Give the word for a color scheme, as its button shows it.
+   * @param {string} choice
+   */
+  function schemeLabel(choice) {
+    return choice[0].toUpperCase() + choice.slice(1);
+  }
+
+  /**
+   * Give the label of a button that opens all, or closes all when all are open.
+   * @param {string} label
+   * @param {boolean} areAllOpen
+   */
+  function foldLabel(label, areAllOpen) {
+    return areAllOpen ? label.replace(/^Open\b/, "Close") : label.replace(/^Close\b/, "Open");
+  }
+
+  /**
+   * Say how many results there are, and what they are limited to: the names of a section and of a reader, or none.
+   * @param {number} count
+   * @param {number} limit
+   * @param {string} section
+   * @param {string} reader
+   */
+  function statusFor(count, limit, section, reader) {
+    const within = (section ? ` in “${section}”` : "") + (reader ? ` for “${reader}” or for everybody` : "");
+    if (count === 0) return `Nothing found${within}. Try fewer words${within ? ", or all sections and readers" : ""}.`;
+    return `${count > 1 && count >= limit ? "The best " : ""}${counted(count, "result")}${within}`;
+  }
+
+  /**
+   * Cut an excerpt into runs of text, marked and unmarked in turn, beginning unmarked.
+   * @param {string} excerpt
+   * @param {number[][]} marks
+   */
+  function runs(excerpt, marks) {
+    const ends = [0, ...marks.flat(), excerpt.length];
+    return ends.slice(1).map((end, at) => excerpt.slice(ends[at], end));
+  }
+
+  /**
+   * Tell whether an element takes typing, so that a key alone must not do anything else.
+   * @param {{tagName?: string, type?: string, isContentEditable?: boolean}} element
+   */
+  function takesTyping({ tagName, type = "", isContentEditable = false }) {
+    if (isContentEditable || tagName === "TEXTAREA" || tagName === "SELECT") return true;
+    return tagName === "INPUT" && !["button", "checkbox", "radio", "reset", "submit"].includes(type);
+  }
+
+  /**
+   * Say how far away a day is, seen from today. Days are written like 2031-03-03.
+   * @param {string} day
+   * @param {string} today
+   */
+  function distance(day, today) {
+    const days = dayNumber(day) - dayNumber(today);
+    if (days === 0) return "today";
+    if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+    return days > 0 ? `in ${counted(days, "day")}` : `${counted(-days, "day")} ago`;
+  }
+
+  /**
+   * Say how long ago something was checked, once it is due to be checked again; until then nothing.
+   * @param {string} reviewed
+   * @param {string} due
+   * @param {string} today
+   */
+  function age(reviewed, due, today) {
+    return dayNumber(today) > dayNumber(due) ? counted(dayNumber(today) - dayNumber(reviewed), "day") : "";
+  }
+
+  if (typeof module === "object" && module.exports) {
+    module.exports = {
+      shared, distance, age, onDisk, resultAddress, nextFocus, nextChoice, schemeLabel, foldLabel, statusFor, runs,
+      takesTyping,
+    };
+    return;
+  }
+
+  // What a page needs -----------------------------------------------------------------------------------------------
+
+  const LIMIT = 20;
+  const CORE = "assets/js/search.js";
+  const INDEX = "assets/js/search-index.js";
+  const root = document.body.dataset.root || "";
+  const main = find(HTMLElement, "main") || document.body;
+  const isFromDisk = window.location.protocol === "file:";
+
+  /**
+   * Show controls that work with scripting only, and let them do what they are for.
+   * @param {string} selector
+   * @param {(control: HTMLElement) => void} act
+   */
+  function give(selector, act) {
+    for (const control of all(selector)) {
+      control.hidden = false;
+      control.addEventListener("click", () => act(control));
+    }
+  }
+
+  /**
+   * Give the link that a click was on, or nothing.
+   * @param {Event} event
+   */
+  function clickedLink({ target }) {
+    const found = target instanceof Element && target.closest("a[href]");
+    return found instanceof HTMLAnchorElement ? found : null;
+  }
+
+  // The day ---------------------------------------------------------------------------------------------------------
 
   /** Say what the reader's own day makes of the page: how far away its dates are, and what is due for another look. */
   function startDay() {
     for (const room of all("[data-left]")) {
-      room.textContent = `(${distance(room.dataset.left, today())})`;
+      room.textContent = `(${distance(room.dataset.left || "", today())})`;
       room.hidden = false;
     }
     for (const holder of all("[data-reviewed][data-due]")) {
-      const said = age(holder.dataset.reviewed, holder.dataset.due, today());
-      const message = holder.querySelector("[data-stale]");
+      const { reviewed = "", due = "" } = holder.dataset;
+      const said = age(reviewed, due, today());
+      const message = find(HTMLElement, "[data-stale]", holder);
       if (!said || !message || message.closest("[data-reviewed]") !== holder) continue;
-      message.querySelector("[data-age]").textContent = said;
+      part(HTMLElement, "[data-age]", message).textContent = said;
       message.hidden = false;
     }
   }
 
   // Search ----------------------------------------------------------------------------------------------------------
 
-  /** Load a script by an element: that works from disk, where nothing may be fetched. */
+  /**
+   * Load a script by an element: that works from disk, where nothing may be fetched.
+   * @param {string} source
+   */
   function load(source) {
     return new Promise((resolve, reject) => {
       const script = element("script");
@@ -176,50 +447,55 @@
     });
   }
 
-  function loadSearch() {
-    return Promise.all([load(core), load(words)]).then(() => {
-      const index = window.orderGuideIndex;
-      return { core: window.orderGuideSearch, index, prepared: window.orderGuideSearch.prepare(index) };
-    });
+  /** @returns {Promise<Loaded>} */
+  async function loadSearch() {
+    await Promise.all([load(CORE), load(INDEX)]);
+    const index = window.orderGuideIndex;
+    return { index, prepared: window.orderGuideSearch.prepare(index) };
   }
 
+  /** @param {Result} result */
   function excerptElement({ excerpt, marks }) {
     const parts = runs(excerpt, marks).map((run, at) => (at % 2 ? element("mark", "", run) : run));
     return element("p", "og-result__text", ...parts);
   }
 
+  /** @param {Result} result */
   function resultElement(result) {
     const places = [result.section, result.page].filter((name) => name && name !== result.title);
     const title = element("span", "og-result__title", result.title);
     const where = element("span", "og-result__where", places.join(", "));
-    const link = element("a", "og-result__link", title, " ", where);
-    link.href = resultAddress(root, result.path, result.anchor, isFromDisk);
-    return element("li", "og-result", link, excerptElement(result));
+    const address = resultAddress(root, result.path, result.anchor, isFromDisk);
+    return element("li", "og-result", link("og-result__link", address, title, " ", where), excerptElement(result));
   }
 
+  /** @param {HTMLDialogElement} dialog */
   function startSearch(dialog) {
-    const field = dialog.querySelector("#og-q");
-    const section = dialog.querySelector("#og-section");
-    const reader = dialog.querySelector("#og-reader");
-    const status = dialog.querySelector("#og-search-status");
-    const list = dialog.querySelector("#og-results");
+    const field = part(HTMLInputElement, "#og-q", dialog);
+    const section = part(HTMLSelectElement, "#og-section", dialog);
+    const reader = part(HTMLSelectElement, "#og-reader", dialog);
+    const told = part(HTMLElement, "#og-search-status", dialog);
+    const list = part(HTMLElement, "#og-results", dialog);
+    /** @type {Promise<Loaded>|null} */
     let loading = null;
     let shown = "";
 
     const links = () => all("a", list);
 
+    /** @param {Loaded} search */
     function show(search) {
       const query = field.value.trim();
       const asked = [section.value, reader.value, query].join("\n");
       if (shown === asked) return;
       shown = asked;
       const limits = { limit: LIMIT, section: section.value, reader: reader.value };
-      const results = search.core.find(search.prepared, query, limits);
+      const results = window.orderGuideSearch.find(search.prepared, query, limits);
       const whose = reader.value && reader.selectedOptions[0].text;
       list.replaceChildren(...results.map(resultElement));
-      status.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : "";
+      told.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : "";
     }
 
+    /** @param {SearchIndex} index */
     function fillFilters(index) {
       const names = [...new Set(index.pages.map((page) => page[2]))].filter(Boolean);
       section.append(...names.map((name) => new Option(name, name)));
@@ -229,15 +505,15 @@
     /** Load on first use. A failure is told, and the next use tries again. */
     function search() {
       if (!loading) {
-        status.textContent = "Loading…";
+        told.textContent = "Loading…";
         loading = loadSearch();
         loading.then(
           (made) => {
-            status.textContent = "";
+            told.textContent = "";
             fillFilters(made.index);
           },
           () => {
-            status.textContent = "The search could not be loaded.";
+            told.textContent = "The search could not be loaded.";
             loading = null;
           }
         );
@@ -265,9 +541,10 @@
       update();
     }
 
+    /** @param {KeyboardEvent} event */
     function move(event) {
       const found = links();
-      const at = nextFocus(found.indexOf(document.activeElement), found.length, event.key);
+      const at = nextFocus(found.findIndex((one) => one === document.activeElement), found.length, event.key);
       event.preventDefault();
       (found[at] || field).focus();
     }
@@ -286,13 +563,13 @@
     });
     list.addEventListener("click", (event) => {
       const opensHere = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (opensHere && event.target.closest("a")) dialog.close();
+      if (opensHere && clickedLink(event)) dialog.close();
     });
     field.addEventListener("input", update);
     for (const filter of [section, reader]) filter.addEventListener("change", update);
     give("[data-search-open]", open);
     document.addEventListener("keydown", (event) => {
-      if (event.defaultPrevented || takesTyping(event.target)) return;
+      if (event.defaultPrevented || (event.target instanceof HTMLElement && takesTyping(event.target))) return;
       const isCommand = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
       if (!isCommand) return;
       event.preventDefault();
@@ -302,11 +579,13 @@
 
   // Color scheme ----------------------------------------------------------------------------------------------------
 
+  /** @param {NonNullable<Window["orderGuideScheme"]>} scheme */
   function startScheme(scheme) {
-    const tell = (button) => {
+    /** @param {HTMLElement} switcher */
+    const tell = (switcher) => {
       const label = schemeLabel(scheme.choice());
-      button.textContent = label;
-      button.setAttribute("aria-label", `Color scheme: ${label}`);
+      switcher.textContent = label;
+      switcher.setAttribute("aria-label", `Color scheme: ${label}`);
     };
     give("[data-scheme]", () => {
       scheme.choose(nextChoice(scheme.choices, scheme.choice()));
@@ -317,38 +596,38 @@
 
   // Copying ---------------------------------------------------------------------------------------------------------
 
-  function selectText(target) {
+  /**
+   * Copy a text and give what to say. Where the clipboard is refused, the text is selected for the reader to copy.
+   * @param {Element} target
+   */
+  async function copy(target) {
+    if (await copied(textOf(target).replace(/\s+/g, " "))) return "Copied";
     const range = document.createRange();
     range.selectNodeContents(target);
-    window.getSelection().removeAllRanges();
-    window.getSelection().addRange(range);
-  }
-
-  /** Copy a text and give what to say. Where the clipboard is refused, the text is selected for the reader to copy. */
-  async function copy(target) {
-    const text = target.textContent.trim().replace(/\s+/g, " ");
-    const isCopied = navigator.clipboard && (await navigator.clipboard.writeText(text).then(() => true, () => false));
-    if (!isCopied) selectText(target);
-    return isCopied ? "Copied" : "Selected. Copy it with your keyboard or menu.";
+    const selection = window.getSelection();
+    if (selection) {
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }
+    return "Selected. Copy it with your keyboard or menu.";
   }
 
   function startCopying() {
-    const saids = new Map(all("[data-copy]").map((button) => [button, element("span", "og-said")]));
-    for (const [button, said] of saids) {
-      said.setAttribute("role", "status");
-      button.after(" ", said);
+    for (const control of all("[data-copy]")) {
+      const said = status("span", "og-said");
+      control.after(" ", said);
+      control.hidden = false;
+      control.addEventListener("click", async () => {
+        said.textContent = "";
+        said.textContent = await copy(part(HTMLElement, `[id="${control.dataset.copy}"]`));
+      });
     }
-    give("[data-copy]", async (button) => {
-      const said = saids.get(button);
-      said.textContent = "";
-      said.textContent = await copy(document.getElementById(button.dataset.copy));
-    });
   }
 
   // Folding ---------------------------------------------------------------------------------------------------------
 
   function foldables() {
-    return all("details:not([data-fold])", main);
+    return allOf(HTMLDetailsElement, "details:not([data-fold])", main);
   }
 
   function areAllOpen() {
@@ -357,7 +636,7 @@
 
   function startOpenAll() {
     const tell = () => {
-      for (const button of all("[data-open-all]")) button.textContent = foldLabel(button.textContent, areAllOpen());
+      for (const control of all("[data-open-all]")) control.textContent = foldLabel(textOf(control), areAllOpen());
     };
     give("[data-open-all]", () => {
       const open = !areAllOpen();
@@ -368,7 +647,10 @@
     tell();
   }
 
-  /** Open what a place is folded into and, when it is in an item, the item. Give whether anything had to be opened. */
+  /**
+   * Open what a place is folded into and, when it is in an item, the item. Give whether anything had to be opened.
+   * @param {Element} target
+   */
   function unfold(target) {
     const item = target.closest(".og-item");
     const closed = foldables().filter((one) => !one.open && (one.contains(target) || (item && item.contains(one))));
@@ -376,27 +658,31 @@
     return closed.length > 0;
   }
 
-  /** Show the place that the address points to. The page scrolls only where folding has moved the place. */
+  /**
+   * Show the place that the address points to. The page scrolls only where folding has moved the place.
+   * @param {boolean} hasMoved
+   */
   function reveal(hasMoved) {
-    const target = document.getElementById(fragmentId(window.location.hash));
+    const target = pointedTo();
     if (!target || !main.contains(target)) return;
     if (unfold(target) || hasMoved) target.scrollIntoView({ behavior: "instant" });
   }
 
   function startFolding() {
-    const items = all('[data-view="checklist"] .og-item details');
+    const items = allOf(HTMLDetailsElement, '[data-view="checklist"] .og-item details');
     for (const one of items) one.open = false;
     startOpenAll();
     window.addEventListener("hashchange", () => reveal(false));
     document.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (link && link.hash && link.href === window.location.href) reveal(false);
+      const clicked = clickedLink(event);
+      if (clicked && clicked.hash && clicked.href === window.location.href) reveal(false);
     });
     reveal(items.length > 0);
   }
 
   /** Open all for printing, and put all back as it was. */
   function startPrinting() {
+    /** @type {HTMLDetailsElement[]} */
     let closed = [];
     window.addEventListener("beforeprint", () => {
       closed = foldables().filter((one) => !one.open);
@@ -424,31 +710,32 @@
 
   // The menu, and links from disk -----------------------------------------------------------------------------------
 
+  /** @param {HTMLDetailsElement} menu */
   function startMenu(menu) {
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open || event.defaultPrevented) return;
       menu.open = false;
-      menu.querySelector("summary").focus();
+      part(HTMLElement, "summary", menu).focus();
     });
     document.addEventListener("click", (event) => {
-      if (menu.open && (!menu.contains(event.target) || event.target.closest("a"))) menu.open = false;
+      const isInside = event.target instanceof Node && menu.contains(event.target);
+      if (menu.open && (!isInside || clickedLink(event))) menu.open = false;
     });
   }
 
   function mendLinks() {
-    for (const link of all("a[href]")) link.setAttribute("href", onDisk(link.getAttribute("href")));
+    for (const one of all("a[href]")) one.setAttribute("href", onDisk(one.getAttribute("href") || ""));
   }
 
-  window.orderGuideClock = { now, today };
-  window.orderGuidePage = { all, element };
+  window.orderGuidePage = shared;
   startDay();
-  const dialog = document.getElementById("og-search");
-  if (dialog && dialog.showModal) startSearch(dialog);
+  const dialog = "HTMLDialogElement" in window ? find(HTMLDialogElement, "#og-search") : null;
+  if (dialog) startSearch(dialog);
   if (window.orderGuideScheme) startScheme(window.orderGuideScheme);
   startCopying();
   startPrinting();
   startTables();
   startFolding();
-  all("details.og-menu").forEach(startMenu);
+  allOf(HTMLDetailsElement, "details.og-menu").forEach(startMenu);
   if (isFromDisk) mendLinks();
 })();

@@ -1,28 +1,57 @@
 /**
  * When clocks on notice run out: the same arithmetic as hooks/orderguide/clocks.py, and the calculator that uses it.
  *
- * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent or
- * put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
+ * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent
+ * or put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
  */
-(function () {
+/** @typedef {"once"|"twice"|"never"} Reading How often a wall clock showed a time. */
+/** @typedef {{at: number, reading: Reading}} Moment */
+/** @typedef {{at: number, day: number|null}} Due An instant, and the last day where days are counted. */
+/**
+ * What a rule's page tells that counts.
+ * @typedef {object} Rule
+ * @property {string[]} concerns Ids of organizations.
+ * @property {string} status
+ * @property {string} start What starts its clock.
+ * @property {string} unit
+ * @property {number|null} length
+ */
+/**
+ * @template {Rule} T
+ * @typedef {{timed: {rule: T, due: Due}[], words: T[], elsewhere: T[], others: T[]}} Sorted
+ */
+/**
+ * @typedef {Rule & Record<"id"|"title"|"law"|"mark"|"runs"|"standard"|"starts"|"whom", string>} ToldRule
+ */
+
+(() => {
   "use strict";
+
+  const page = typeof module === "object" && module.exports ? require("./guide.js").shared : window.orderGuidePage;
+  const { DAY, all, counted, element, find, part, textOf } = page;
 
   // What can be told without a page -------------------------------------------------------------------------------
 
-  const HOUR = 3600000;
-  const DAY = 24 * HOUR;
+  const HOUR = DAY / 24;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const IN_FULL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
   const BINDING = ["in-force", "permit"];
 
-  /** Make a reader of wall clocks in a zone: the shown time of an instant, as if it were Universal Time. */
+  /**
+   * Make a reader of wall clocks in a zone: the shown time of an instant, as if it were Universal Time.
+   * @param {string} zone
+   * @returns {(instant: number) => number}
+   */
   function wallClock(zone) {
     const format = new Intl.DateTimeFormat("en-US", {
       timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23", era: "short",
       year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
     });
     return (instant) => {
-      const found = {};
-      for (const part of format.formatToParts(instant)) found[part.type] = Number(part.value);
-      return Date.UTC(found.year, found.month - 1, found.day, found.hour, found.minute, found.second);
+      const found = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+      /** @param {Intl.DateTimeFormatPartTypes} type */
+      const of = (type) => found.get(type) ?? NaN;
+      return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
     };
   }
 
@@ -31,6 +60,9 @@
    *
    * Of a time that came twice the first is taken, so that nothing is counted too late. A time that never came is read
    * with the offset that held before.
+   * @param {number} wall
+   * @param {string} zone
+   * @returns {Moment}
    */
   function moment(wall, zone) {
     const shown = wallClock(zone);
@@ -40,7 +72,11 @@
     return { at: Math.min(...fitting), reading: fitting.length === 2 && fitting[0] !== fitting[1] ? "twice" : "once" };
   }
 
-  /** Count work days on from a day (a multiple of 24 hours) that does not count itself. */
+  /**
+   * Count work days on from a day (a multiple of 24 hours) that does not count itself.
+   * @param {number} first
+   * @param {number} length
+   */
   function workDay(first, length) {
     let day = first;
     for (let left = length; left > 0; ) {
@@ -55,6 +91,12 @@
    * Find when a clock runs out. Hours are elapsed hours; days are dates, the last of which ends at midnight.
    *
    * Gives the instant, and the last day (a multiple of 24 hours) where days are counted.
+   * @param {number} start
+   * @param {string} zone
+   * @param {number} length
+   * @param {string} unit
+   * @param {boolean} isFromYearEnd
+   * @returns {Due}
    */
   function due(start, zone, length, unit, isFromYearEnd) {
     const local = wallClock(zone)(start);
@@ -71,8 +113,15 @@
   /**
    * Sort the rules of one organization: those with a time, in order; those with words only; those that are not law; and
    * those whose clock starts at another moment. An empty event counts every clock from the moment given.
+   * @template {Rule} T
+   * @param {T[]} rules
+   * @param {string} organization
+   * @param {string} event
+   * @param {number} start
+   * @param {string} zone
    */
   function sorted(rules, organization, event, start, zone) {
+    /** @type {Sorted<T>} */
     const found = { timed: [], words: [], elsewhere: [], others: [] };
     for (const rule of rules) {
       if (!rule.concerns.includes(organization)) continue;
@@ -86,19 +135,26 @@
     return found;
   }
 
-  /** Write a date or a time in full, as Americans do. */
+  /**
+   * Write a date or a time in full, as Americans do.
+   * @param {Due} found
+   * @param {string} zone
+   */
   function said(found, zone) {
     if (found.day !== null) {
-      const words = { weekday: "long", year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-      return `${new Intl.DateTimeFormat("en-US", words).format(found.day)}, end of the day`;
+      const format = new Intl.DateTimeFormat("en-US", { ...IN_FULL, timeZone: "UTC" });
+      return `${format.format(found.day)}, end of the day`;
     }
     return new Intl.DateTimeFormat("en-US", {
-      weekday: "long", year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit",
-      timeZoneName: "short", timeZone: zone,
+      ...IN_FULL, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone: zone,
     }).format(found.at).replace(/\s([AP])M\b/, (_, half) => ` ${half.toLowerCase()}.m.`);
   }
 
-  /** Read a date and a time as fields give them, as if they were Universal Time; nothing where they are not whole. */
+  /**
+   * Read a date and a time as fields give them, as if they were Universal Time; nothing where they are not whole.
+   * @param {string} date
+   * @param {string} time
+   */
   function wallOf(date, time) {
     const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(`${date}T${time}`);
     if (!found) return null;
@@ -109,7 +165,10 @@
     return isWhole ? wall : null;
   }
 
-  /** Write a wall time as fields take it: a date and a time. */
+  /**
+   * Write a wall time as fields take it: a date and a time.
+   * @param {number} wall
+   */
   function fieldsOf(wall) {
     const text = new Date(wall).toISOString();
     return { date: text.slice(0, 10), time: text.slice(11, 16) };
@@ -122,48 +181,69 @@
 
   // The calculator ----------------------------------------------------------------------------------------------------
 
-  const box = document.querySelector("[data-clock]");
-  if (!box) return;
-  const { element } = window.orderGuidePage;
-  const form = box.querySelector("form");
-  const field = form.elements;
-  const status = box.querySelector("[role=status]");
-  const result = box.querySelector("[data-clock-result]");
-  const print = box.querySelector("[data-clock-print]");
-  const rules = Array.from(document.querySelectorAll(".og-notice-rule"), (article) => {
-    const part = (name) => article.querySelector(`[data-part=${name}]`)?.textContent.trim() || "";
-    const { start, unit, length, status: state, for: concerns } = article.dataset;
+  const found = find(HTMLElement, "[data-clock]");
+  if (!found) return;
+  const box = found;
+  const form = part(HTMLFormElement, "form", box);
+  /** @param {string} name */
+  const chooser = (name) => part(HTMLSelectElement, `[name=${name}]`, form);
+  /** @param {string} name */
+  const input = (name) => part(HTMLInputElement, `[name=${name}]`, form);
+  const field = {
+    organization: chooser("organization"), event: chooser("event"), zone: chooser("zone"), date: input("date"),
+    time: input("time"),
+  };
+  const status = part(HTMLElement, "[role=status]", box);
+  const result = part(HTMLElement, "[data-clock-result]", box);
+  const print = part(HTMLElement, "[data-clock-print]", box);
+  const rules = all(".og-notice-rule").map(readRule);
+
+  /**
+   * @param {HTMLElement} article
+   * @returns {ToldRule}
+   */
+  function readRule(article) {
+    /** @param {string} name */
+    const words = (name) => textOf(article.querySelector(`[data-part=${name}]`));
+    const { start = "", unit = "", length, status: state = "", for: concerns = "" } = article.dataset;
     return {
       id: article.id, start, unit, status: state, concerns: concerns.split(" "), length: length ? Number(length) : null,
-      title: part("title"), law: part("law"), mark: part("status"), runs: part("runs"), standard: part("standard"),
-      starts: part("starts"), whom: part("whom"),
+      title: words("title"), law: words("law"), mark: words("status"), runs: words("runs"),
+      standard: words("standard"), starts: words("starts"), whom: words("whom"),
     };
-  });
-
-  function linkTo(rule) {
-    const link = element("a", "", rule.title);
-    link.href = `#${rule.id}`;
-    return link;
   }
 
-  /** Tell one rule: by when, what, to whom, from when, and on what ground. */
+  /**
+   * Tell one rule: by when, what, to whom, from when, and on what ground.
+   * @param {ToldRule} rule
+   * @param {string} lead
+   */
   function told(rule, lead) {
     const mark = rule.status === "in-force" ? "" : ` (${rule.mark})`;
     const ground = [rule.runs, rule.standard === lead ? "" : rule.standard, `Starts: ${rule.starts}`, rule.law];
     return element(
       "li", "",
       element("b", "og-clock__when", lead),
-      element("p", "", linkTo(rule), mark),
+      element("p", "", page.link("", `#${rule.id}`, rule.title), mark),
       element("p", "og-small", `Who is told: ${rule.whom}.`),
       element("p", "og-small", `${ground.filter(Boolean).join(". ")}.`),
     );
   }
 
-  function part(heading, note, list) {
+  /**
+   * @param {string} heading
+   * @param {string} note
+   * @param {HTMLElement} list
+   */
+  function partOf(heading, note, list) {
     if (!list.children.length) return "";
-    return element("section", "og-clock__part", element("h3", "", heading), note && element("p", "og-small", note), list);
+    return element("section", "og-clock__part", element("h3", "", heading), element("p", "og-small", note), list);
   }
 
+  /**
+   * @param {"ol"|"ul"} name
+   * @param {Node[]} items
+   */
   function list(name, items) {
     return element(name, "", ...items);
   }
@@ -183,26 +263,26 @@
       twice: " That hour came twice that day. The first was taken.",
       never: " Clocks skipped that hour. The time after it was taken.",
     }[reading];
-    const count = found.timed.length;
-    status.textContent = `${count} ${count === 1 ? "time" : "times"} worked out from ${from}.${odd}`;
-    const name = field.organization.selectedOptions[0].textContent;
-    const event = field.event.selectedOptions[0].textContent;
+    status.textContent = `${counted(found.timed.length, "time")} worked out from ${from}.${odd}`;
+    const name = field.organization.selectedOptions[0].text;
+    const event = field.event.selectedOptions[0].text;
     result.replaceChildren(
       element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
-      part(
+      partOf(
         "Due, the earliest first",
-        "The last moment, not the goal. Weekends are left out where a rule counts work days. Holidays are not computed.",
+        "The last moment, not the goal. Weekends are left out where a rule counts work days. " +
+          "Holidays are not computed.",
         list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone)))),
       ),
-      part(
+      partOf(
         "No number: the rule’s own words", "These can end sooner than any time above.",
         list("ul", found.words.map((rule) => told(rule, rule.standard))),
       ),
-      part(
+      partOf(
         "Clocks that start at another moment", "Work them out again from that moment.",
         list("ul", found.elsewhere.map((rule) => told(rule, rule.runs || rule.standard))),
       ),
-      part(
+      partOf(
         "Not law, or no clock", "Contracts can still cost you money: look at yours first.",
         list("ul", found.others.map((rule) => told({ ...rule, runs: "" }, rule.standard))),
       ),
@@ -216,7 +296,7 @@
     const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     const offered = Array.from(field.zone.options, (option) => option.value);
     if (offered.includes(own)) return own;
-    const now = Math.floor(window.orderGuideClock.now() / 1000) * 1000;
+    const now = Math.floor(page.now() / 1000) * 1000;
     return offered.find((zone) => wallClock(zone)(now) === wallClock(own)(now)) || offered[0];
   }
 
@@ -224,15 +304,16 @@
     event.preventDefault();
     show();
   });
-  box.querySelector("[data-clock-now]").addEventListener("click", () => {
-    const { date, time } = fieldsOf(wallClock(field.zone.value)(Math.floor(window.orderGuideClock.now() / 60000) * 60000));
+  part(HTMLElement, "[data-clock-now]", box).addEventListener("click", () => {
+    const { date, time } = fieldsOf(wallClock(field.zone.value)(Math.floor(page.now() / 60000) * 60000));
     field.date.value = date;
     field.time.value = time;
     show();
   });
   print.addEventListener("click", () => {
     document.documentElement.classList.add("og-print-clock");
-    window.addEventListener("afterprint", () => document.documentElement.classList.remove("og-print-clock"), { once: true });
+    const done = () => document.documentElement.classList.remove("og-print-clock");
+    window.addEventListener("afterprint", done, { once: true });
     window.print();
   });
   field.zone.value = ownZone();

@@ -4,24 +4,37 @@
  * It is loaded in the head and blocks; keep it small. `guide.js` asks it for the choice and changes it through
  * `window.orderGuideScheme`. "Auto" follows the system, also when that changes while the page is open.
  */
-(function () {
+
+/** @typedef {{choices: string[], choice: () => string, choose: (wanted: string) => void}} Scheme */
+
+(() => {
   "use strict";
 
   const KEY = "order-guide.scheme";
   const CHOICES = ["auto", "light", "dark"];
+  const REFUSALS = ["SecurityError", "QuotaExceededError"];
 
-  /** Give the value of the attribute for a choice. */
+  /**
+   * Give the value of the attribute for a choice.
+   * @param {string} choice
+   * @param {boolean} prefersDark
+   */
   function schemeFor(choice, prefersDark) {
     const isDark = choice === "dark" || (choice !== "light" && prefersDark);
     return isDark ? "slate" : "default";
   }
 
-  /** Run what touches the storage. Where the browser refuses it, the choice lasts as long as the page. */
+  /**
+   * Run what touches the storage. Where the browser refuses it, the choice lasts as long as the page.
+   * @template T
+   * @param {() => T} touch
+   * @returns {T|null}
+   */
   function allowed(touch) {
     try {
       return touch();
     } catch (error) {
-      if (error.name !== "SecurityError" && error.name !== "QuotaExceededError") throw error;
+      if (!REFUSALS.includes(error instanceof DOMException ? error.name : "")) throw error;
       return null;
     }
   }
@@ -33,7 +46,7 @@
 
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const stored = allowed(() => window.localStorage.getItem(KEY));
-  let choice = CHOICES.includes(stored) ? stored : "auto";
+  let choice = stored && CHOICES.includes(stored) ? stored : "auto";
 
   function apply() {
     for (const element of [document.documentElement, document.body]) {
@@ -41,6 +54,7 @@
     }
   }
 
+  /** @param {string} wanted */
   function choose(wanted) {
     choice = wanted;
     allowed(() => window.localStorage.setItem(KEY, wanted));
