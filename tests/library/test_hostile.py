@@ -283,7 +283,7 @@ def test_signs_that_mean_something_in_html_come_out_as_words(good: Content, cont
         value = marked(yaml.CBaseLoader(text).get_single_data(), words)
         (content / name).write_text(yaml.safe_dump(value, allow_unicode=True), "utf-8")
     count = dict.fromkeys(signs, 0)
-    for artifact in artifacts(load(content)):
+    for artifact in artifacts(load(content), SUBJECTS):
         if artifact.path.endswith(".md"):
             page = Page()
             page.feed(artifact.content.decode().split("\n---\n", 1)[1])

@@ -11,6 +11,8 @@ from orderguide.guide import Guide
 from orderguide.items import home_items, listed
 from orderguide.links import Page
 from orderguide.pages import crosswalk, incidents, made
+from orderguide.pages.writer import environment
+from orderguide.subjects import SUBJECTS
 
 SATURDAY = datetime.date(2031, 5, 3)
 
@@ -53,7 +55,7 @@ def record(page: html.HtmlElement, ident: str) -> html.HtmlElement:
 def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> None:
     """On the pages themselves: rules on notice, with what the script filters by, and all other rules."""
     names, seen = names_of(guide), 0
-    pages = [(one.page, html.fromstring(one.html)) for one in made(guide)]
+    pages = [(one.page, html.fromstring(one.html)) for one in made(guide, SUBJECTS.views, environment())]
     for page in (body for page, body in pages if page.view == "notices"):
         for sight in guide.survey.of_kind("notice"):
             rule = record(page, sight.value.id)

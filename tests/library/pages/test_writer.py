@@ -69,7 +69,7 @@ def test_reports_are_counted_by_who_published_them(good: Content) -> None:
         ("sources/port.yml", "sources:\n", source.format("again", "Eastmere Lantern")),
         ("glossary.yml", "sources: [directive]", "sources: [directive, again, other]"),
     ).changed(("sources/port.yml", "sources:\n", source.format("other", "Westmere Lantern")))
-    writer = Writer(guide.guide())
+    writer = Writer(guide.guide(), environment(), OnSite(""))
     one = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "directive"]))
     two = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "other"]))
     assert ">Reported ×1</span>" in one and "by 1 publisher" in one and "publishers" not in one
@@ -96,10 +96,10 @@ def test_what_was_not_found_says_until_when(writer: Writer, checked: str | None,
 
 def test_signs_of_markup_in_a_badge_s_words_stay_words(good: Content) -> None:
     guide = good.changed(("instrument.yml", "searched_to: late May 2031", "searched_to: 'May \"31\" & later'")).guide()
-    made = Writer(guide).claim(claim("x", basis="not-found", sources=["lantern"]))
+    made = Writer(guide, environment(), OnSite("")).claim(claim("x", basis="not-found", sources=["lantern"]))
     (badge,) = html.fromstring(made).xpath("//span[contains(@class, 'og-badge')]")
     assert badge.get("title").endswith('in sources up to May "31" & later')
-    assert sorted(badge.attrib) == ["class", "data-quiet", "title"]
+    assert sorted(badge.attrib) == ["class", "title"]
 
 
 def test_sources_are_numbered_in_the_order_in_which_they_are_named(writer: Writer) -> None:
