@@ -81,6 +81,8 @@ class Means:
     def __init__(self, change: ChangeClass | None, beside: str) -> None:
         self.change = change
         self.beside = beside
+
+
 VIEW = "x-view"  # marks the name of a view in a schema, until the names are filled in
 
 
