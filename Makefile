@@ -24,7 +24,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/ready ## build the site and show it on this machine while you edit; prints the address
-	@exec $(PY) hooks/serve.py
+	@exec $(PY) -m orderguide.cli.serve
 
 test: .venv/ready ## run every check of code, content and pages (TESTS=tests/project: only those tests)
 	@$(PY) -m ruff check
@@ -38,7 +38,7 @@ check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check
 
 site: .venv/ready ## build the published site strictly, check it, and put it into site/ (PRECOMPRESS=1: with .gz copies)
-	@$(PY) hooks/publish.py $(if $(PRECOMPRESS),--precompress) site
+	@$(PY) -m orderguide.cli.publish $(if $(PRECOMPRESS),--precompress) site
 
 bench: .venv/ready ## measure what checks, builds, edits and searches cost, beside the stock tools
 	@$(PY) tests/benchmarks/run.py

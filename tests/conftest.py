@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent

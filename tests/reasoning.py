@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from orderguide.model import Decision, Node, Outcome
-from orderguide.paths import Said, Walk, count, longest, standing, walks
+from orderguide.subjects.decisions.paths import Said, Walk, count, longest, standing, walks
+from orderguide.subjects.decisions.records import Decision, Node, Outcome
 
 
 def answer_of(said: Said) -> str:

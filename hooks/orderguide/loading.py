@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from orderguide.guide import Guide
-from orderguide.problems import ContentError
-from orderguide.reading import read
+from orderguide.content.index import Index
+from orderguide.content.library import read
+from orderguide.content.problems import ContentError
+from orderguide.guide.guide import Guide
 from orderguide.rules import all_codes, check
 from orderguide.subject import Subjects
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Survey
 
 
 def load(
@@ -36,7 +36,7 @@ def load(
     Raises:
         ContentError: With every problem found.
     """
-    survey = Survey(read(folder, subjects.kinds))
-    if problems := list(check(survey, subjects.rules, texts)):
+    index = Index(read(folder, subjects.kinds))
+    if problems := list(check(index, subjects.rules, texts)):
         raise ContentError(problems)
-    return Guide(survey, today, all_codes(subjects.rules))
+    return Guide(index, today, all_codes(subjects.rules))

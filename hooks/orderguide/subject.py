@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from orderguide.guide import Guide
-from orderguide.kinds import Files, Kind, Kinds
+from orderguide.content.kinds import Files, Kind, Kinds
+from orderguide.guide.guide import Guide
 from orderguide.rules import Rules
-from orderguide.views import PROSE, Export, View, Views
+from orderguide.site.views import PROSE, Export, View, Views
 
 __all__ = ["Export", "Files", "Kind", "Subject", "Subjects", "View"]
 
@@ -20,7 +20,7 @@ class Subject:
     """A subject of a guide.
 
     Attributes:
-        folder: Where its templates lie.
+        folder: Where its templates, styles and scripts lie.
         files: Files that hold its records.
         kinds: Kinds of its records.
         views: Kinds of page.
@@ -70,6 +70,19 @@ class Subjects:
     def rules(self) -> tuple[Rules, ...]:
         """The subjects' own rules."""
         return tuple(one for subject in self.each for one in subject.rules)
+
+    def assets(self, views: Collection[str]) -> dict[str, bytes]:
+        """Read the styles and scripts of subjects that have a page.
+
+        Args:
+            views: The names of the views of all pages.
+
+        Returns:
+            Bytes by address on the site, such as `assets/css/planner.css`.
+        """
+        shown = (one for one in self.each if any(view.name in views for view in one.views))
+        files = [path for one in shown for path in one.folder.iterdir() if path.suffix in (".css", ".js")]
+        return {f"assets/{path.suffix[1:]}/{path.name}": path.read_bytes() for path in sorted(files)}
 
     def data(self, guide: Guide) -> Iterable[tuple[str, bytes]]:
         """Make the files that belong to no page.

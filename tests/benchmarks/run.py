@@ -28,12 +28,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 import yaml  # noqa: E402
-from orderguide.prose import Markdown  # noqa: E402
-from orderguide.reading import read  # noqa: E402
+from orderguide.cli.serve import free_port  # noqa: E402
+from orderguide.content.index import Index  # noqa: E402
+from orderguide.content.library import read  # noqa: E402
 from orderguide.rules import check  # noqa: E402
 from orderguide.subjects import SUBJECTS  # noqa: E402
-from orderguide.survey import Survey  # noqa: E402
-from serve import free_port  # noqa: E402
+from orderguide.text.markdown import Markdown  # noqa: E402
 
 from tests.benchmarks.content_of_size import checklists, hugo, stock, topics  # noqa: E402
 
@@ -69,17 +69,17 @@ def checking(folder: Path, count: int, rounds: int) -> None:
         for path in files:
             yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
-    def checked() -> Survey:
+    def checked() -> Index:
         gc.disable()  # as the command line does
-        survey = Survey(read(folder, SUBJECTS.kinds))
-        problems = list(check(survey, SUBJECTS.rules))
+        index = Index(read(folder, SUBJECTS.kinds))
+        problems = list(check(index, SUBJECTS.rules))
         gc.enable()
         assert not problems, problems[:3]
-        return survey
+        return index
 
     pairs = [(seconds(loaded), seconds(checked)) for _ in range(rounds)]
-    survey, markdown = checked(), Markdown()
-    rendering = seconds(lambda: [markdown.render(sight.value, lambda ident: ident) for sight in survey.prose])
+    index, markdown = checked(), Markdown()
+    rendering = seconds(lambda: [markdown.render(located.value, lambda ident: ident) for located in index.prose])
     size = sum(path.stat().st_size for path in files) / 1e6
     print(f"checking {count} items in {len(files)} files ({size:.1f} MB), {rounds} rounds")
     print(f"  CSafeLoader alone           {statistics.median(a for a, _ in pairs):6.2f} s")
@@ -110,9 +110,8 @@ def ours(folder: Path, count: int) -> None:
     """Lay out a project of ours with many generated pages and nothing else."""
     topics(folder / "content", BASE, count, WORDS)
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Bench\ntheme:\n  name: material\n  custom_dir: hooks/theme\n  font: false\n"
+        "site_name: Bench\ntheme:\n  name: orderguide\n"
         "  favicon: assets/img/favicon.svg\nhooks: [hooks/mkdocs_hooks.py]\nplugins: []\nwatch: [content]\n",
         "utf-8",
     )

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from orderguide.digests import digest_of, listed, of_folder
+from orderguide.text.checksums import digest_of, listed, of_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 CONDITIONS: tuple[Mapping[str, str], ...] = (

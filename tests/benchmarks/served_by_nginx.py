@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from orderguide import policy
+from orderguide.site import http_headers
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDED_OUT = ROOT / "docs" / "maintain" / "serving" / "nginx.conf"
@@ -101,7 +101,7 @@ def faults(site: Path, port: int) -> Iterator[str]:
         plain, body = client.ask(name)
         if (plain.status, body) != (200, content):
             yield f"{name}: {plain.status}, or another body"
-        yield from _headers(name, plain, kept=name.startswith(tuple(f"/{folder}" for folder in policy.LASTING)))
+        yield from _headers(name, plain, kept=name.startswith(tuple(f"/{folder}" for folder in http_headers.LASTING)))
         is_page = path.suffix != ".html" or path.name in ("index.html", "404.html")
         if plain.getheader("Content-Disposition") != (None if is_page else "attachment"):
             yield f"{name}: shown where it should be saved, or the other way round"
@@ -130,10 +130,10 @@ def faults(site: Path, port: int) -> Iterator[str]:
 
 
 def _headers(name: str, answer: http.client.HTTPResponse, kept: bool | None) -> Iterator[str]:
-    for header in policy.headers():
+    for header in http_headers.headers():
         if answer.headers.get_all(header.name) != [header.value]:
             yield f"{name}: {header.name} is {answer.headers.get_all(header.name)}"
-    wanted = None if kept is None else policy.IMMUTABLE if kept else policy.REVALIDATED
+    wanted = None if kept is None else http_headers.IMMUTABLE if kept else http_headers.REVALIDATED
     if answer.getheader("Cache-Control") != wanted:
         yield f"{name}: Cache-Control is {answer.getheader('Cache-Control')}"
     kind = answer.getheader("Content-Type", "")

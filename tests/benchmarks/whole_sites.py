@@ -11,14 +11,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from orderguide.provenance import PLACE, compared, published, read
+from orderguide.publishing.build_manifest import PLACE, compared, published, read
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def publish(site: Path) -> subprocess.Popen[bytes]:
     """Begin to publish this working copy, as `make site` does, in a group of processes of its own."""
-    command = [sys.executable, str(ROOT / "hooks" / "publish.py"), str(site)]
+    command = [sys.executable, "-m", "orderguide.cli.publish", str(site)]
     return subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from orderguide.cli import main
 from orderguide.loading import load
-from orderguide.pages import made
-from orderguide.pages.writer import environment
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +67,9 @@ def editions(folder: Path) -> None:
     """Make the pages `2031.06.01.html` and `2031.06.02.html`; the second knows what the first said."""
     content = folder / "content"
     shutil.copytree(GOOD, content)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
+    shutil.copytree(ROOT / "hooks" / "orderguide" / "theme" / "assets", folder / "assets")
+    for path in sorted((ROOT / "hooks" / "orderguide" / "subjects").glob("*/*.[cj]s*")):
+        shutil.copy(path, folder / "assets" / path.suffix[1:])
     path = content / "checklists" / "mooring.yml"
     path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + EXTRA, "utf-8")
     assert main(["ledger", "--content", str(content)]) == 0
@@ -82,5 +84,5 @@ def editions(folder: Path) -> None:
 
 def page(content: Path, target: Path) -> None:
     """Write the page of the checklist, at a place of its own beside the assets."""
-    found = next(one for one in made(load(content), SUBJECTS.views, environment()) if one.page.view == "checklist")
+    found = next(one for one in render(load(content), SUBJECTS.views, environment()) if one.page.view == "checklist")
     target.write_text(PAGE.format(body=found.html.replace("../../", "")), "utf-8")

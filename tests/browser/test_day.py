@@ -6,8 +6,8 @@ import datetime
 import re
 
 import pytest
-from orderguide.ageing import last_checked, review_due
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
+from orderguide.guide.reviews import last_checked, review_due
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser

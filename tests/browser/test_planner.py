@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from dateutil.relativedelta import relativedelta
 from icalendar import Calendar
-from orderguide.guide import Guide
-from orderguide.identity import universal
+from orderguide.guide.guide import Guide
+from orderguide.guide.ids import universal
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import PLANNED, examine, shown

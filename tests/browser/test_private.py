@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from orderguide import policy
+from orderguide.site import http_headers
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import Built
@@ -32,7 +32,7 @@ def _sheets(site: Built) -> dict[str, html.HtmlElement]:
 
 
 def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
-    directives = dict(part.split(" ", 1) for part in policy.in_page().split("; "))
+    directives = dict(part.split(" ", 1) for part in http_headers.in_page().split("; "))
     assert directives["default-src"] == "'none'"
     for name, sources in directives.items():
         assert set(sources.split()) <= {"'self'", "'none'"} | ({"data:"} if name == "img-src" else set()), name
@@ -43,10 +43,10 @@ def test_every_page_names_the_policy_before_anything_it_loads(site: Built) -> No
     for name, page in _pages(site).items():
         head = list(page.find("head"))
         assert head[0].get("charset") == "utf-8", name
-        assert head[1].get("http-equiv") == "Content-Security-Policy" and head[1].get("content") == policy.in_page(), (
-            name
-        )
-        assert page.xpath("string(//meta[@name='referrer']/@content)") == policy.REFERRER, name
+        assert (
+            head[1].get("http-equiv") == "Content-Security-Policy" and head[1].get("content") == http_headers.in_page()
+        ), name
+        assert page.xpath("string(//meta[@name='referrer']/@content)") == http_headers.REFERRER, name
 
 
 def test_no_page_holds_script_style_or_handlers(site: Built) -> None:
@@ -65,7 +65,7 @@ def test_a_checklist_to_be_mailed_runs_what_its_policy_names_by_sum_and_loads_no
         head = list(page.find("head"))
         assert head[0].get("charset") == "utf-8" and head[1].get("http-equiv") == "Content-Security-Policy", name
         directives = dict(part.split(" ", 1) for part in head[1].get("content").split("; "))
-        assert set(directives) == set(policy.PAGE), name
+        assert set(directives) == set(http_headers.PAGE), name
         own = {"script-src": page.xpath("//script"), "style-src": page.xpath("//style")}
         for kind, found in own.items():
             sums = [base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode() for one in found]
@@ -106,10 +106,10 @@ def test_nothing_is_loaded_from_elsewhere(site: Built) -> None:
 
 def test_host_files_say_the_same_policy_and_more(site: Built) -> None:
     text = site.read("_headers")
-    assert text == policy.header_file(path.relative_to(site.folder).as_posix() for path in site.sheets())
-    for header in policy.headers():
+    assert text == http_headers.header_file(path.relative_to(site.folder).as_posix() for path in site.sheets())
+    for header in http_headers.headers():
         assert f"\n  {header.name}: {header.value}\n" in text
-    assert policy.in_page() in text and "frame-ancestors 'none'" in text
+    assert http_headers.in_page() in text and "frame-ancestors 'none'" in text
     assert "Set-Cookie" not in text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Built
@@ -73,8 +73,8 @@ def test_what_is_typed_is_never_markup(page: Page, server: str) -> None:
 
 def _whose(guide: Guide, link: str) -> list[str]:
     """Give the readers of the question that a link of the results leads to; none means everybody."""
-    sight = guide.survey.by_id.get(link.split("#")[-1])
-    reader = sight.owner.value.reader if sight and sight.note == "question" and sight.owner else None
+    located = guide.index.by_id.get(link.split("#")[-1])
+    reader = located.owner.value.reader if located and located.note == "question" and located.owner else None
     return [reader] if reader else []
 
 

@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 import textstat
-from orderguide import model
-from orderguide.exports.lists import prose
-from orderguide.guide import Guide
-from orderguide.items import Listed, home_items, listed
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
-from orderguide.model import Vendor
+from orderguide.subjects.checklists.exports.table import prose
+from orderguide.subjects.checklists.listed import Listed, home_items, listed
+from orderguide.subjects.checklists.records import Offer, Vendor
 
 GRADES = Path(__file__).with_name("reading-grades.json")
 CONTENT = Path(__file__).parents[2] / "content"
@@ -42,7 +41,7 @@ SMALL = frozenset(
 
 
 def lists(guide: Guide) -> dict[str, list[Listed]]:
-    return {one.id: listed(one, home_items(guide.survey)) for one in guide.library.records("checklist")}
+    return {one.id: listed(one, home_items(guide.index)) for one in guide.library.records("checklist")}
 
 
 def grade(guide: Guide, found: Listed) -> float:
@@ -172,7 +171,7 @@ def test_items_that_are_nearly_alike_were_reviewed(guide: Guide) -> None:
 
 
 def test_an_item_written_twice_would_be_found(guide: Guide) -> None:
-    item = next(iter(home_items(guide.survey).values()))
+    item = next(iter(home_items(guide.index).values()))
     again = Listed(item.model_copy(update={"id": "zz-01", "title": f"Please {item.title}"}))
     assert overlap(words(Listed(item)), words(again)) >= ALIKE
 
@@ -208,7 +207,7 @@ def test_every_framework_tells_its_version_and_how_sure_its_ids_are(guide: Guide
 
 
 def test_every_offer_that_an_item_names_has_the_day_on_which_it_was_checked(guide: Guide) -> None:
-    offers: dict[str, model.Offer] = {one.id: one for one in guide.library.gathered("offers", "offers")}
+    offers: dict[str, Offer] = {one.id: one for one in guide.library.gathered("offers", "offers")}
     named = {ident for items in lists(guide).values() for one in items for ident in one.item.help}
     assert named
     for ident in named:

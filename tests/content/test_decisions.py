@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from orderguide import paths
-from orderguide.guide import Guide
-from orderguide.model import Decision
+from orderguide.guide.guide import Guide
+from orderguide.subjects.decisions import paths
+from orderguide.subjects.decisions.records import Decision
 
 from tests.reasoning import answer_of, reasoning, way_of
 
@@ -82,7 +82,7 @@ def test_every_outcome_has_reasons_next_steps_and_a_paragraph(
 ) -> None:
     for outcome in trees[ident].outcomes:
         assert outcome.reasons and outcome.next
-        assert any(guide.survey.kind_of(one) in ("paragraph", "section") for one in outcome.about), outcome.id
+        assert any(guide.index.kind_of(one) in ("paragraph", "section") for one in outcome.about), outcome.id
 
 
 def test_nothing_recorded_claims_a_duty_under_the_framework(trees: dict[str, Decision]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orderguide.changes import compare
-from orderguide.editions import present, recorded
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
+from orderguide.history.compare import compare
+from orderguide.history.editions import present, recorded
 from orderguide.subjects import SUBJECTS
 
 
@@ -22,14 +22,14 @@ def test_every_recorded_record_had_an_address_that_is_still_known(guide: Guide) 
 
 
 def test_the_last_recorded_edition_can_be_compared_with_the_content(guide: Guide) -> None:
-    now = present(guide.survey, guide.links)
+    now = present(guide.index, guide.links)
     assert compare(now, now, SUBJECTS.kinds) == []
     compare(recorded(guide.library)[-1], now, SUBJECTS.kinds)
 
 
 def test_readers_are_told_apart(guide: Guide) -> None:
     """A feed for one reader is of use only where records say whom they concern."""
-    records = present(guide.survey, guide.links).records.values()
+    records = present(guide.index, guide.links).records.values()
     for reader in guide.vocabulary.readers:
         assert sum(reader.id in record.readers for record in records) > 10, reader.id
     assert sum(not record.readers for record in records) > 10

@@ -18,18 +18,19 @@ import pytest
 import yaml
 from orderguide import rules
 from orderguide.cli import main
-from orderguide.guide import Guide
-from orderguide.problems import Problem
-from orderguide.reading import File, Library, read, shaped
-from orderguide.rules import coverage, references
-from orderguide.schema import schemas, workspace
+from orderguide.content.index import Index, Located
+from orderguide.content.json_schema import schemas, workspace
+from orderguide.content.library import File, Library, read, shaped
+from orderguide.content.problems import Problem
+from orderguide.guide.guide import Guide
+from orderguide.rules import references
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Sight, Survey
+from orderguide.subjects.instrument import rules as coverage
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 LIBRARY = read(CONTENT, SUBJECTS.kinds)
-SURVEY = Survey(LIBRARY)
+SURVEY = Index(LIBRARY)
 FILES = {file.name: file for file in LIBRARY.files}
 SCHEMAS = schemas(SUBJECTS.kinds)
 Step = str | int
@@ -113,17 +114,17 @@ def problems_of_shape(name: str, text: str) -> list[Problem]:
     return found if isinstance(found, list) else []
 
 
-def owner_of(sight: Sight) -> str:
+def owner_of(located: Located) -> str:
     """Give the id of the record in which something stands; nothing when it stands in the file itself."""
-    return str(sight.owner.value.id) if sight.owner else ""
+    return str(located.owner.value.id) if located.owner else ""
 
 
-def survey_with(texts: Mapping[str, str]) -> Survey:
+def survey_with(texts: Mapping[str, str]) -> Index:
     """Survey the content with the text of some files changed."""
     changed = [shaped(text.encode(), name, FILES[name].place) for name, text in texts.items()]
     files = [one for one in changed if isinstance(one, File)]
     assert len(files) == len(changed), [one for one in changed if not isinstance(one, File)]
-    return Survey(Library.of([*files, *(file for name, file in FILES.items() if name not in texts)], SUBJECTS.kinds))
+    return Index(Library.of([*files, *(file for name, file in FILES.items() if name not in texts)], SUBJECTS.kinds))
 
 
 # --- it is as promised -----------------------------------------------------------------------------------------------
@@ -159,7 +160,7 @@ def test_there_are_exactly_as_many_as_the_order_and_the_lists_have() -> None:
 
 def test_there_are_enough_quotations_and_all_are_short() -> None:
     assert len(SURVEY.quotes) >= 25
-    assert max(len(sight.value.text.split()) for sight in SURVEY.quotes) < 40
+    assert max(len(located.value.text.split()) for located in SURVEY.quotes) < 40
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -222,7 +223,7 @@ def test_all_claims_were_broken() -> None:
 
 # --- a paragraph without guidance ------------------------------------------------------------------------------------
 
-PARAGRAPHS = [(sight.file.name, sight.value.id) for sight in SURVEY.of_kind("paragraph")]
+PARAGRAPHS = [(located.file.name, located.value.id) for located in SURVEY.of_kind("paragraph")]
 GUIDANCE = ("guidance", "nothing_for", "no_guidance")
 
 
@@ -286,10 +287,10 @@ def references_broken() -> tuple[dict[str, dict[Broken, Place]], Told]:
         text = FILES[name].document.text
         top = nodes(text)
         changes, made = [], []
-        for sight in sights:
-            node = _node(top, sight.steps, of_key=sight.steps[-1] == sight.value)
-            assert node.value == sight.value
-            made.append(Broken(owner_of(sight), f"gone-{next(numbers)}"))
+        for located in sights:
+            node = _node(top, located.steps, of_key=located.steps[-1] == located.value)
+            assert node.value == located.value
+            made.append(Broken(owner_of(located), f"gone-{next(numbers)}"))
             changes.append((node.start_mark.index, node.end_mark.index, made[-1].word))
         texts[name] = spliced(text, changes)
         words = {node.value: place(node) for node in _scalars(nodes(texts[name]))}
@@ -297,10 +298,10 @@ def references_broken() -> tuple[dict[str, dict[Broken, Place]], Told]:
     return broken, told_of_words(rules.check(survey_with(texts), SUBJECTS.rules))
 
 
-def by_file(sights: Iterable[Sight]) -> dict[str, list[Sight]]:
-    found: dict[str, list[Sight]] = {}
-    for sight in sights:
-        found.setdefault(sight.file.name, []).append(sight)
+def by_file(sights: Iterable[Located]) -> dict[str, list[Located]]:
+    found: dict[str, list[Located]] = {}
+    for located in sights:
+        found.setdefault(located.file.name, []).append(located)
     return found
 
 
@@ -362,10 +363,10 @@ def links_broken() -> tuple[dict[str, dict[Broken, Place]], Told]:
         top = nodes(text)
         changes: list[tuple[int, int, str]] = []
         made: list[Broken] = []
-        for sight in sights:
-            node = _node(top, sight.steps, of_key=False)
+        for located in sights:
+            node = _node(top, located.steps, of_key=False)
             for found in LINK.finditer(text, node.start_mark.index, node.end_mark.index):
-                made.append(Broken(owner_of(sight), f"gone-{next(numbers)}"))
+                made.append(Broken(owner_of(located), f"gone-{next(numbers)}"))
                 changes.append((*found.span(1), made[-1].word))
         texts[name] = spliced(text, changes)
         places = {word: place(node) for node in _scalars(nodes(texts[name])) for word in LINK.findall(node.value)}
@@ -384,7 +385,7 @@ def test_each_link_that_names_nothing_is_told_at_its_text(name: str) -> None:
 
 # --- a date that cannot be -------------------------------------------------------------------------------------------
 
-DATED = [(sight.file.name, sight.value.id) for sight in SURVEY.of_kind("event")]
+DATED = [(located.file.name, located.value.id) for located in SURVEY.of_kind("event")]
 
 
 @pytest.mark.parametrize(("name", "ident"), DATED, ids=[ident for _, ident in DATED])

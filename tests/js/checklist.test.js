@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const core = require("../../docs/assets/js/checklist-core.js");
+const core = require("../../hooks/orderguide/subjects/checklists/checklist-core.js");
 
 const SITE = { site: "harbor", checklist: "mooring" };
 const ABOUT = { ...SITE, title: "Mooring", edition: "2031.06.01", name: "North pier" };

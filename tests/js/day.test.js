@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const guide = require("../../docs/assets/js/guide.js");
+const guide = require("../../hooks/orderguide/theme/assets/js/guide.js");
 
 const { counted, dayNumber, isoDay, localDay, longDay } = guide.shared;
 const daysBetween = (first, last) => dayNumber(last) - dayNumber(first);

@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const decision = require("../../docs/assets/js/decision.js");
+const decision = require("../../hooks/orderguide/subjects/decisions/decision.js");
 const recorded = require("../content/reasoning.json");
 
 function treeOf({ start, questions }) {

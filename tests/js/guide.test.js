@@ -2,8 +2,8 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const guide = require("../../docs/assets/js/guide.js");
-const scheme = require("../../docs/assets/js/scheme.js");
+const guide = require("../../hooks/orderguide/theme/assets/js/guide.js");
+const scheme = require("../../hooks/orderguide/theme/assets/js/scheme.js");
 
 test("links of the site that end in a slash get a file name for browsing from disk", () => {
   const pairs = {

@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const clocks = require("../../docs/assets/js/notices.js");
+const clocks = require("../../hooks/orderguide/subjects/incidents/notices.js");
 const vectors = require("../fixtures/clocks.json");
 
 const EASTERN = "America/New_York";

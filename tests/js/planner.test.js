@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const planner = require("../../docs/assets/js/planner.js");
+const planner = require("../../hooks/orderguide/subjects/planner/planner.js");
 const windows = require("./windows.json");
 
 const day = (text) => planner.readDay(text).day;

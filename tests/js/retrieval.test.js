@@ -7,7 +7,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const vm = require("node:vm");
-const { prepare, find } = require("../../docs/assets/js/search.js");
+const { prepare, find } = require("../../hooks/orderguide/theme/assets/js/search.js");
 const QUERIES = require("./retrieval.json");
 
 const INDEX = process.env.ORDER_GUIDE_INDEX;

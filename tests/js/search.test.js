@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { prepare, find } = require("../../docs/assets/js/search.js");
+const { prepare, find } = require("../../hooks/orderguide/theme/assets/js/search.js");
 
 const PAGES = [
   ["law", "The law", "Law"],

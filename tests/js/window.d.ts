@@ -1,14 +1,14 @@
 // What the scripts leave for each other in the window.
 
-type Shared = (typeof import("../../docs/assets/js/guide.js"))["shared"];
-type Search = typeof import("../../docs/assets/js/search.js");
-type Checklist = typeof import("../../docs/assets/js/checklist-core.js");
-type Scheme = import("../../docs/assets/js/scheme.js").Scheme;
+type Shared = (typeof import("../../hooks/orderguide/theme/assets/js/guide.js"))["shared"];
+type Search = typeof import("../../hooks/orderguide/theme/assets/js/search.js");
+type Checklist = typeof import("../../hooks/orderguide/subjects/checklists/checklist-core.js");
+type Scheme = import("../../hooks/orderguide/theme/assets/js/scheme.js").Scheme;
 
 interface Window {
   orderGuidePage: Shared;
   orderGuideScheme?: Scheme;
   orderGuideSearch: Search;
-  orderGuideIndex: import("../../docs/assets/js/search.js").SearchIndex;
+  orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
 }

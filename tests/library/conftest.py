@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from orderguide import rules
-from orderguide.guide import Guide
-from orderguide.problems import Problem
-from orderguide.reading import File, Library, shaped
+from orderguide.content.index import Index
+from orderguide.content.library import File, Library, shaped
+from orderguide.content.problems import Problem
+from orderguide.guide.guide import Guide
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Survey
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -60,20 +60,20 @@ class Content:
                 problems += found
         return files, problems
 
-    def survey(self) -> Survey:
+    def index(self) -> Index:
         files, problems = self.shaped()
         assert problems == []
-        return Survey(Library.of(files, SUBJECTS.kinds))
+        return Index(Library.of(files, SUBJECTS.kinds))
 
     def guide(self) -> Guide:
         assert self.problems() == []
-        return Guide(self.survey(), codes=rules.all_codes(SUBJECTS.rules))
+        return Guide(self.index(), codes=rules.all_codes(SUBJECTS.rules))
 
     def problems(self) -> list[Problem]:
         """Everything the check finds, sorted."""
         files, problems = self.shaped()
-        survey = Survey(Library.of(files, SUBJECTS.kinds))
-        return sorted(set(problems or rules.check(survey, SUBJECTS.rules, self.texts)))
+        index = Index(Library.of(files, SUBJECTS.kinds))
+        return sorted(set(problems or rules.check(index, SUBJECTS.rules, self.texts)))
 
     def said(self) -> list[str]:
         """Where each problem is, and its code."""

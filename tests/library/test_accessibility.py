@@ -6,8 +6,8 @@ import re
 
 import pytest
 from markupsafe import Markup
-from orderguide.accessibility import Results
-from orderguide.pages.writer import environment, macros
+from orderguide.publishing.accessibility_results import Results
+from orderguide.site.writer import environment, macros
 from pydantic import ValidationError
 
 RECORDED = """{"day": "2031-06-02", "edition": "2031.06.02", "pages": 12, "looks": 1200, "axe": "4.12.1",

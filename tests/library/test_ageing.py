@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide import ageing
-from orderguide.guide import Guide
+from orderguide.guide import reviews
+from orderguide.guide.guide import Guide
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -21,7 +21,7 @@ DAY = datetime.date
 
 
 def on(good: Content, day: DAY, *edits: tuple[str, str, str]) -> Guide:
-    return Guide(good.changed(*edits).survey(), day)
+    return Guide(good.changed(*edits).index(), day)
 
 
 # --- a dated task on a day -------------------------------------------------------------------------------------------
@@ -33,19 +33,19 @@ def test_a_task_stands_as_it_did_on_the_day(good: Content) -> None:
     record = guide.record("due-a2").value
     due = guide.due("a2")
     assert due and due[2] == DAY(2031, 4, 2)
-    said = {day: ageing.standing(on(good, day), record) for day in (DAY(2031, 3, 3), DAY(2031, 4, 1), due[2])}
+    said = {day: reviews.standing(on(good, day), record) for day in (DAY(2031, 3, 3), DAY(2031, 4, 1), due[2])}
     assert [one.id for one in said.values()] == ["not-yet-due", "not-yet-due", "due-today"]
-    assert ageing.standing(on(good, DAY(2031, 4, 3)), record).id == "not-known"
-    assert ageing.standing(on(good, DAY(2031, 5, 29)), record).id == "not-known"
-    found = ageing.standing(on(good, DAY(2031, 5, 30)), record)
+    assert reviews.standing(on(good, DAY(2031, 4, 3)), record).id == "not-known"
+    assert reviews.standing(on(good, DAY(2031, 5, 29)), record).id == "not-known"
+    found = reviews.standing(on(good, DAY(2031, 5, 30)), record)
     assert (found.id, found.on, found.is_told) == ("silent", DAY(2031, 5, 30), True)
 
 
 def test_a_search_without_a_day_counts_from_the_editions(good: Content) -> None:
     edit = ("status/deadlines.yml", "  on: 2031-05-30\n", "")
     record = good.changed(edit).guide().record("due-a2").value
-    assert ageing.standing(on(good, DAY(2031, 5, 31), edit), record).id == "not-known"
-    assert ageing.standing(on(good, DAY(2031, 6, 1), edit), record).id == "silent"
+    assert reviews.standing(on(good, DAY(2031, 5, 31), edit), record).id == "not-known"
+    assert reviews.standing(on(good, DAY(2031, 6, 1), edit), record).id == "silent"
 
 
 SCOREBOARDS = {
@@ -63,10 +63,10 @@ SCOREBOARDS = {
 
 @pytest.mark.parametrize("day", SCOREBOARDS)
 def test_the_real_scoreboard_of_four_days(guide: Guide, day: str) -> None:
-    guide = Guide(guide.survey, DAY.fromisoformat(day))
-    records = [sight.value for sight in guide.survey.of_kind("deadline")]
-    assert Counter(ageing.standing(guide, record).id for record in records) == SCOREBOARDS[day]
-    assert ageing.is_later(guide) == (day > "2026-11-20")
+    guide = Guide(guide.index, DAY.fromisoformat(day))
+    records = [located.value for located in guide.index.of_kind("deadline")]
+    assert Counter(reviews.standing(guide, record).id for record in records) == SCOREBOARDS[day]
+    assert reviews.is_later(guide) == (day > "2026-11-20")
 
 
 def test_the_real_scoreboard_changes_on_the_day_of_each_find(guide: Guide) -> None:
@@ -74,9 +74,9 @@ def test_the_real_scoreboard_changes_on_the_day_of_each_find(guide: Guide) -> No
     finds = {"due-2-c-i": "2026-06-10", "due-2-d": "2026-07-14", "due-3-b": "2026-08-03"}
     for ident, text in finds.items():
         day = DAY.fromisoformat(text)
-        before, after = (Guide(guide.survey, one) for one in (day - datetime.timedelta(days=1), day))
-        assert not ageing.standing(before, before.record(ident).value).is_told
-        assert ageing.standing(after, after.record(ident).value).on == day
+        before, after = (Guide(guide.index, one) for one in (day - datetime.timedelta(days=1), day))
+        assert not reviews.standing(before, before.record(ident).value).is_told
+        assert reviews.standing(after, after.record(ident).value).on == day
 
 
 # --- another look ----------------------------------------------------------------------------------------------------
@@ -86,14 +86,14 @@ def test_a_record_is_due_after_its_own_days_or_the_editions(good: Content) -> No
     guide = good.guide()
     edition = guide.instrument.edition
     offer, rule = guide.library.gathered("offers", "offers")[0], guide.record("reg-squid").value
-    assert ageing.reviewed(edition, edition) == DAY(2031, 6, 1)
-    assert ageing.review_due(edition, edition) == DAY(2031, 8, 30)
-    assert ageing.reviewed(offer, edition) == offer.checked == DAY(2031, 5, 30)
-    assert ageing.reviewed(rule, edition) == DAY(2031, 6, 1)
+    assert reviews.reviewed(edition, edition) == DAY(2031, 6, 1)
+    assert reviews.review_due(edition, edition) == DAY(2031, 8, 30)
+    assert reviews.reviewed(offer, edition) == offer.checked == DAY(2031, 5, 30)
+    assert reviews.reviewed(rule, edition) == DAY(2031, 6, 1)
     own = rule.model_copy(update={"reviewed": DAY(2031, 5, 1), "review_in": 10})
-    assert ageing.review_due(own, edition) == DAY(2031, 5, 11)
+    assert reviews.review_due(own, edition) == DAY(2031, 5, 11)
     whole = edition.model_copy(update={"reviewed": DAY(2031, 5, 31), "review_in": 30})
-    assert ageing.review_due(rule, whole) == DAY(2031, 6, 30)
+    assert reviews.review_due(rule, whole) == DAY(2031, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_a_record_is_due_after_its_own_days_or_the_editions(good: Content) -> No
     ],
 )
 def test_the_days_that_a_text_names_are_found(text: str, days: list[DAY]) -> None:
-    assert ageing.days_named(text) == days
+    assert reviews.days_named(text) == days
 
 
 def test_the_outlook_says_what_when_and_whose(good: Content) -> None:
     edit = ("status/fishing-rules.yml", "recheck: In October", "recheck: Before July 4, 2031\n  keeper: The lamp desk")
-    found = ageing.outlook(good.changed(edit).guide(), 60)
+    found = reviews.outlook(good.changed(edit).guide(), 60)
     said = {(one.on.isoformat(), one.ident, one.owner) for one in found}
     assert ("2031-07-02", "next-moon", "The lamp keepers") in said
     assert ("2031-07-04", "reg-squid", "The lamp desk") in said
@@ -123,15 +123,15 @@ def test_the_outlook_says_what_when_and_whose(good: Content) -> None:
 
 def test_the_outlook_ends_where_it_is_told_to(good: Content) -> None:
     guide = good.guide()
-    assert "next-moon" not in {one.ident for one in ageing.outlook(guide, 30)}
-    assert "next-moon" in {one.ident for one in ageing.outlook(guide, 31)}
+    assert "next-moon" not in {one.ident for one in reviews.outlook(guide, 30)}
+    assert "next-moon" in {one.ident for one in reviews.outlook(guide, 31)}
     later = on(good, DAY(2031, 7, 3))
-    assert "next-moon" not in {one.ident for one in ageing.outlook(later, 365)}
+    assert "next-moon" not in {one.ident for one in reviews.outlook(later, 365)}
 
 
 def test_what_is_to_be_looked_at_now_is_due_now(good: Content) -> None:
     guide = good.changed(("status/fishing-rules.yml", "recheck: In October", "recheck: Now")).guide()
-    assert [one.on for one in ageing.outlook(guide, 0) if one.ident == "reg-squid"] == [guide.today]
+    assert [one.on for one in reviews.outlook(guide, 0) if one.ident == "reg-squid"] == [guide.today]
 
 
 def test_the_command_prints_the_outlook(content: Path, check: Run) -> None:

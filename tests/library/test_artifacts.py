@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from orderguide.artifacts import Artifact, Collision, artifacts, distinct, source_path
-from orderguide.guide import Guide
-from orderguide.schema import schemas
+from orderguide.content.json_schema import schemas
+from orderguide.guide.guide import Guide
+from orderguide.publishing.artifacts import Artifact, Collision, artifacts, distinct, source_path
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:

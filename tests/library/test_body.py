@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader
 from markupsafe import Markup
-from orderguide.body import Body, Entry, Gathering, by_hand
-from orderguide.guide import Guide
-from orderguide.links import OnSite
-from orderguide.pages.writer import Writer, environment
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import OnSite
+from orderguide.site.body import Body, Entry, Gathering, by_hand
+from orderguide.site.writer import Writer, environment
 
 
 @pytest.fixture

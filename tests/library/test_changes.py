@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide import model
-from orderguide.changes import (
-    NATURES,
-    UnknownChange,
-    compare,
-    concerning,
-    histories,
-    steps,
-    told,
-    worded,
-)
-from orderguide.editions import State, present, recorded, states
+from orderguide.content.records.history import EditionPart, KeptRecord, Retired
+from orderguide.history.compare import NATURES, UnknownChange, compare, concerning, histories, steps, told, worded
+from orderguide.history.editions import State, present, recorded, states
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -35,7 +26,7 @@ NEXT = ("instrument.yml", "date: 2031-06-01, version: 2031.06.01", "date: 2031-0
 def changes(good: Content, *edits: tuple[str, str, str]) -> list[Any]:
     """Compare the good content with itself, changed."""
     old, new = good.guide(), good.changed(NEXT, *edits).guide()
-    return compare(present(old.survey, old.links), present(new.survey, new.links), SUBJECTS.kinds)
+    return compare(present(old.index, old.links), present(new.index, new.links), SUBJECTS.kinds)
 
 
 def only(found: list[Any]) -> Any:
@@ -90,7 +81,7 @@ def test_editions_are_compared_by_number_and_with_folders(check: Run, content: P
 
 def test_a_field_that_nobody_declared_is_refused_and_not_guessed(good: Content) -> None:
     guide = good.guide()
-    state = present(guide.survey, guide.links)
+    state = present(guide.index, guide.links)
     term = state.records["term", "term-pier-head"]
     odd = term.model_copy(update={"words": {**term.words, "kindled_by": "x"}})
     other = state._replace(records={**state.records, ("term", "term-pier-head"): odd})
@@ -217,7 +208,7 @@ def test_a_sentence_that_binds_somebody_more_is_a_new_duty(good: Content) -> Non
     assert change.nature == "new-duty"
     old = good.changed(("glossary.yml", claim, f"{claim}, binds: [owner]")).guide()
     new = good.changed(NEXT).guide()
-    back = only(compare(present(old.survey, old.links), present(new.survey, new.links), SUBJECTS.kinds))
+    back = only(compare(present(old.index, old.links), present(new.index, new.links), SUBJECTS.kinds))
     assert back.nature == "status-changed"
 
 
@@ -249,10 +240,10 @@ def test_a_date_that_moves_is_told_once(good: Content) -> None:
 
 def test_a_record_that_is_gone_names_what_took_its_place() -> None:
     words = {"title": "Hang a lamp", "legal.status": "wise"}
-    old = State("1", _day(1), None, {("item", "mo-01"): model.KeptRecord(id="mo-01", page="do", words=words)})
-    record = model.KeptRecord(id="mo-02", page="do", words={"title": "Hang two lamps", "legal.status": "wise"})
+    old = State("1", _day(1), None, {("item", "mo-01"): KeptRecord(id="mo-01", page="do", words=words)})
+    record = KeptRecord(id="mo-02", page="do", words={"title": "Hang two lamps", "legal.status": "wise"})
     new = State("2", _day(2), "1", {("item", "mo-02"): record})
-    gone = [model.Retired(id="mo-01", into=["mo-02"], why="Merged.")]
+    gone = [Retired(id="mo-01", into=["mo-02"], why="Merged.")]
     found = {change.ident: change for change in compare(old, new, SUBJECTS.kinds, gone)}
     assert found["mo-01"].nature == "withdrawn"
     assert found["mo-01"].now.endswith("Merged. In its place: Hang two lamps.")
@@ -260,7 +251,7 @@ def test_a_record_that_is_gone_names_what_took_its_place() -> None:
 
 
 def _day(number: int) -> Any:
-    return model.EditionPart.model_validate({"version": "1", "date": f"2031-06-{number:02}", "kind": "item"}).date
+    return EditionPart.model_validate({"version": "1", "date": f"2031-06-{number:02}", "kind": "item"}).date
 
 
 def test_a_change_for_everybody_concerns_each_reader(good: Content) -> None:
@@ -288,7 +279,7 @@ def test_the_text_counts_by_reader_and_goes_page_by_page(good: Content) -> None:
 
 def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
     guide = good.guide()
-    first, second = states(guide.survey, guide.links)
+    first, second = states(guide.index, guide.links)
     found = histories([first, second], steps([first, second], SUBJECTS.kinds))
     assert found["about/glossary"] == ("2031.05.01", "2031.06.01")
     assert found["do/mooring"] == ("2031.06.01", "2031.06.01")
@@ -297,4 +288,4 @@ def test_a_page_knows_its_first_and_its_last_edition(good: Content) -> None:
 
 
 def test_recorded_editions_of_the_good_content_can_be_compared(good: Content) -> None:
-    assert [state.version for state in recorded(good.survey().library)] == ["2031.05.01"]
+    assert [state.version for state in recorded(good.index().library)] == ["2031.05.01"]

@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from dateutil import rrule, tz
 from dateutil.relativedelta import relativedelta
-from orderguide import model
-from orderguide.clocks import Unit, due, end_of, moment, work_day
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
+from orderguide.subjects.incidents.clocks import Unit, due, end_of, moment, work_day
+from orderguide.subjects.incidents.records import Notices
 
 VECTORS = Path(__file__).parents[1] / "fixtures" / "clocks.json"
 AMERICAN = (
@@ -140,7 +140,7 @@ def test_a_time_without_a_zone_starts_no_clock() -> None:
 
 
 def test_the_zones_and_units_of_the_content_are_known(guide: Guide) -> None:
-    found: list[model.Notices] = guide.library.records("notices")
+    found: list[Notices] = guide.library.records("notices")
     zones = {zone.zone for one in found for zone in one.zones}
     assert zones and zones <= available_timezones()
     assert {one.unit for rules in found for one in rules.notices} <= {*UNITS, "standard"}

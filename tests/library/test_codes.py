@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from orderguide.content.problems import ContentError
 from orderguide.loading import load
-from orderguide.problems import ContentError
 from orderguide.rules import all_codes
 from orderguide.subjects import SUBJECTS
 

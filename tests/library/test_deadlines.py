@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from orderguide import model
-from orderguide.deadlines import deadline_of, due, parent_of
+from orderguide.content.records.instrument import DatedEvent, Deadline
+from orderguide.relations.deadlines import deadline_of, due, parent_of
 
 
-def event(day: datetime.date, ident: str = "signing") -> model.DatedEvent:
-    return model.DatedEvent(id=ident, name="directive signed", date=day.isoformat())
+def event(day: datetime.date, ident: str = "signing") -> DatedEvent:
+    return DatedEvent(id=ident, name="directive signed", date=day.isoformat())
 
 
-def deadline(days: int, ident: str = "signing") -> model.Deadline:
+def deadline(days: int, ident: str = "signing") -> Deadline:
     clause = {"text": "in time", "source": "directive"}
-    return model.Deadline.model_validate({"event": ident, "days": str(days), "clause": clause})
+    return Deadline.model_validate({"event": ident, "days": str(days), "clause": clause})
 
 
 @given(st.dates(max_value=datetime.date(9000, 1, 1)), st.integers(1, 3660))
@@ -65,7 +65,7 @@ def test_the_paragraph_above_is_found_part_by_part(ident: str, expected: str | N
     assert parent_of(ident, ["a1", "a2", "a2-b", "a2-b-ii"]) == expected
 
 
-def paragraphs(**deadlines: model.Deadline | None) -> Any:
+def paragraphs(**deadlines: Deadline | None) -> Any:
     return {ident.replace("_", "-"): SimpleNamespace(deadline=one) for ident, one in deadlines.items()}
 
 

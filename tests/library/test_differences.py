@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide.differences import ALIKE, likeness, marked, paired, plain, words
+from orderguide.text.differences import ALIKE, likeness, marked, paired, plain, words
 
 
 @pytest.mark.parametrize(

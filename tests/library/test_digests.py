@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from orderguide import digests
+from orderguide.text import checksums
 
 
 @pytest.fixture
@@ -20,31 +20,31 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_file_of_a_folder_is_summed_up_hidden_ones_too(folder: Path) -> None:
-    found = digests.of_folder(folder)
+    found = checksums.of_folder(folder)
     assert list(found) == ["a.txt", "a/.hidden", "a/ä.txt", "b.txt"]
     assert found["b.txt"] == hashlib.sha256(b"two").hexdigest()
 
 
 def test_files_in_memory_give_the_same_sums_as_on_disk(folder: Path) -> None:
     files = {"b.txt": b"two", "a/ä.txt": b"one", "a.txt": b"", "a/.hidden": b"three"}
-    assert digests.of_files(files) == digests.of_folder(folder)
+    assert checksums.of_files(files) == checksums.of_folder(folder)
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not on this machine")
 def test_the_list_is_what_sha256sum_reads(folder: Path) -> None:
-    (folder / digests.SUMS).write_text(digests.listed(digests.of_folder(folder)), "utf-8")
-    command = ["sha256sum", "-c", "--strict", "--quiet", digests.SUMS]
+    (folder / checksums.SUMS).write_text(checksums.listed(checksums.of_folder(folder)), "utf-8")
+    command = ["sha256sum", "-c", "--strict", "--quiet", checksums.SUMS]
     assert subprocess.run(command, cwd=folder, capture_output=True).returncode == 0
     (folder / "b.txt").write_bytes(b"twO")
     assert subprocess.run(command, cwd=folder, capture_output=True).returncode == 1
 
 
 def test_sources_have_one_sum_that_only_sources_change(folder: Path) -> None:
-    before = digests.of_sources(folder)
+    before = checksums.of_sources(folder)
     (folder / "__pycache__").mkdir()
     (folder / "__pycache__" / "x.pyc").write_bytes(b"x")
     (folder / "a" / ".swap").write_bytes(b"x")
-    assert digests.of_sources(folder) == before
+    assert checksums.of_sources(folder) == before
     (folder / "a" / "ä.txt").rename(folder / "a" / "o.txt")
-    assert digests.of_sources(folder) != before, "a name counts as much as what is in the file"
-    assert digests.of_sources(folder / "b.txt") == digests.digest_of(b"two")
+    assert checksums.of_sources(folder) != before, "a name counts as much as what is in the file"
+    assert checksums.of_sources(folder / "b.txt") == checksums.digest_of(b"two")

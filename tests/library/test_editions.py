@@ -10,23 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from orderguide import model
-from orderguide.editions import (
-    Layout,
-    ledger_files,
-    present,
-    read_edition,
-    recorded,
-    states,
-)
-from orderguide.exports.ics import calendars
-from orderguide.feeds import feeds
-from orderguide.guide import Guide
-from orderguide.items import digest, home_items
+from orderguide.content.problems import ContentError
+from orderguide.content.records.history import KeptRecord
+from orderguide.content.records.instrument import Paragraph
+from orderguide.guide.guide import Guide
+from orderguide.history.editions import Layout, ledger_files, present, read_edition, recorded, states
 from orderguide.loading import load
-from orderguide.meaning import earlier_words, present_digest
-from orderguide.problems import ContentError
+from orderguide.site.atom import feeds
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists.item_changes import earlier_words, present_digest
+from orderguide.subjects.checklists.listed import digest, home_items
+from orderguide.subjects.status.calendar import calendars
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -36,13 +30,13 @@ EDITIONS = "history/editions"
 
 
 def versions(guide):
-    return states(guide.survey, guide.links)
+    return states(guide.index, guide.links)
 
 
 def kept(good: Content, *edits: tuple[str, str, str]) -> Content:
     """Record the good content as its own edition, then change it and give it the next number."""
     guide = good.guide()
-    files = ledger_files(present(guide.survey, guide.links), recorded(guide.library)[-1])
+    files = ledger_files(present(guide.index, guide.links), recorded(guide.library)[-1])
     content = type(good)({**good.files, **{f"{EDITIONS}/{name}": text for name, text in files.items()}}, good.texts)
     return content.changed(
         ("instrument.yml", "date: 2031-06-01, version: 2031.06.01", "date: 2031-06-05, version: 2031.06.05"), *edits
@@ -53,7 +47,7 @@ def test_a_record_is_laid_out_field_by_field_without_what_is_left_at_its_default
     words = Layout(SUBJECTS.kinds).words(harbor.record("a2-b").value)
     assert words["number"] == "2(b)"
     assert "id" not in words and "no_guidance" not in words
-    assert {key.split(".")[0] for key in words} <= set(model.Paragraph.model_fields)
+    assert {key.split(".")[0] for key in words} <= set(Paragraph.model_fields)
     deadline = Layout(SUBJECTS.kinds).words(harbor.record("due-a2").value)
     assert deadline == {
         "paragraph": "a2", "task": "Light the public piers", "short": "Pier lamps", "state": "silent",
@@ -69,17 +63,17 @@ def test_records_in_a_record_stand_for_themselves(harbor: Guide) -> None:
 
 
 def test_every_record_that_a_page_shows_is_kept_and_so_is_every_page(harbor: Guide) -> None:
-    state = present(harbor.survey, harbor.links)
-    shown = {ident for ident in harbor.survey.by_id if harbor.links.find(ident)}
+    state = present(harbor.index, harbor.links)
+    shown = {ident for ident in harbor.index.by_id if harbor.links.find(ident)}
     of_pages = {ident for kind, ident in state.records if kind == "page"}
-    sections = {sight.value.id for sight in harbor.survey.of_kind("site-section")}
+    sections = {located.value.id for located in harbor.index.of_kind("site-section")}
     assert shown - sections <= {ident for _, ident in state.records}
     assert len(of_pages) == len(harbor.links.pages)
     assert ("reader", "skipper") in state.records
 
 
 def test_a_record_knows_its_page_and_its_readers(harbor: Guide) -> None:
-    records = present(harbor.survey, harbor.links).records
+    records = present(harbor.index, harbor.links).records
     assert records["term", "term-pier-head"].page == "about/glossary"
     assert records["term", "term-pier-head"].readers == []
     assert records["regulation", "reg-squid"].readers == ["skipper"]
@@ -88,7 +82,7 @@ def test_a_record_knows_its_page_and_its_readers(harbor: Guide) -> None:
 
 
 def test_the_digest_of_an_item_changes_with_what_one_does_and_with_nothing_else(harbor: Guide) -> None:
-    item = home_items(harbor.survey)["mo-02"]
+    item = home_items(harbor.index)["mo-02"]
     legal = item.legal.model_dump()
     said = [item.title, [claim.text for claim in item.why], item.steps, item.evidence, legal]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
@@ -97,16 +91,16 @@ def test_the_digest_of_an_item_changes_with_what_one_does_and_with_nothing_else(
         assert digest(item.model_copy(update=change)) != digest(item)
     for change in ({"owner": "x"}, {"maps": []}, {"sources": []}, {"priority": 1}):
         assert digest(item.model_copy(update=change)) == digest(item)
-    assert present(harbor.survey, harbor.links).records["item", "mo-02"].digest == digest(item)
-    assert present_digest(harbor.survey, "mo-02") == digest(item)
-    assert present_digest(harbor.survey, "a2") is None
+    assert present(harbor.index, harbor.links).records["item", "mo-02"].digest == digest(item)
+    assert present_digest(harbor.index, "mo-02") == digest(item)
+    assert present_digest(harbor.index, "a2") is None
 
 
 def test_an_edition_is_put_together_again_to_the_letter(good: Content) -> None:
     guide = good.guide()
     content = kept(good)
-    library = content.survey().library
-    before = present(guide.survey, guide.links)
+    library = content.index().library
+    before = present(guide.index, guide.links)
     (_, again) = recorded(library)
     assert (again.version, again.date) == ("2031.06.01", guide.instrument.edition.date)
     assert {key: one.model_dump() for key, one in again.records.items()} == {
@@ -117,7 +111,7 @@ def test_an_edition_is_put_together_again_to_the_letter(good: Content) -> None:
 def test_a_later_edition_keeps_only_what_changed(good: Content) -> None:
     content = kept(good, ("glossary.yml", "The seaward end of a pier.", "The wet end of a pier."))
     guide = content.guide()
-    files = ledger_files(present(guide.survey, guide.links), recorded(guide.library)[-1])
+    files = ledger_files(present(guide.index, guide.links), recorded(guide.library)[-1])
     assert sorted(files) == ["2031.06.05/instrument.yml", "2031.06.05/term.yml"]
     part = yaml.safe_load(files["2031.06.05/term.yml"])
     assert [one["id"] for one in part["records"]] == ["term-pier-head"]
@@ -127,20 +121,20 @@ def test_a_later_edition_keeps_only_what_changed(good: Content) -> None:
 
 def test_what_is_gone_is_kept_as_withdrawn(good: Content) -> None:
     guide = good.guide()
-    files = ledger_files(present(guide.survey, guide.links), recorded(guide.library)[-1])
+    files = ledger_files(present(guide.index, guide.links), recorded(guide.library)[-1])
     assert "withdrawn:\n- term-beacon\n" in files["2031.06.01/term.yml"]
 
 
 def test_the_same_content_writes_the_same_ledger(good: Content) -> None:
-    made = [ledger_files(present(guide.survey, guide.links), None) for guide in (good.guide(), good.guide())]
+    made = [ledger_files(present(guide.index, guide.links), None) for guide in (good.guide(), good.guide())]
     assert made[0] == made[1]
     assert all(text.endswith("\n") and "\r" not in text for text in made[0].values())
 
 
 @pytest.mark.parametrize("words", ["it's", "a: b", "# no comment", "“quoted” \\ back", "- dash", "two\nlines", " x "])
 def test_any_words_come_back_as_they_were(harbor: Guide, words: str) -> None:
-    state = present(harbor.survey, harbor.links)
-    record = model.KeptRecord(id="term-x", page="faq", words={"meaning.1": words})
+    state = present(harbor.index, harbor.links)
+    record = KeptRecord(id="term-x", page="faq", words={"meaning.1": words})
     files = ledger_files(state._replace(records={("term", "term-x"): record}), None)
     part = yaml.safe_load(next(iter(files.values())))
     assert part["records"][0]["words"]["meaning.1"] == words
@@ -153,15 +147,15 @@ def test_the_present_counts_as_an_edition_until_its_number_is_recorded(good: Con
 
 def test_an_item_tells_what_it_said_in_earlier_editions(good: Content) -> None:
     old = good.guide()
-    title = home_items(old.survey)["mo-02"].title
+    title = home_items(old.index)["mo-02"].title
     content = kept(good, ("checklists/mooring.yml", f"title: {title}", "title: Hang two lamps on the buoy"))
     guide = content.guide()
-    (earlier,) = earlier_words(guide.survey, "mo-02")
+    (earlier,) = earlier_words(guide.index, "mo-02")
     assert earlier.version == "2031.06.01"
     assert earlier.words["title"] == title
-    assert earlier.digest == digest(home_items(old.survey)["mo-02"]) != present_digest(guide.survey, "mo-02")
-    assert earlier_words(kept(good).survey(), "mo-02") == ()
-    assert earlier_words(guide.survey, "no-such-item") == ()
+    assert earlier.digest == digest(home_items(old.index)["mo-02"]) != present_digest(guide.index, "mo-02")
+    assert earlier_words(kept(good).index(), "mo-02") == ()
+    assert earlier_words(guide.index, "no-such-item") == ()
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
@@ -222,7 +216,7 @@ def test_the_present_edition_is_younger_than_the_last_recorded_one(good: Content
 def test_a_first_edition_is_its_pages_and_calendars_and_feeds_are_made_of_it(good: Content) -> None:
     files = {name: text for name, text in good.files.items() if not name.startswith(f"{EDITIONS}/")}
     guide = type(good)(files, good.texts).guide()
-    (only,) = states(guide.survey, guide.links)
+    (only,) = states(guide.index, guide.links)
     assert {kind for kind, _ in only.records} == {"page"} and guide.steps == []
     assert len(only.records) == len(guide.links.pages)
     assert dict(calendars(guide)) and dict(feeds(guide, None))

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from orderguide.artifacts import exports
-from orderguide.exports import listcsv, listjson, listxlsx
-from orderguide.exports.lists import COLUMNS, Taken, rows, taken
-from orderguide.guide import Guide
-from orderguide.items import digest
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.publishing.artifacts import exports
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
+from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows, taken
+from orderguide.subjects.checklists.listed import digest
 
 from tests.library.conftest import Content
 
@@ -33,7 +33,7 @@ def one_of(guide: Guide, ident: str) -> Taken:
 
 
 def book_of(guide: Guide, ident: str) -> Workbook:
-    return load_workbook(io.BytesIO(listxlsx.written(guide, one_of(guide, ident))))
+    return load_workbook(io.BytesIO(workbook.written(guide, one_of(guide, ident))))
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,10 @@ def test_each_checklist_has_a_file_of_each_format_beside_its_page(guide: Guide) 
 def test_no_file_is_short_of_items(guide: Guide, ident: str, least: int) -> None:
     one = one_of(guide, ident)
     assert len(one.items) >= least
-    assert len(json.loads(listjson.written(guide, one))["items"]) == len(one.items)
-    assert len(listcsv.read(listcsv.written(guide, one))) == len(one.items)
-    sheet = book_of(guide, ident)[listxlsx.WORK]
-    ids = [sheet.cell(row, 1).value for row in range(listxlsx.HEAD + 1, sheet.max_row + 1)]
+    assert len(json.loads(json_file.written(guide, one))["items"]) == len(one.items)
+    assert len(csv_file.read(csv_file.written(guide, one))) == len(one.items)
+    sheet = book_of(guide, ident)[workbook.WORK]
+    ids = [sheet.cell(row, 1).value for row in range(workbook.HEAD + 1, sheet.max_row + 1)]
     assert ids == [found.item.id.upper() for found in one.items]
 
 
@@ -70,7 +70,7 @@ def test_no_file_is_short_of_items(guide: Guide, ident: str, least: int) -> None
 @pytest.mark.parametrize("ident", PROMISED)
 def test_json_loses_nothing_of_an_item(guide: Guide, ident: str) -> None:
     one = one_of(guide, ident)
-    held = json.loads(listjson.written(guide, one))
+    held = json.loads(json_file.written(guide, one))
     assert held["edition"]["version"] == guide.instrument.edition.version
     for found, item in zip(one.items, held["items"], strict=True):
         whole = json.loads(found.item.model_dump_json())
@@ -81,7 +81,7 @@ def test_json_loses_nothing_of_an_item(guide: Guide, ident: str) -> None:
 
 @pytest.mark.parametrize("ident", PROMISED)
 def test_json_tells_what_its_ids_stand_for(guide: Guide, ident: str) -> None:
-    held = json.loads(listjson.written(guide, one_of(guide, ident)))
+    held = json.loads(json_file.written(guide, one_of(guide, ident)))
     known = {name: {one["id"] for one in held[name]} for name in ("frameworks", "free_help", "sources")}
     words = {name: {one["id"] for one in held[name]} for name in ("phases", "efforts", "costs", "legal")}
     for item in held["items"]:
@@ -93,7 +93,7 @@ def test_json_tells_what_its_ids_stand_for(guide: Guide, ident: str) -> None:
 
 
 def test_json_sums_its_items(guide: Guide) -> None:
-    held = json.loads(listjson.written(guide, one_of(guide, "local-utility")))
+    held = json.loads(json_file.written(guide, one_of(guide, "local-utility")))
     text = json.dumps(held["items"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert held["digest"] == hashlib.sha256(text.encode()).hexdigest()
 
@@ -104,14 +104,14 @@ def test_json_sums_its_items(guide: Guide) -> None:
 @pytest.mark.parametrize("ident", PROMISED)
 def test_a_table_read_back_is_the_table_written(guide: Guide, ident: str) -> None:
     one = one_of(guide, ident)
-    assert listcsv.read(listcsv.written(guide, one)) == rows(guide, one)
+    assert csv_file.read(csv_file.written(guide, one)) == rows(guide, one)
 
 
 @pytest.mark.parametrize("ident", PROMISED)
 def test_table_and_json_say_the_same(guide: Guide, ident: str) -> None:
     one = one_of(guide, ident)
-    held: dict[str, Any] = json.loads(listjson.written(guide, one))
-    table = listcsv.read(listcsv.written(guide, one))
+    held: dict[str, Any] = json.loads(json_file.written(guide, one))
+    table = csv_file.read(csv_file.written(guide, one))
     assert list(table[0]) == list(COLUMNS)
     for row, item in zip(table, held["items"], strict=True):
         assert (row["id"], row["title"], row["owner"]) == (item["id"], item["title"], item["owner"])
@@ -125,13 +125,13 @@ def test_table_and_json_say_the_same(guide: Guide, ident: str) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "'quoted", "plain", "", "a\nb", 'a"b,c'])
 def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back(text: str) -> None:
-    cell = listcsv.harmless(text)
+    cell = csv_file.harmless(text)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert listcsv.plain(cell) == text
+    assert csv_file.plain(cell) == text
 
 
 def test_a_table_is_utf_8_that_spreadsheets_know(harbor: Guide) -> None:
-    data = listcsv.written(harbor, one_of(harbor, "buoy"))
+    data = csv_file.written(harbor, one_of(harbor, "buoy"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 1 + 2
 
@@ -143,13 +143,13 @@ def test_a_workbook_has_drop_downs_counts_and_print_set_up(guide: Guide) -> None
     book = book_of(guide, "rural-hospital")
     assert book.sheetnames == ["Start here", "Checklist", "How to", "Ask your vendor", "Frameworks", "Free help"]
     sheet = book["Checklist"]
-    last = listxlsx.HEAD + 32
+    last = workbook.HEAD + 32
     rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
-    assert rules["list"].formula1 == f'"{",".join(listxlsx.STATES)}"'
+    assert rules["list"].formula1 == f'"{",".join(workbook.STATES)}"'
     assert str(rules["list"].sqref) == f"F4:F{last}"
     assert str(rules["date"].sqref) == f"I4:J{last}"
-    assert {sheet.cell(row, 6).value for row in range(4, last + 1)} == {listxlsx.STATES[0]}
-    assert "Proof: what and where it is kept" in [cell.value for cell in sheet[listxlsx.HEAD]]
+    assert {sheet.cell(row, 6).value for row in range(4, last + 1)} == {workbook.STATES[0]}
+    assert "Proof: what and where it is kept" in [cell.value for cell in sheet[workbook.HEAD]]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("C4", "$3:$3")
     for one in book.worksheets:
         assert one.sheet_properties.pageSetUpPr.fitToPage
@@ -191,8 +191,8 @@ def test_files_lead_back_once_the_site_has_an_address(deployed: Guide, harbor: G
 
 def test_a_workbook_is_the_same_on_any_day(guide: Guide) -> None:
     one = one_of(guide, "local-utility")
-    data = listxlsx.written(guide, one)
-    assert data == listxlsx.written(guide, one)
+    data = workbook.written(guide, one)
+    assert data == workbook.written(guide, one)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
@@ -207,7 +207,7 @@ def test_another_program_opens_the_workbooks_and_counts_alike(guide: Guide, tmp_
     if office is None:
         pytest.skip("LibreOffice is not installed; Debian's package libreoffice-calc has it")
     for ident in PROMISED:
-        (tmp_path / f"{ident}.xlsx").write_bytes(listxlsx.written(guide, one_of(guide, ident)))
+        (tmp_path / f"{ident}.xlsx").write_bytes(workbook.written(guide, one_of(guide, ident)))
     command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
     command += ["--outdir", str(tmp_path / "back"), *(f"{ident}.xlsx" for ident in PROMISED)]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
@@ -216,6 +216,6 @@ def test_another_program_opens_the_workbooks_and_counts_alike(guide: Guide, tmp_
         book = load_workbook(tmp_path / "back" / f"{ident}.xlsx", data_only=True)
         (total,) = (row for row in book["Start here"].iter_rows(values_only=True) if row[0] == "All")
         assert list(total[1:7]) == [len(items), len(items), 0, 0, 0, 0]
-        sheet = book[listxlsx.WORK]
-        rows_of_items = range(listxlsx.HEAD + 1, listxlsx.HEAD + 1 + len(items))
+        sheet = book[workbook.WORK]
+        rows_of_items = range(workbook.HEAD + 1, workbook.HEAD + 1 + len(items))
         assert [sheet.cell(row, 2).value for row in rows_of_items] == [found.item.title for found in items]

@@ -12,10 +12,10 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 from lxml import etree, html
-from orderguide.changes import NATURES, compare, concerning
-from orderguide.editions import states
-from orderguide.feeds import feed_path, feeds
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
+from orderguide.history.compare import NATURES, compare, concerning
+from orderguide.history.editions import states
+from orderguide.site.atom import feed_path, feeds
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def test_no_address_is_made_up_while_there_is_none(harbor: Guide) -> None:
 
 
 def test_a_readers_feed_holds_what_concerns_the_reader(harbor: Guide) -> None:
-    old, new = states(harbor.survey, harbor.links)
+    old, new = states(harbor.index, harbor.links)
     loud = [change for change in compare(old, new, SUBJECTS.kinds) if change.nature != "editorial"]
     made = dict(feeds(harbor, None))
     for reader in ("skipper", "owner"):

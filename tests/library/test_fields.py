@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from orderguide import model
-from orderguide.fields import Shape, follow, shape_of, shapes
+from orderguide.content.fields import Shape, follow, shape_of, shapes
+from orderguide.content.records.base import AnyRef, BoundRef, Day, Flag, Id, Line, Precision, Prose, ReaderRef, Whole
+from orderguide.content.records.claims import Claim, Claims, Quotation
+from orderguide.content.records.instrument import Instrument, Paragraph, Section
+from orderguide.subjects.checklists.records import Item, Legal
 
 TEXT = Shape(form="text")
 
@@ -14,21 +17,21 @@ TEXT = Shape(form="text")
 @pytest.mark.parametrize(
     ("annotation", "expected"),
     [
-        (model.Line, TEXT),
-        (model.Line | None, TEXT),
-        (model.Id, Shape(form="text", is_id=True)),
-        (model.Prose, Shape(form="text", is_prose=True)),
-        (model.Day | None, Shape(form="date")),
-        (model.Whole, Shape(form="whole number")),
-        (model.Flag, Shape(form="true or false")),
-        (model.Precision, Shape(form="choice", options=("day", "about", "month"))),
-        (model.AnyRef, Shape(form="text", is_id=True, refs=())),
-        (model.BoundRef | None, Shape(form="text", is_id=True, refs=("office", "reader"))),
-        (model.Legal | None, Shape(form="record", record=model.Legal)),
-        (model.Claims, Shape(form="list", inner=Shape(form="record", record=model.Claim))),
-        (list[list[model.Line]], Shape(form="list", inner=Shape(form="list", inner=TEXT))),
+        (Line, TEXT),
+        (Line | None, TEXT),
+        (Id, Shape(form="text", is_id=True)),
+        (Prose, Shape(form="text", is_prose=True)),
+        (Day | None, Shape(form="date")),
+        (Whole, Shape(form="whole number")),
+        (Flag, Shape(form="true or false")),
+        (Precision, Shape(form="choice", options=("day", "about", "month"))),
+        (AnyRef, Shape(form="text", is_id=True, refs=())),
+        (BoundRef | None, Shape(form="text", is_id=True, refs=("office", "reader"))),
+        (Legal | None, Shape(form="record", record=Legal)),
+        (Claims, Shape(form="list", inner=Shape(form="record", record=Claim))),
+        (list[list[Line]], Shape(form="list", inner=Shape(form="list", inner=TEXT))),
         (
-            dict[model.ReaderRef, list[model.Line]],
+            dict[ReaderRef, list[Line]],
             Shape(
                 form="mapping",
                 key=Shape(form="text", is_id=True, refs=("reader",)),
@@ -48,27 +51,27 @@ def test_an_annotation_of_a_new_form_is_refused_and_not_guessed() -> None:
 
 
 def test_the_fields_of_a_record_are_read_with_the_marks_that_pydantic_keeps_apart() -> None:
-    found = shapes(model.Claim)
-    assert list(found) == list(model.Claim.model_fields)
+    found = shapes(Claim)
+    assert list(found) == list(Claim.model_fields)
     assert found["text"].is_prose
     assert found["layer"] == Shape(form="text", is_id=True, refs=("layer",))
     assert [found[name].holds_ids for name in ("sources", "binds", "text")] == [True, True, False]
-    assert not shapes(model.Item)["steps"].holds_ids
-    assert shapes(model.Instrument)["outline"].holds_ids
+    assert not shapes(Item)["steps"].holds_ids
+    assert shapes(Instrument)["outline"].holds_ids
 
 
 @pytest.mark.parametrize(
     ("path", "owner", "purpose"),
     [
-        (("paragraphs", 0, "guidance", "skipper", 1, "basis"), model.Claim, "What the words rest on."),
-        (("paragraphs", 0, "guidance", "skipper"), model.Paragraph, "What it means for each reader."),
-        (("paragraphs", 0, "deadline", "clause", "source"), model.Quotation, None),
-        (("paragraphs", 0, "colour"), model.Paragraph, ""),
+        (("paragraphs", 0, "guidance", "skipper", 1, "basis"), Claim, "What the words rest on."),
+        (("paragraphs", 0, "guidance", "skipper"), Paragraph, "What it means for each reader."),
+        (("paragraphs", 0, "deadline", "clause", "source"), Quotation, None),
+        (("paragraphs", 0, "colour"), Paragraph, ""),
         (("number", "colour"), None, ""),
     ],
 )
 def test_a_path_leads_to_the_record_that_has_or_should_have_its_last_field(path: Any, owner: Any, purpose: Any) -> None:
-    found = follow(model.Section, path)
+    found = follow(Section, path)
     assert found.owner is owner
     if purpose == "":
         assert (found.declared, found.shape) == (None, None)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
+from orderguide.content.problems import ContentError
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
-from orderguide.problems import ContentError
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import yaml
-from orderguide.artifacts import artifacts
+from orderguide.content.index import Index
+from orderguide.content.library import File, Library, shaped
+from orderguide.content.problems import Problem
 from orderguide.loading import load
-from orderguide.problems import Problem
-from orderguide.reading import File, Library, shaped
+from orderguide.publishing.artifacts import artifacts
 from orderguide.rules import markup
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Survey
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -210,7 +210,7 @@ def problems(name: str, text: str) -> list[Problem]:
     place = SUBJECTS.kinds.place_of(name)
     assert place
     found = shaped(text.encode(), f"content/{name}", place)
-    return list(markup.check(Survey(Library.of([found], SUBJECTS.kinds)))) if isinstance(found, File) else found
+    return list(markup.check(Index(Library.of([found], SUBJECTS.kinds)))) if isinstance(found, File) else found
 
 
 def untold(name: str, text: str, numbers: Sequence[int], planted: str) -> list[int]:

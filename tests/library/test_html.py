@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from orderguide.html import Editing, Heading, Tag, Words, filled, line_of, outline, read, tags
+from orderguide.text.html import Editing, Heading, Tag, Words, filled, line_of, outline, read, tags
 
 PAGE = """\
 <p>Before <b>all</b>.</p>

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from orderguide.editions import present
-from orderguide.exports.ics import Entry, calendar, calendars, moved
-from orderguide.guide import Guide
-from orderguide.identity import universal
-from orderguide.survey import Survey
+from orderguide.content.index import Index
+from orderguide.guide.guide import Guide
+from orderguide.guide.ids import universal
+from orderguide.history.editions import present
+from orderguide.subjects.status.calendar import Entry, calendar, calendars, moved
 
 from tests.library.conftest import Content
 
@@ -39,13 +39,13 @@ def read(guide: Guide, name: str) -> list[dict[str, object]]:
 
 def by_id(guide: Guide, name: str) -> dict[str, dict[str, object]]:
     found = {str(entry["uid"]): entry for entry in read(guide, name)}
-    known = {universal(guide.instrument.id, ident): ident for ident in guide.survey.by_id}
+    known = {universal(guide.instrument.id, ident): ident for ident in guide.index.by_id}
     return {known[uid]: entry for uid, entry in found.items()}
 
 
 def test_deadlines_are_the_computed_ones(guide: Guide) -> None:
     found = by_id(guide, "deadlines")
-    records = [sight.value for sight in guide.survey.of_kind("deadline")]
+    records = [located.value for located in guide.index.of_kind("deadline")]
     assert set(found) == {record.id for record in records}
     for record in records:
         due = guide.due(record.paragraph)
@@ -151,7 +151,7 @@ def test_the_sequence_counts_the_editions_in_which_a_date_moved(good: Content) -
     longer = ("order/article-2.yml", "    days: 30", "    days: 45")
     reworded = ("status/upcoming.yml", "The next dark night", "A night without a moon")
     guides = [good.changed(*edits).guide() for edits in ((), later, (*later, reworded), (*later, reworded, longer))]
-    states = [present(guide.survey, guide.links) for guide in guides]
+    states = [present(guide.index, guide.links) for guide in guides]
     made = dict(calendars(guides[-1], states))["calendar/all.ics"]
     found = {str(one["uid"]): one["sequence"] for one in Calendar.from_ical(made).walk("VEVENT")}
     ids = {ident: found[universal("hld-7", ident)] for ident in ("next-moon", "due-a2", "ev-lamps")}
@@ -164,20 +164,20 @@ def test_a_date_that_moves_back_counts_again(good: Content) -> None:
         ("status/upcoming.yml", "days: 30", "days: 31"),
     )
     first, second = good.guide(), good.changed(*edits).guide()
-    states = [present(guide.survey, guide.links) for guide in (first, second, first)]
+    states = [present(guide.index, guide.links) for guide in (first, second, first)]
     assert moved(states)["next-moon"] == 2
     assert moved(states[:1]) == {}
 
 
 def test_the_stamp_is_the_edition_s_day_so_the_bytes_are_the_same_on_any_day(good: Content) -> None:
-    made = [dict(calendars(Guide(Survey(good.survey().library)))) for _ in range(2)]
+    made = [dict(calendars(Guide(Index(good.index().library)))) for _ in range(2)]
     assert made[0] == made[1]
     stamps = {entry["stamp"] for entry in read(good.guide(), "all")}
     assert stamps == {datetime.datetime(2031, 6, 1, tzinfo=datetime.UTC)}
 
 
 def test_an_earlier_day_does_not_tell_what_was_found_later(good: Content) -> None:
-    early = Guide(good.survey(), datetime.date(2031, 3, 20))
+    early = Guide(good.index(), datetime.date(2031, 3, 20))
     found = by_id(early, "all")
     assert "ev-lamps" not in found
     assert "Nothing official was found" not in str(found["due-a2"]["text"])

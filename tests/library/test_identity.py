@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.identity import ledger
-from orderguide.model import Ledger
-from orderguide.source import parse
+from orderguide.content.records.history import Ledger
+from orderguide.content.yaml_reader import parse
+from orderguide.guide.guide import Guide
+from orderguide.guide.ids import ledger
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -23,7 +23,7 @@ def read(text: str) -> Ledger:
 
 def test_every_id_and_every_address_is_written_down(harbor: Guide) -> None:
     made = read(ledger(harbor))
-    assert made.ids == sorted({*harbor.survey.by_id, "lit-01"})
+    assert made.ids == sorted({*harbor.index.by_id, "lit-01"})
     assert made.pages == sorted({*(page.path for page in harbor.links.pages), "lamps"})
 
 
@@ -36,7 +36,7 @@ def test_what_was_told_of_the_past_is_kept(harbor: Guide) -> None:
 def test_content_without_a_ledger_gets_one(good: Content) -> None:
     bare = replace(good, files={name: text for name, text in good.files.items() if name != NAME})
     made = read(ledger(bare.guide()))
-    assert made.ids == sorted(bare.survey().by_id)
+    assert made.ids == sorted(bare.index().by_id)
     assert (made.retired, made.moved) == ([], {})
 
 

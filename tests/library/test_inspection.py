@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from orderguide.inspection import CODES, inspect
+from orderguide.publishing.site_check import CODES, inspect
 
 HEAD = '<html lang="en"><head><title>T</title><meta name="description" content="D">'
 PAGE = f'<!doctype html>{HEAD}</head><body><h1 id="top">T</h1>BODY</body></html>'

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from orderguide import model
-from orderguide.fields import Shape, shapes
-from orderguide.kept_fields import PAGE, KeptFields
+from orderguide.content.fields import Shape, shapes
+from orderguide.content.records.base import Means, Record
+from orderguide.content.records.claims import Claim
+from orderguide.content.records.site import SiteSection
+from orderguide.content.records.words import Word
+from orderguide.history.kept_fields import PAGE, KeptFields
 from orderguide.subjects import SUBJECTS
 
 KINDS = SUBJECTS.kinds
 KEPT = [
-    *((one.record, one.name) for one in KINDS.kinds if one.record is not model.SiteSection),
-    (model.Word, "effort"),
-    (model.Word, "cost"),
+    *((one.record, one.name) for one in KINDS.kinds if one.record is not SiteSection),
+    (Word, "effort"),
+    (Word, "cost"),
 ]
 
 
-def paths(record: type[model.Record], prefix: str = "") -> Iterator[str]:
+def paths(record: type[Record], prefix: str = "") -> Iterator[str]:
     """Give the paths that an edition could keep of a record; records with an id of their own are left out."""
     for name, shape in shapes(record).items():
         if prefix or name != "id":
@@ -29,7 +32,7 @@ def _paths(shape: Shape, path: str) -> Iterator[str]:
     if shape.record:
         if shape.record not in KINDS.own:
             yield from paths(shape.record, f"{path}.")
-            yield from [path] if shape.record is model.Claim else []
+            yield from [path] if shape.record is Claim else []
     elif shape.inner and not shape.holds_ids:
         yield from _paths(shape.inner, f"{path}.{'1' if shape.form == 'list' else 'skipper'}")
     else:
@@ -37,7 +40,7 @@ def _paths(shape: Shape, path: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("record", "kind"), KEPT, ids=lambda one: getattr(one, "__name__", one))
-def test_it_is_declared_what_a_change_of_each_field_means(record: type[model.Record], kind: str) -> None:
+def test_it_is_declared_what_a_change_of_each_field_means(record: type[Record], kind: str) -> None:
     fields = KeptFields(KINDS)
     assert [path for path in paths(record) if fields.change(kind, path) is None] == [], (
         "say with `change=` on these fields what a change of them means"
@@ -102,5 +105,5 @@ def test_fields_that_say_one_thing_together_are_told_together() -> None:
     for record, _ in KEPT:
         for declared in record.model_fields.values():
             for mark in declared.metadata:
-                if isinstance(mark, model.Means) and mark.beside:
+                if isinstance(mark, Means) and mark.beside:
                     assert mark.beside in record.model_fields

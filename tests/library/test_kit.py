@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide import digests, kit
-from orderguide.guide import Guide
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.publishing import offline_kit
+from orderguide.site.writer import environment
+from orderguide.text import checksums
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -59,19 +60,19 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
 
 
 def test_what_only_servers_and_search_engines_read_is_left_out(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown, environment()))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
     assert list(files) == ["README.txt", "SHA256SUMS", "assets/g.css", "do/index.html", "do/list.html", "index.html"]
 
 
 def test_every_link_leads_to_a_file_of_the_kit_or_is_words(folder: Path, guide: Guide) -> None:
-    html = _unpacked(kit.packed(folder, guide.shown, environment()))["do/index.html"].decode()
+    html = _unpacked(offline_kit.packed(folder, guide.shown, environment()))["do/index.html"].decode()
     for found in (
         'href="../assets/g.css"', '<a href="../do/index.html">Do</a>',
         '<a class="x" href="../do/index.html#mo-01">One</a>',
         '<a href="#here">Here</a>', '<a href="./index.html">Self</a>', '<a href="https://lights.test/a/">Out</a>',
     ):  # fmt: skip
         assert found in html
-    for lost in ("robots.txt", ".zip", "feed.xml", kit.ROOM):
+    for lost in ("robots.txt", ".zip", "feed.xml", offline_kit.ROOM):
         assert lost not in html
     assert "<b>Robots</b> The kit" in html
 
@@ -89,15 +90,15 @@ def test_every_link_leads_to_a_file_of_the_kit_or_is_words(folder: Path, guide: 
     ],
 )
 def test_an_address_as_it_works_from_a_folder(address: str, reached: str | None) -> None:
-    assert kit.on_disk(address, "do/index.html", {"index.html", "do/index.html"}) == reached
+    assert offline_kit.on_disk(address, "do/index.html", {"index.html", "do/index.html"}) == reached
 
 
 def test_a_name_that_is_escaped_in_an_address_is_found() -> None:
-    assert kit.on_disk("a%20b/#x", "index.html", {"a b/index.html"}) == "a%20b/index.html#x"
+    assert offline_kit.on_disk("a%20b/#x", "index.html", {"a b/index.html"}) == "a%20b/index.html#x"
 
 
 def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown, environment()))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
     edition = guide.instrument.edition
     for name in ("index.html", "do/index.html"):
         html = files[name].decode()
@@ -111,41 +112,41 @@ def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path,
 
 
 def test_the_sums_are_those_of_all_other_files(folder: Path, guide: Guide) -> None:
-    files = _unpacked(kit.packed(folder, guide.shown, environment()))
-    sums = files.pop(digests.SUMS).decode()
-    assert sums == digests.listed(digests.of_files(files))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
+    sums = files.pop(checksums.SUMS).decode()
+    assert sums == checksums.listed(checksums.of_files(files))
 
 
 def test_the_text_beside_the_start_page_says_how_to_open_and_check_it(folder: Path, guide: Guide) -> None:
-    text = _unpacked(kit.packed(folder, guide.shown, environment()))["README.txt"].decode()
-    for words in ("index.html", "Unpack", digests.SUMS, guide.instrument.edition.version, guide.site.not_advice):
+    text = _unpacked(offline_kit.packed(folder, guide.shown, environment()))["README.txt"].decode()
+    for words in ("index.html", "Unpack", checksums.SUMS, guide.instrument.edition.version, guide.site.not_advice):
         assert words in text
     assert max(map(len, text.splitlines())) <= 120
 
 
 def test_the_same_site_gives_the_same_bytes_whatever_the_times_and_the_order(folder: Path, guide: Guide) -> None:
-    first = kit.packed(folder, guide.shown, environment())
+    first = offline_kit.packed(folder, guide.shown, environment())
     page = folder / "index.html"
     text = page.read_bytes()
     page.unlink()
     page.write_bytes(text)
     page.chmod(0o600)
-    assert kit.packed(folder, guide.shown, environment()) == first
+    assert offline_kit.packed(folder, guide.shown, environment()) == first
 
 
 def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
-    made = kit.zipped({"b": b"2", "a": b"1"}, datetime.date(2031, 6, 1))
+    made = offline_kit.zipped({"b": b"2", "a": b"1"}, datetime.date(2031, 6, 1))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.namelist() == ["a", "b"]
         for entry in archive.infolist():
             assert entry.date_time == (2031, 6, 1, 0, 0, 0)
             assert entry.external_attr >> 16 == 0o100644
-    early = kit.zipped({"a": b"1"}, datetime.date(1789, 3, 4))
+    early = offline_kit.zipped({"a": b"1"}, datetime.date(1789, 3, 4))
     with zipfile.ZipFile(io.BytesIO(early)) as archive:
         assert archive.infolist()[0].date_time[0] == 1980
 
 
 def test_the_page_that_offers_it_tells_its_size_and_sum() -> None:
     packed = b"x" * 1_260_000
-    told = kit.told(packed, environment())
-    assert "1.3 MB" in told and digests.digest_of(packed) in told
+    told = offline_kit.told(packed, environment())
+    assert "1.3 MB" in told and checksums.digest_of(packed) in told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.links import Alone, Mention, OnSite, address_of
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Alone, Mention, OnSite, address_of
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def test_each_record_has_an_address(harbor: Guide, ident: str, address: str) -> 
 
 
 def test_every_record_of_every_kind_is_shown(harbor: Guide) -> None:
-    assert [ident for ident in harbor.survey.by_id if harbor.links.find(ident) is None] == []
-    assert {sight.note for sight in harbor.survey.by_id.values()} == SUBJECTS.kinds.names
+    assert [ident for ident in harbor.index.by_id if harbor.links.find(ident) is None] == []
+    assert {located.note for located in harbor.index.by_id.values()} == SUBJECTS.kinds.names
 
 
 def test_every_kind_of_record_has_one_place_and_every_place_a_view() -> None:

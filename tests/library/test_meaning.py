@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from orderguide.cli import main
-from orderguide.guide import Guide
-from orderguide.items import Listed, digest, home_items, listed
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
-from orderguide.meaning import Change, Line, before, compared, told, words
-from orderguide.pages.checklists import lineage
+from orderguide.subjects.checklists.item_changes import Change, Line, before, compared, told, words
+from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
+from orderguide.subjects.checklists.pages import lineage
 
 from tests.library.conftest import Content
 
@@ -41,7 +41,7 @@ PIER_PAGE = "  - {path: pier, view: checklist, of: pier, title: Pier, short: Pie
 
 
 def item(guide: Guide, checklist: str, ident: str) -> Listed:
-    return next(one for one in listed(guide.record(checklist).value, home_items(guide.survey)) if one.item.id == ident)
+    return next(one for one in listed(guide.record(checklist).value, home_items(guide.index)) if one.item.id == ident)
 
 
 def recorded(content: Content, folder: Path) -> Path:

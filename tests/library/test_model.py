@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide import model
+from orderguide.content.records.base import Day, Flag, Id, Line, Path, Record, Whole
 from orderguide.subjects import SUBJECTS
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.library.conftest import Content
 
 
-def records(kind: type[model.Record] = model.Record) -> list[type[model.Record]]:
+def records(kind: type[Record] = Record) -> list[type[Record]]:
     return [one for sub in kind.__subclasses__() for one in (sub, *records(sub))]
 
 
@@ -25,7 +25,7 @@ FIELDS = [(record, name) for record in records() for name in record.model_fields
 
 
 @pytest.mark.parametrize(("record", "name"), FIELDS, ids=[f"{record.__name__}.{name}" for record, name in FIELDS])
-def test_a_field_says_what_it_is_for(record: type[model.Record], name: str) -> None:
+def test_a_field_says_what_it_is_for(record: type[Record], name: str) -> None:
     field = record.model_fields[name]
     assert field.description
     assert field.description.endswith(".")
@@ -35,7 +35,7 @@ EXAMPLES = [(record, name) for record, name in FIELDS if record.model_fields[nam
 
 
 @pytest.mark.parametrize(("record", "name"), EXAMPLES, ids=[f"{one.__name__}.{name}" for one, name in EXAMPLES])
-def test_an_example_is_accepted_by_its_field(record: type[model.Record], name: str) -> None:
+def test_an_example_is_accepted_by_its_field(record: type[Record], name: str) -> None:
     """An example is given as an author types it: as text, or as a list of texts."""
     field = record.model_fields[name]
     (example,) = field.examples or []
@@ -54,7 +54,7 @@ def test_a_page_has_a_view_that_a_subject_declares(good: Content) -> None:
     assert problem.message.count("'") == 2 * len(SUBJECTS.kinds.views)
 
 
-DAY, WHOLE, FLAG = (TypeAdapter(one) for one in (model.Day, model.Whole, model.Flag))
+DAY, WHOLE, FLAG = (TypeAdapter(one) for one in (Day, Whole, Flag))
 
 
 @given(st.dates())
@@ -108,7 +108,7 @@ def test_a_truth_value_is_true_or_false(text: str) -> None:
 def test_a_line_is_one_line_with_nothing_at_its_ends(text: str) -> None:
     accepted = True
     try:
-        TypeAdapter(model.Line).validate_python(text)
+        TypeAdapter(Line).validate_python(text)
     except ValidationError:
         accepted = False
     if accepted:
@@ -120,7 +120,7 @@ def test_a_line_is_one_line_with_nothing_at_its_ends(text: str) -> None:
 @given(st.text(alphabet="ab1-/._ A\n", max_size=12))
 def test_an_id_can_be_a_name_of_a_file_and_an_anchor(text: str) -> None:
     try:
-        TypeAdapter(model.Id).validate_python(text)
+        TypeAdapter(Id).validate_python(text)
     except ValidationError:
         return
     assert 2 <= len(text) <= 64
@@ -133,7 +133,7 @@ def test_an_id_can_be_a_name_of_a_file_and_an_anchor(text: str) -> None:
 @given(st.text(alphabet="ab1-/._ A\n", max_size=12))
 def test_an_address_of_a_page_stays_below_the_site(text: str) -> None:
     try:
-        TypeAdapter(model.Path).validate_python(text)
+        TypeAdapter(Path).validate_python(text)
     except ValidationError:
         return
     assert not text.startswith("/")

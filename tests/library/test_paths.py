@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide import paths
-from orderguide.guide import Guide
-from orderguide.model import Choice, Claim, Decision, Node, Outcome
+from orderguide.content.records.claims import Claim
+from orderguide.guide.guide import Guide
+from orderguide.subjects.decisions import paths
+from orderguide.subjects.decisions.records import Choice, Decision, Node, Outcome
 
 from tests.reasoning import answer_of, reasoning, way_of
 

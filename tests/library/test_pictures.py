@@ -9,19 +9,19 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide import model
-from orderguide.guide import Guide
-from orderguide.pages import made
-from orderguide.pages.writer import environment
-from orderguide.pictures.offices import offices, parts_of
-from orderguide.pictures.timeline import MOST, PITCH, step, timeline
+from orderguide.guide.guide import Guide
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.reference.picture import offices, parts_of
+from orderguide.subjects.status.picture import MOST, PITCH, step, timeline
+from orderguide.subjects.status.records import Event
 
 
-def event(day: datetime.date, *, own: bool = True) -> model.Event:
+def event(day: datetime.date, *, own: bool = True) -> Event:
     claim = {"text": "It was seen.", "basis": "advice", "sources": ["lantern"]}
     told = {"id": f"ev-{day:%Y%m%d}", "date": day.isoformat(), "title": "Seen", "claims": [claim]}
-    return model.Event.model_validate({**told, "own": "true" if own else "false"})
+    return Event.model_validate({**told, "own": "true" if own else "false"})
 
 
 days = st.dates(datetime.date(2000, 1, 1), datetime.date(2035, 12, 31))
@@ -88,7 +88,7 @@ def test_an_office_through_which_another_acts_stands_right_below_it(guide: Guide
 
 @pytest.fixture(scope="module")
 def bodies(guide: Guide) -> dict[str, str]:
-    return {page.page.view: page.html for page in made(guide, SUBJECTS.views, environment())}
+    return {page.page.view: page.html for page in render(guide, SUBJECTS.views, environment())}
 
 
 @pytest.mark.parametrize("view", ["timeline", "offices", "deadlines", "planner"])

@@ -12,11 +12,11 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, rrule
 from hypothesis import example, given
 from hypothesis import strategies as st
-from orderguide import model
-from orderguide.guide import Guide
-from orderguide.pages.planner import planner as shown
-from orderguide.planner import dated, earliest, longest, window
-from orderguide.rules.planning import says
+from orderguide.guide.guide import Guide
+from orderguide.subjects.planner.counting import dated, earliest, longest, window
+from orderguide.subjects.planner.pages import planner as shown
+from orderguide.subjects.planner.records import Planner
+from orderguide.subjects.planner.rules import says
 
 from tests.library.conftest import Content
 
@@ -56,7 +56,7 @@ def test_what_the_script_is_held_to_is_what_another_calendar_says(vector: list[A
 
 
 def test_lead_times_become_days_in_the_order_in_which_they_are_ready(harbor: Guide) -> None:
-    planner: model.Planner = harbor.record("planner-lamp").value
+    planner: Planner = harbor.record("planner-lamp").value
     oil, sail = dated(planner, datetime.date(2031, 7, 15))
     assert (oil.lead.id, oil.start, oil.ready) == (
         "lead-oil", datetime.date(2031, 6, 5), datetime.date(2031, 7, 10),
@@ -65,7 +65,7 @@ def test_lead_times_become_days_in_the_order_in_which_they_are_ready(harbor: Gui
 
 
 def test_the_example_is_the_first_day_for_which_nothing_is_late(harbor: Guide) -> None:
-    planner: model.Planner = harbor.record("planner-lamp").value
+    planner: Planner = harbor.record("planner-lamp").value
     assert longest(planner) == 40
     assert earliest(planner, datetime.date(2031, 6, 1)) == datetime.date(2031, 7, 11)
     page = next(page for page in harbor.links.pages if page.view == "planner")
@@ -75,7 +75,7 @@ def test_the_example_is_the_first_day_for_which_nothing_is_late(harbor: Guide) -
 
 
 def test_the_window_counts_where_it_is_longer_than_every_lead_time(harbor: Guide) -> None:
-    planner: model.Planner = harbor.record("planner-lamp").value
+    planner: Planner = harbor.record("planner-lamp").value
     assert longest(planner.model_copy(update={"days": 99})) == 99
 
 
@@ -116,7 +116,7 @@ def test_a_date_beside_the_plan_is_an_event(good: Content) -> None:
 
 
 def test_the_real_plan_is_the_order_s_thirty_days_back_from_other_trusted_partners(guide: Guide) -> None:
-    planner: model.Planner = guide.record("planner-release").value
+    planner: Planner = guide.record("planner-release").value
     assert (planner.paragraph, planner.days) == ("s3-b-ii", 30)
     assert "other trusted partners" in planner.target
     words = " ".join(quotation.text for quotation in guide.paragraphs["s3-b-ii"].quotes)

@@ -6,12 +6,12 @@ import datetime
 import re
 
 from lxml import etree
-from orderguide import policy
+from orderguide.site import http_headers
 
 
 def test_the_policy_names_what_may_be_loaded_and_forbids_the_rest() -> None:
     """Without `object-src` a plug-in could still be named where a browser takes `default-src` for less."""
-    assert policy.in_page().split("; ") == [
+    assert http_headers.in_page().split("; ") == [
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
@@ -23,19 +23,19 @@ def test_the_policy_names_what_may_be_loaded_and_forbids_the_rest() -> None:
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    assert "object-src 'none'" in policy.alone(["'sha256-x'"], []).split("; ")
+    assert "object-src 'none'" in http_headers.alone(["'sha256-x'"], []).split("; ")
 
 
 def test_the_same_headers_stand_in_both_files() -> None:
-    static = dict(line.strip().split(": ", 1) for line in policy.header_file().split("\n\n")[0].splitlines()[1:])
-    nginx = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', policy.nginx_headers(), re.MULTILINE))
-    assert static == nginx == dict(policy.headers())
+    static = dict(line.strip().split(": ", 1) for line in http_headers.header_file().split("\n\n")[0].splitlines()[1:])
+    nginx = dict(re.findall(r'^add_header (\S+) "([^"]*)" always;$', http_headers.nginx_headers(), re.MULTILINE))
+    assert static == nginx == dict(http_headers.headers())
     assert {"Content-Security-Policy", "Referrer-Policy", "Permissions-Policy", "X-Content-Type-Options"} <= set(static)
 
 
 def test_headers_tell_nobody_where_readers_come_from_and_switch_off_what_no_page_uses() -> None:
-    headers = dict(policy.headers())
-    assert headers["Referrer-Policy"] == policy.REFERRER == "no-referrer"
+    headers = dict(http_headers.headers())
+    assert headers["Referrer-Policy"] == http_headers.REFERRER == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
     off = set(headers["Permissions-Policy"].split(", "))
@@ -44,7 +44,7 @@ def test_headers_tell_nobody_where_readers_come_from_and_switch_off_what_no_page
 
 
 def test_only_what_never_changes_is_kept_without_asking_again() -> None:
-    kept = re.findall(r"^/(\S*)\*\n  Cache-Control: (.*)$", policy.header_file(), re.MULTILINE)
+    kept = re.findall(r"^/(\S*)\*\n  Cache-Control: (.*)$", http_headers.header_file(), re.MULTILINE)
     assert kept == [
         (folder, "public, max-age=31536000, immutable") for folder in ("assets/font/", "assets/stylesheets/")
     ]
@@ -52,24 +52,26 @@ def test_only_what_never_changes_is_kept_without_asking_again() -> None:
 
 def test_no_header_is_given_twice_for_one_file() -> None:
     """Some hosts join the values of two rules, and a joined Cache-Control says something else."""
-    blocks = [block.split("\n", 1) for block in policy.header_file().strip().split("\n\n")]
+    blocks = [block.split("\n", 1) for block in http_headers.header_file().strip().split("\n\n")]
     everywhere = set(re.findall(r"^  (\S+):", blocks[0][1], re.MULTILINE))
     assert blocks[0][0] == "/*"
     assert all(not everywhere & set(re.findall(r"^ *(\S+):", rest, re.MULTILINE)) for _, rest in blocks[1:])
 
 
 def test_the_header_adds_what_a_page_cannot_say_of_itself() -> None:
-    header = dict(policy.headers())["Content-Security-Policy"]
-    assert header == f"{policy.in_page()}; frame-ancestors 'none'"
+    header = dict(http_headers.headers())["Content-Security-Policy"]
+    assert header == f"{http_headers.in_page()}; frame-ancestors 'none'"
 
 
 def test_without_an_address_there_is_no_site_map_to_name() -> None:
-    assert "Sitemap" not in policy.robots(None)
-    assert policy.robots("https://lights.test/guide").endswith("\nSitemap: https://lights.test/guide/sitemap.xml\n")
+    assert "Sitemap" not in http_headers.robots(None)
+    assert http_headers.robots("https://lights.test/guide").endswith(
+        "\nSitemap: https://lights.test/guide/sitemap.xml\n"
+    )
 
 
 def test_a_site_map_is_xml_and_dated_by_the_edition() -> None:
-    text = policy.sitemap(["https://lights.test/a/?x=1&y=2"], datetime.date(2031, 6, 2))
+    text = http_headers.sitemap(["https://lights.test/a/?x=1&y=2"], datetime.date(2031, 6, 2))
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = etree.fromstring(text.encode())
     assert tree.xpath("//s:loc/text()", namespaces=names) == ["https://lights.test/a/?x=1&y=2"]

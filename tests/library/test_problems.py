@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide.problems import ContentError, Problem, nearest, summary
+from orderguide.content.problems import ContentError, Problem, nearest, summary
 
 ONE = Problem("content/a.yml", 3, 7, "ids.lost", "it is gone")
 TWO = Problem("content/a.yml", 12, 1, "ids.lost", "it is gone", "bring it back")

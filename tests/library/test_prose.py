@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from orderguide.prose import Markdown, is_id
+from orderguide.text.markdown import Markdown, is_id
 
 PIECES = (
     *"#<>`~!=\t -+*_|\n[]()a1.\\&;:\"'\r", "\n\n", "    ", "- ", "1. ", "b", "[a](b)", "![a](b)", "[a]: b", "](", "===",

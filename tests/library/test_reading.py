@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide import model
-from orderguide.problems import ContentError
-from orderguide.reading import File, read, shaped
-from orderguide.source import Limits
+from orderguide.content.library import File, read, shaped
+from orderguide.content.problems import ContentError
+from orderguide.content.records.base import Record
+from orderguide.content.yaml_reader import Limits
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_the_layout_knows_where_each_file_belongs(name: str, kind: str | None) -
 def test_kinds_and_records_are_told_apart() -> None:
     assert len({place.name for place in SUBJECTS.kinds.files}) == len(SUBJECTS.kinds.files)
     assert len({place.pattern for place in SUBJECTS.kinds.files}) == len(SUBJECTS.kinds.files)
-    assert all(issubclass(place.record, model.Record) for place in SUBJECTS.kinds.files)
+    assert all(issubclass(place.record, Record) for place in SUBJECTS.kinds.files)
 
 
 def test_problems_of_all_files_are_told_at_once(content: Path) -> None:

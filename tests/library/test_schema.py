@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from orderguide.schema import schemas, workspace
+from orderguide.content.json_schema import schemas, workspace
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:

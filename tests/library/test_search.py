@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from orderguide.artifacts import artifacts
-from orderguide.body import Entry
-from orderguide.concerned import audiences
-from orderguide.guide import Guide
-from orderguide.search import SKIPPED, Searched, index
+from orderguide.guide.guide import Guide
+from orderguide.publishing.artifacts import artifacts
+from orderguide.relations.audiences import audiences
+from orderguide.site.body import Entry
+from orderguide.site.search_index import SKIPPED, Searched, index
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def test_every_kind_of_record_can_be_found(harbor: Guide, found: Any) -> None:
         "offer",
         "office",
     ):
-        for sight in harbor.survey.of_kind(kind):
-            target = harbor.links.find(sight.value.id)
+        for located in harbor.index.of_kind(kind):
+            target = harbor.links.find(located.value.id)
             assert target
-            assert (target.path, target.anchor) in listed, sight.value.id
+            assert (target.path, target.anchor) in listed, located.value.id
 
 
 def test_words_are_found_where_they_are_said(found: Any) -> None:
@@ -113,7 +113,7 @@ def test_the_model_tells_whom_each_entry_is_for(harbor: Guide, found: Any) -> No
 @pytest.mark.parametrize("section", ["site-do", "site-about"])
 def test_what_a_section_shows_is_for_the_section_s_readers(good: Content, section: str) -> None:
     guide = good.changed(("site.yml", f"- id: {section}\n", f"- id: {section}\n  readers: [owner]\n")).guide()
-    whose = audiences(guide.survey, guide.links)
+    whose = audiences(guide.index, guide.links)
     of_section = [page for page in guide.links.pages if page.section and page.section.id == section]
     assert of_section
     assert {whose.on(page)[""] for page in of_section} == {("owner",)}

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.site import SiteBuild
+from orderguide.guide.guide import Guide
+from orderguide.publishing.build import SiteBuild
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:

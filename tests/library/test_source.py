@@ -8,8 +8,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide.problems import Problem
-from orderguide.source import CODES, Document, Limits, Refused, parse
+from orderguide.content.problems import Problem
+from orderguide.content.yaml_reader import CODES, Document, Limits, Refused, parse
 
 FRAGMENTS = (
     "a", "b: ", "- ", "\n", "  ", "    ", "\n  ", "\n    ", "key: value\n", "? ", ": ", "|", "|-", "|+", "|2", ">",

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment
-from orderguide import model
-from orderguide.artifacts import artifacts
-from orderguide.guide import Guide
-from orderguide.links import Page
+from orderguide.content.index import Index
+from orderguide.content.json_schema import schemas, workspace
+from orderguide.content.problems import ContentError, Problem
+from orderguide.content.records.base import AnyRef, Id, Line, Record, field
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
-from orderguide.problems import ContentError, Problem
-from orderguide.schema import schemas, workspace
+from orderguide.publishing.artifacts import artifacts
+from orderguide.relations.links import Page
+from orderguide.site.views import Assets
 from orderguide.subject import Export, Files, Kind, Subject, Subjects, View
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Survey
-from orderguide.views import Assets
 
 LOG = """id: log-north
 lede: Who tends the lamp of the north pier.
@@ -40,20 +40,20 @@ TEMPLATE = """<p>{{ log.lede }}</p>
 """
 
 
-class Keeper(model.Record):
+class Keeper(Record):
     """Somebody who tends a lamp."""
 
-    id: model.Id = model.field("Its id.", example="keeper-ada")
-    name: model.Line = model.field("The name.", example="Ada")
-    about: list[model.AnyRef] = model.field("What it is about.", example=["a2-b"])
+    id: Id = field("Its id.", example="keeper-ada")
+    name: Line = field("The name.", example="Ada")
+    about: list[AnyRef] = field("What it is about.", example=["a2-b"])
 
 
-class Log(model.Record):
+class Log(Record):
     """`content/logs/*.yml`: who tends a lamp."""
 
-    id: model.Id = model.field("Its id.", example="log-north")
-    lede: model.Line = model.field("What it is.", example="Who tends the lamp.")
-    keepers: list[Keeper] = model.field("The keepers.", min_length=1)
+    id: Id = field("Its id.", example="log-north")
+    lede: Line = field("What it is.", example="Who tends the lamp.")
+    keepers: list[Keeper] = field("The keepers.", min_length=1)
 
 
 def shown(guide: Guide, page: Page) -> dict[str, Log]:
@@ -61,10 +61,10 @@ def shown(guide: Guide, page: Page) -> dict[str, Log]:
     return {"log": guide.record(page.of).value}
 
 
-def nameless(survey: Survey) -> Iterator[Problem]:
-    for sight in survey.of_kind("keeper"):
-        if sight.value.name == "Nobody":
-            yield sight.problem("log.nobody", "a keeper has a name", at="name")
+def nameless(index: Index) -> Iterator[Problem]:
+    for located in index.of_kind("keeper"):
+        if located.value.name == "Nobody":
+            yield located.problem("log.nobody", "a keeper has a name", at="name")
 
 
 def names(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:

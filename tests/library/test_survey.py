@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from orderguide import model
-from orderguide.fields import shapes
+from orderguide.content.fields import shapes
+from orderguide.content.index import Index
+from orderguide.content.records.base import Record
+from orderguide.content.records.history import KeptRecord, Retired
+from orderguide.content.records.words import Word
 from orderguide.subjects import SUBJECTS
-from orderguide.survey import Survey
+from orderguide.subjects.checklists.records import Entry
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -74,7 +77,7 @@ REFERENCES = {
 }
 
 
-def _records(kind: type[model.Record] = model.Record) -> list[type[model.Record]]:
+def _records(kind: type[Record] = Record) -> list[type[Record]]:
     return [one for sub in kind.__subclasses__() for one in (sub, *_records(sub))]
 
 
@@ -90,26 +93,26 @@ def test_the_references_of_every_record_are_found_with_their_kinds() -> None:
 
 def test_every_record_with_an_id_has_a_kind() -> None:
     named = {one for one in _records() if "id" in one.model_fields and one.__module__.startswith("orderguide.")}
-    without = {model.Word, model.Entry, model.Retired, model.KeptRecord}  # plain words are known by their list
+    without = {Word, Entry, Retired, KeptRecord}  # plain words are known by their list
     assert named - without == set(SUBJECTS.kinds.by_record)
 
 
 @pytest.fixture(scope="module")
-def survey(good: Content) -> Survey:
-    return good.survey()
+def index(good: Content) -> Index:
+    return good.index()
 
 
-def test_nothing_is_passed_over(survey: Survey, good: Content) -> None:
+def test_nothing_is_passed_over(index: Index, good: Content) -> None:
     """Count by the shape of what is written what the walk counts by the model."""
     shapes = [
         frozenset(record)
         for text in good.files.values()
         for record in _mappings(yaml.CBaseLoader(text).get_single_data())
     ]
-    assert len(survey.claims) == sum({"text", "basis", "sources"} <= shape for shape in shapes)
-    assert len(survey.quotes) == sum(shape == {"text", "source"} for shape in shapes)
-    assert {sight.value.text for sight in survey.claims} <= {sight.value for sight in survey.prose}
-    assert [sight.value.corner for sight in survey.comparisons] == ["Where"]
+    assert len(index.claims) == sum({"text", "basis", "sources"} <= shape for shape in shapes)
+    assert len(index.quotes) == sum(shape == {"text", "source"} for shape in shapes)
+    assert {located.value.text for located in index.claims} <= {located.value for located in index.prose}
+    assert [located.value.corner for located in index.comparisons] == ["Where"]
 
 
 def _mappings(value: Any) -> Iterator[dict[str, Any]]:
@@ -119,18 +122,18 @@ def _mappings(value: Any) -> Iterator[dict[str, Any]]:
         yield from _mappings(part)
 
 
-def test_records_are_listed_by_kind_in_the_order_of_the_files(survey: Survey) -> None:
-    assert [sight.value.id for sight in survey.of_kind("paragraph")] == ["a1", "a2", "a2-a", "a2-b"]
-    assert [sight.value.id for sight in survey.of_kind("office", "source")] == [
+def test_records_are_listed_by_kind_in_the_order_of_the_files(index: Index) -> None:
+    assert [located.value.id for located in index.of_kind("paragraph")] == ["a1", "a2", "a2-a", "a2-b"]
+    assert [located.value.id for located in index.of_kind("office", "source")] == [
         "harbor-master", "lamp-crew", "tide-office", "directive", "lantern",
     ]  # fmt: skip
-    assert survey.of_kind("nothing") == []
-    assert survey.kind_of("a2-b") == "paragraph"
-    assert survey.kind_of("skipper") == ""
+    assert index.of_kind("nothing") == []
+    assert index.kind_of("a2-b") == "paragraph"
+    assert index.kind_of("skipper") == ""
 
 
-def test_the_contents_own_words_have_a_space_of_their_own(survey: Survey) -> None:
-    assert {kind: sorted(words) for kind, words in survey.words.items()} == {
+def test_the_contents_own_words_have_a_space_of_their_own(index: Index) -> None:
+    assert {kind: sorted(words) for kind, words in index.words.items()} == {
         "reader": ["owner", "skipper"],
         "layer": ["water", "words"],
         "force": ["directs", "offers", "states"],
@@ -143,23 +146,23 @@ def test_the_contents_own_words_have_a_space_of_their_own(survey: Survey) -> Non
         "legal": ["required", "wise"],
         "dated-event": ["signing"],
     }
-    assert not {"skipper", "signing", "hours"} & set(survey.by_id)
+    assert not {"skipper", "signing", "hours"} & set(index.by_id)
 
 
-def test_a_sight_knows_its_path_and_its_owner(survey: Survey) -> None:
-    claim = next(sight for sight in survey.claims if sight.value.text.startswith("A paper saw"))
+def test_a_sight_knows_its_path_and_its_owner(index: Index) -> None:
+    claim = next(located for located in index.claims if located.value.text.startswith("A paper saw"))
     assert claim.steps == ("paragraphs", 0, "since", 0)
     assert (claim.owner.value.id, claim.owner.note) == ("a2", "paragraph")
-    layer = next(sight for sight in survey.refs if sight.value == "water")
+    layer = next(located for located in index.refs if located.value == "water")
     assert layer.steps == ("paragraphs", 0, "since", 0, "layer")
-    key = next(sight for sight in survey.refs if sight.steps[-2:] == ("guidance", "skipper"))
+    key = next(located for located in index.refs if located.steps[-2:] == ("guidance", "skipper"))
     assert (key.value, key.note) == ("skipper", ("reader",))
-    top = next(sight for sight in survey.refs if sight.steps == ("official_text",))
+    top = next(located for located in index.refs if located.steps == ("official_text",))
     assert top.owner.note == "instrument"
 
 
-def test_a_sight_turns_into_a_problem_at_its_place(survey: Survey) -> None:
-    claim = next(sight for sight in survey.claims if sight.value.text.startswith("A paper saw"))
+def test_a_sight_turns_into_a_problem_at_its_place(index: Index) -> None:
+    claim = next(located for located in index.claims if located.value.text.startswith("A paper saw"))
     assert str(claim.problem("x.y", "so it is")) == "content/order/article-2.yml:32:5: so it is [x.y]"
     at = claim.problem("x.y", "so it is", "mend it", at="basis")
     assert (at.line, at.column, at.hint) == (32, 54, "mend it")
@@ -168,6 +171,6 @@ def test_a_sight_turns_into_a_problem_at_its_place(survey: Survey) -> None:
 
 
 def test_the_first_of_two_records_with_one_id_keeps_it(good: Content) -> None:
-    twice = good.changed(("glossary.yml", "id: term-pier-head", "id: oq-public")).survey()
+    twice = good.changed(("glossary.yml", "id: term-pier-head", "id: oq-public")).index()
     assert twice.kind_of("oq-public") == "term"
-    assert len([sight for sight in twice.records if sight.value.id == "oq-public"]) == 2
+    assert len([located for located in twice.records if located.value.id == "oq-public"]) == 2

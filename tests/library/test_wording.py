@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.problems import Problem
-from orderguide.reading import shaped
+from orderguide.content.library import shaped
+from orderguide.content.problems import Problem
+from orderguide.content.shape_errors import CODES, MOST
 from orderguide.subjects import SUBJECTS
-from orderguide.wording import CODES, MOST
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content

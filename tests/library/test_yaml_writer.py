@@ -8,8 +8,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide.source import parse
-from orderguide.yaml_writer import Double, Line, Single, dumped
+from orderguide.content.yaml_reader import parse
+from orderguide.content.yaml_writer import Double, Line, Single, dumped
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), max_size=300

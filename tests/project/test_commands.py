@@ -61,7 +61,7 @@ def test_a_preview_takes_the_next_port_when_one_is_taken() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
-        path = ROOT / "hooks" / "serve.py"
+        path = ROOT / "hooks" / "orderguide" / "cli" / "serve.py"
         spec = importlib.util.spec_from_file_location("serve", path)
         assert spec and spec.loader
         serve = importlib.util.module_from_spec(spec)

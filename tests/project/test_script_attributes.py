@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment
-from orderguide import kit
+from orderguide.publishing import offline_kit
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "hooks"
-ASSETS = ROOT / "docs" / "assets"
-SCRIPTS = {path.stem: path for path in sorted((ASSETS / "js").glob("*.js"))}
+SCRIPTS = {path.stem: path for path in sorted(ENGINE.rglob("*.js"))}
 TEMPLATES = sorted([*ENGINE.rglob("*.html"), *ENGINE.rglob("*.html.j2")])
 VIEWS = sorted({path.name.partition(".")[0] for path in TEMPLATES} & SCRIPTS.keys())
 
@@ -136,8 +135,8 @@ def engine() -> Marks:
 
 def read_otherwise() -> set[str]:
     """List the data attributes that styles read, and that of the room which the engine fills in finished pages."""
-    styles = "".join(path.read_text("utf-8") for path in ASSETS.rglob("*.css"))
-    return {*re.findall(r"\[data-([a-z-]+)", styles), kit.ROOM}
+    styles = "".join(path.read_text("utf-8") for path in ENGINE.rglob("*.css"))
+    return {*re.findall(r"\[data-([a-z-]+)", styles), offline_kit.ROOM}
 
 
 def of_view(view: str) -> Marks:

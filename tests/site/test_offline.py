@@ -17,8 +17,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from orderguide import cli, digests, provenance
-from orderguide.guide import Guide
+from orderguide import cli
+from orderguide.guide.guide import Guide
+from orderguide.publishing import build_manifest
+from orderguide.text import checksums
 
 from tests.conftest import ROOT, Built
 
@@ -26,8 +28,8 @@ REBUILT = cli._rebuilt
 
 
 @pytest.fixture(scope="module")
-def build(site: Built) -> provenance.Build:
-    return provenance.read((site.folder / provenance.PLACE).read_bytes())
+def build(site: Built) -> build_manifest.Build:
+    return build_manifest.read((site.folder / build_manifest.PLACE).read_bytes())
 
 
 def verify(folder: Path, *options: str) -> tuple[int, str]:
@@ -64,20 +66,20 @@ def verified(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Verified:
         return Verified(*verify(site.folder), kept)
 
 
-def test_the_record_names_every_file_and_its_sum(site: Built, build: provenance.Build) -> None:
-    found = digests.of_folder(site.folder)
-    assert found.pop(provenance.PLACE)
+def test_the_record_names_every_file_and_its_sum(site: Built, build: build_manifest.Build) -> None:
+    found = checksums.of_folder(site.folder)
+    assert found.pop(build_manifest.PLACE)
     assert build.files == found
 
 
 def test_the_record_says_what_the_site_was_made_from_and_nothing_of_the_machine(
-    site: Built, build: provenance.Build, guide: Guide
+    site: Built, build: build_manifest.Build, guide: Guide
 ) -> None:
     assert (build.edition, build.as_of) == (guide.instrument.edition.version, guide.today)
     assert build.libraries["mkdocs"] == version("mkdocs") and build.libraries["pydantic"] == version("pydantic")
-    assert set(build.inputs) == {"content", "docs", "hooks", "mkdocs.yml"}
-    assert build.inputs["content"] == digests.of_sources(ROOT / "content")
-    text = site.read(provenance.PLACE)
+    assert set(build.inputs) == {"content", "docs", "orderguide", "mkdocs.yml"}
+    assert build.inputs["content"] == checksums.of_sources(ROOT / "content")
+    text = site.read(build_manifest.PLACE)
     assert str(ROOT) not in text and str(site.folder) not in text
 
 
@@ -112,9 +114,9 @@ def test_someone_who_changes_the_record_too_is_found_out_by_building(
     """What is built anew is the site that the test above built so; only the copy is forged."""
     copy = shutil.copytree(site.folder, tmp_path / "copy")
     (copy / "faq" / "index.html").write_bytes(b"Pay here.")
-    build = provenance.read((copy / provenance.PLACE).read_bytes())
-    forged = build.model_copy(update={"files": provenance.published(copy)})
-    (copy / provenance.PLACE).write_bytes(provenance.written(forged))
+    build = build_manifest.read((copy / build_manifest.PLACE).read_bytes())
+    forged = build.model_copy(update={"files": build_manifest.published(copy)})
+    (copy / build_manifest.PLACE).write_bytes(build_manifest.written(forged))
     assert verify(copy, "--sums-only")[0] == 0
     monkeypatch.setattr(cli, "_rebuilt", lambda folder, day: str(shutil.copytree(verified.anew, folder))[:0])
     status, said = verify(copy)
@@ -126,7 +128,7 @@ def test_the_kit_is_offered_with_its_size_and_its_sum(site: Built) -> None:
     name = re.search(r'href="\.\./\.\./([\w-]+\.zip)" download', html)
     assert name
     packed = (site.folder / name[1]).read_bytes()
-    assert digests.digest_of(packed) in html and f"{len(packed) / 1e6:.1f} MB" in html
+    assert checksums.digest_of(packed) in html and f"{len(packed) / 1e6:.1f} MB" in html
     assert "data-kit" not in html
     assert 'href="about/offline/"' in site.read("index.html")
 

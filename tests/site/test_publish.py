@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def publish() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("publish", ROOT / "hooks" / "publish.py")
+    spec = importlib.util.spec_from_file_location("publish", ROOT / "hooks" / "orderguide" / "cli" / "publish.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.inspection import inspect
-from orderguide.problems import summary
+from orderguide.content.problems import summary
+from orderguide.guide.guide import Guide
+from orderguide.publishing.site_check import inspect
 
 from tests.conftest import ROOT, Built, mkdocs_build
 
@@ -40,7 +40,7 @@ def test_every_paragraph_is_an_anchor_on_its_page(site: Built, guide: Guide) -> 
 
 def test_every_record_is_where_its_links_lead(site: Built, guide: Guide) -> None:
     pages: dict[str, str] = {}
-    for ident in guide.survey.by_id:
+    for ident in guide.index.by_id:
         target = guide.links.find(ident)
         assert target is not None, ident
         html = pages.setdefault(target.path, site.read(f"{target.path}/index.html" if target.path else "index.html"))
@@ -110,8 +110,8 @@ def test_the_search_index_holds_every_kind_of_record(site: Built, guide: Guide) 
         "source",
         "office",
     ):
-        for sight in guide.survey.of_kind(kind):
-            assert sight.value.id in anchors, sight.value.id
+        for located in guide.index.of_kind(kind):
+            assert located.value.id in anchors, located.value.id
 
 
 def test_the_search_index_is_named_by_no_page_as_a_script(site: Built) -> None:
@@ -126,8 +126,12 @@ def test_the_scripts_of_the_theme_are_not_published(site: Built) -> None:
 
 def copied(folder: Path) -> Path:
     """Copy the project, to change something in it."""
-    left_out = shutil.ignore_patterns(".git", ".venv", ".cache", "site", ".site-builds", "tests", "__pycache__")
-    return shutil.copytree(ROOT, folder, ignore=left_out)
+    left_out = {".git", ".venv", ".cache", "site", ".site-builds", "tests"}  # a floor is called `site`, too
+
+    def ignored(at: str, names: list[str]) -> set[str]:
+        return {"__pycache__"} | (left_out if Path(at) == ROOT else set())
+
+    return shutil.copytree(ROOT, folder, ignore=ignored)
 
 
 def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(tmp_path: Path) -> None:

@@ -9,20 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from orderguide import reading, source, wording
-from orderguide.problems import Problem
-from orderguide.rules import (
-    basis,
-    binding,
-    dates,
-    editions,
-    identity,
-    markup,
-    quotations,
-    references,
-    siteplan,
-)
-from orderguide.survey import Survey
+from orderguide.content import library, shape_errors, yaml_reader
+from orderguide.content.index import Index
+from orderguide.content.problems import Problem
+from orderguide.rules import basis, binding, dates, editions, identity, markup, quotations, references, siteplan
 
 _MODULES: tuple[Rules, ...] = (
     identity,
@@ -46,7 +36,7 @@ class Rules(Protocol):
 
     CODES: dict[str, str]
 
-    def check(self, survey: Survey) -> Iterator[Problem]:
+    def check(self, index: Index) -> Iterator[Problem]:
         """Yield every problem it finds."""
 
 
@@ -60,16 +50,21 @@ def all_codes(rules: Iterable[Rules]) -> dict[str, str]:
         Sentences by code.
     """
     found: dict[str, str] = {}
-    for codes in (source.CODES, reading.CODES, wording.CODES, *(module.CODES for module in (*_MODULES, *rules))):
+    for codes in (
+        yaml_reader.CODES,
+        library.CODES,
+        shape_errors.CODES,
+        *(module.CODES for module in (*_MODULES, *rules)),
+    ):
         found.update(codes)
     return dict(sorted(found.items()))
 
 
-def check(survey: Survey, rules: Iterable[Rules], texts: Mapping[str, str] | None = None) -> Iterator[Problem]:
+def check(index: Index, rules: Iterable[Rules], texts: Mapping[str, str] | None = None) -> Iterator[Problem]:
     """Apply every rule.
 
     Args:
-        survey: The library, surveyed.
+        index: All records.
         rules: The subjects' own rules, beside those that hold for every record.
         texts: Official texts by name, to check quotations to the letter; without them that one check is left out.
 
@@ -77,6 +72,6 @@ def check(survey: Survey, rules: Iterable[Rules], texts: Mapping[str, str] | Non
         Problems, in no particular order.
     """
     for module in (*_MODULES, *rules):
-        yield from module.check(survey)
+        yield from module.check(index)
     if texts is not None:
-        yield from quotations.verbatim(survey, texts)
+        yield from quotations.verbatim(index, texts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orderguide.problems import Problem
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.problems import Problem
 
 CODES = {
     "basis.report": "What is reported rests on a report by others.",
@@ -16,31 +16,33 @@ CODES = {
 }
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find claims whose basis their sources do not bear."""
-    kinds = {kind.id: kind.report for kind in survey.library.vocabulary.source_kinds}
-    sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
-    for sight in survey.claims:
-        claim = sight.value
+    kinds = {kind.id: kind.report for kind in index.library.vocabulary.source_kinds}
+    sources = {located.value.id: located.value for located in index.of_kind("source")}
+    for located in index.claims:
+        claim = located.value
         found = [sources[ident] for ident in claim.sources if ident in sources]
-        yield from _borne(sight, found, kinds)
+        yield from _borne(located, found, kinds)
         if claim.checked and claim.basis != "not-found":
-            yield sight.problem("basis.checked", "`checked` belongs to the basis not-found only", at="checked")
+            yield located.problem("basis.checked", "`checked` belongs to the basis not-found only", at="checked")
         if len(set(claim.sources)) < len(claim.sources):
-            yield sight.problem("basis.twice", "a source is named twice", at="sources")
+            yield located.problem("basis.twice", "a source is named twice", at="sources")
 
 
-def _borne(sight: Sight, sources: list[object], kinds: dict[str, bool]) -> Iterator[Problem]:
+def _borne(located: Located, sources: list[object], kinds: dict[str, bool]) -> Iterator[Problem]:
     if not sources:
         return
-    basis = sight.value.basis
+    basis = located.value.basis
     reports = [kinds.get(source.kind, False) for source in sources]  # type: ignore[attr-defined]
     if basis == "reported" and not any(reports):
         message = "none of the sources is a report by others"
-        yield sight.problem("basis.report", message, "name a report, or use the basis official", at="basis")
+        yield located.problem("basis.report", message, "name a report, or use the basis official", at="basis")
     if basis == "official" and all(reports):
         message = "none of the sources is official"
-        yield sight.problem("basis.official", message, "name an official source, or use the basis reported", at="basis")
+        yield located.problem(
+            "basis.official", message, "name an official source, or use the basis reported", at="basis"
+        )
     if basis in ("text", "quoted") and not any(source.text for source in sources):  # type: ignore[attr-defined]
         message = "none of the sources is an official text that is at hand"
-        yield sight.problem("basis.text", message, "name the official text, or use another basis", at="basis")
+        yield located.problem("basis.text", message, "name the official text, or use another basis", at="basis")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from orderguide import model
-from orderguide.problems import Problem
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.problems import Problem
+from orderguide.content.records.claims import Claim
 
 CODES = {
     "binding.must": "A sentence that says must names in `binds` whom it binds.",
@@ -30,31 +30,33 @@ _NEGATED = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find obligation words about people whom the text does not bind."""
-    nouns = {reader.id: _any(reader.nouns) for reader in survey.library.vocabulary.readers if reader.nouns}
-    for sight in survey.claims:
-        yield from _claim(sight, nouns)
-    forces = {force.id: force.binding for force in survey.library.vocabulary.forces}
-    for sight in survey.of_kind("paragraph"):
-        yield from _paragraph(sight, forces)
+    nouns = {reader.id: _any(reader.nouns) for reader in index.library.vocabulary.readers if reader.nouns}
+    for located in index.claims:
+        yield from _claim(located, nouns)
+    forces = {force.id: force.binding for force in index.library.vocabulary.forces}
+    for located in index.of_kind("paragraph"):
+        yield from _paragraph(located, forces)
 
 
-def _claim(sight: Sight, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
-    binds = sight.value.binds
-    for before, words in _obliging(sight.value):
+def _claim(located: Located, nouns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
+    binds = located.value.binds
+    for before, words in _obliging(located.value):
         if not binds:
             hint = "name those bound in `binds`, or say it in other words (may, is asked to, tells)"
-            yield sight.problem("binding.must", f'"{words}" stands here, and nobody is named as bound', hint, at="text")
+            yield located.problem(
+                "binding.must", f'"{words}" stands here, and nobody is named as bound', hint, at="text"
+            )
             return
         for reader, pattern in nouns.items():
             if reader not in binds and pattern.search(before[-60:]):
                 hint = f"the text does not bind them; reword, or add `{reader}` to `binds` if it does"
                 message = f'"{words}" is said about the reader `{reader}`'
-                yield sight.problem("binding.reader", message, hint, at="text")
+                yield located.problem("binding.reader", message, hint, at="text")
 
 
-def _obliging(claim: model.Claim) -> Iterator[tuple[str, str]]:
+def _obliging(claim: Claim) -> Iterator[tuple[str, str]]:
     """Give the obligation words of a claim's own sentences, each with what stands before them."""
     small = claim.text.lower()
     if claim.basis == "quoted" or not any(sign in small for sign in _SIGNS):
@@ -70,18 +72,18 @@ def _words_only(found: re.Match[str]) -> str:
     return found[0][1 : found[0].index("]")] if found[0].startswith("[") else " "
 
 
-def _paragraph(sight: Sight, forces: Mapping[str, bool]) -> Iterator[Problem]:
-    paragraph = sight.value
+def _paragraph(located: Located, forces: Mapping[str, bool]) -> Iterator[Problem]:
+    paragraph = located.value
     if forces.get(paragraph.force) and not paragraph.binds:
-        yield sight.problem("binding.force", f"the force `{paragraph.force}` binds, but nobody is named", at="force")
+        yield located.problem("binding.force", f"the force `{paragraph.force}` binds, but nobody is named", at="force")
     if not forces.get(paragraph.force, True) and paragraph.binds:
-        yield sight.problem("binding.force", f"the force `{paragraph.force}` binds nobody", at="binds")
+        yield located.problem("binding.force", f"the force `{paragraph.force}` binds nobody", at="binds")
     for index, claim in enumerate(paragraph.plain):
         extra = [ident for ident in claim.binds if ident not in paragraph.binds]
         if extra:
             message = f"the paragraph does not bind `{extra[0]}`"
             hint = "add it to the paragraph's `binds`, or reword"
-            yield sight.part("plain", index).problem("binding.paragraph", message, hint, at="binds")
+            yield located.part("plain", index).problem("binding.paragraph", message, hint, at="binds")
 
 
 def _any(nouns: list[str]) -> re.Pattern[str]:

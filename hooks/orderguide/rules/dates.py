@@ -6,9 +6,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from orderguide.dates import MONTHS
-from orderguide.problems import Problem
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.problems import Problem
+from orderguide.text.dates import MONTHS
 
 CODES = {
     "dates.order": "What happens later does not stand before what happens first.",
@@ -24,20 +24,20 @@ _SET_APART = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find dates that cannot be."""
-    today = survey.library.instrument.edition.date
-    yield from _instrument(survey.top("instrument"))
-    for sight in survey.of_kind("event"):
-        yield from _event(sight, today)
-    yield from _deadlines(survey)
-    yield from _ahead(survey.of_kind("deadline"), "on", today)
-    yield from _ahead([*survey.of_kind("source", "offer"), *survey.claims], "checked", today)
-    for sight in survey.prose:
-        yield from _typed(sight)
+    today = index.library.instrument.edition.date
+    yield from _instrument(index.top("instrument"))
+    for located in index.of_kind("event"):
+        yield from _event(located, today)
+    yield from _deadlines(index)
+    yield from _ahead(index.of_kind("deadline"), "on", today)
+    yield from _ahead([*index.of_kind("source", "offer"), *index.claims], "checked", today)
+    for located in index.prose:
+        yield from _typed(located)
 
 
-def _instrument(top: Sight) -> Iterator[Problem]:
+def _instrument(top: Located) -> Iterator[Problem]:
     instrument = top.value
     if instrument.published < instrument.signed:
         yield top.problem("dates.order", "it is published before it is signed", at="published")
@@ -45,52 +45,54 @@ def _instrument(top: Sight) -> Iterator[Problem]:
         yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
 
 
-def _deadlines(survey: Survey) -> Iterator[Problem]:
+def _deadlines(index: Index) -> Iterator[Problem]:
     """Find deadlines that no calendar has."""
-    starts = {event.id: event.date for event in survey.library.instrument.events}
-    for sight in survey.of_kind("paragraph"):
-        deadline = sight.value.deadline
+    starts = {event.id: event.date for event in index.library.instrument.events}
+    for located in index.of_kind("paragraph"):
+        deadline = located.value.deadline
         if deadline and deadline.event in starts and _sum(starts[deadline.event], deadline.days) is None:
-            yield sight.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
+            yield located.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
 
 
-def _ahead(sights: Iterable[Sight], name: str, today: datetime.date) -> Iterator[Problem]:
+def _ahead(places: Iterable[Located], name: str, today: datetime.date) -> Iterator[Problem]:
     """Find days of what has happened that are still to come."""
-    for sight in sights:
-        day = getattr(sight.value, name)
+    for located in places:
+        day = getattr(located.value, name)
         if day and day > today:
-            yield sight.problem("dates.future", "this day is after the edition's", at=name)
+            yield located.problem("dates.future", "this day is after the edition's", at=name)
 
 
-def _typed(sight: Sight) -> Iterator[Problem]:
+def _typed(located: Located) -> Iterator[Problem]:
     """Find a date that is typed beside the word deadline; words quoted and words of links are set apart."""
-    if "eadline" not in sight.value and "EADLINE" not in sight.value:
+    if "eadline" not in located.value and "EADLINE" not in located.value:
         return
-    for sentence in _SENTENCE.split(_SET_APART.sub(" ", sight.value)):
+    for sentence in _SENTENCE.split(_SET_APART.sub(" ", located.value)):
         if _DEADLINE.search(sentence) and (found := _TYPED.search(sentence)):
             message = f'the date "{found[0]}" is typed beside the word deadline'
-            yield sight.problem("dates.typed", message, "make the date a link to the record that computes it")
+            yield located.problem("dates.typed", message, "make the date a link to the record that computes it")
 
 
-def _event(sight: Sight, today: datetime.date) -> Iterator[Problem]:
-    event = sight.value
+def _event(located: Located, today: datetime.date) -> Iterator[Problem]:
+    event = located.value
     if event.until and event.until <= event.date:
-        yield sight.problem("dates.order", "it ends before it begins", at="until")
+        yield located.problem("dates.order", "it ends before it begins", at="until")
     if event.precision != "day" and not event.shown:
-        yield sight.problem(
+        yield located.problem(
             "dates.shown", "an inexact date needs the words that show it", "add `shown`", at="precision"
         )
     if not event.is_ahead:
         if event.date > today:
-            yield sight.problem("dates.future", "this day is after the edition's", "list it in upcoming.yml", at="date")
+            yield located.problem(
+                "dates.future", "this day is after the edition's", "list it in upcoming.yml", at="date"
+            )
         return
     if (event.until or event.date) < today:
-        yield sight.problem("dates.past", "this day has passed", "move it to the timeline", at="date")
+        yield located.problem("dates.past", "this day has passed", "move it to the timeline", at="date")
     if event.days and event.counted_from:
         total = _sum(event.counted_from, event.days)
         if total != event.date:
             said = total or "beyond the calendar"
-            yield sight.problem("dates.sum", f"{event.days} days from {event.counted_from} is {said}", at="date")
+            yield located.problem("dates.sum", f"{event.days} days from {event.counted_from} is {said}", at="date")
 
 
 def _sum(start: datetime.date, days: int) -> datetime.date | None:

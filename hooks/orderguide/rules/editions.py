@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orderguide.editions import State, recorded
-from orderguide.kept_fields import KeptFields
-from orderguide.problems import Problem
-from orderguide.reading import File
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.library import File
+from orderguide.content.problems import Problem
+from orderguide.history.editions import State, recorded
+from orderguide.history.kept_fields import KeptFields
 
 CODES = {
     "editions.order": "Each recorded edition names the one before it, and its date is a later one.",
@@ -16,19 +16,19 @@ CODES = {
 }
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find editions that do not follow one another, and changes that nobody could announce."""
-    files = survey.library.of_kind("edition")
+    files = index.library.of_kind("edition")
     if not files:
         return
-    kept = recorded(survey.library)
+    kept = recorded(index.library)
     yield from _order(kept, files)
-    edition = survey.library.instrument.edition
+    edition = index.library.instrument.edition
     if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
         hint = "give this edition a later date"
-        yield survey.top("instrument").problem("editions.order", message, hint, at="edition")
-    yield from _undeclared(kept, files, KeptFields(survey.library.kinds))
+        yield index.top("instrument").problem("editions.order", message, hint, at="edition")
+    yield from _undeclared(kept, files, KeptFields(index.library.kinds))
 
 
 def _undeclared(kept: list[State], files: tuple[File, ...], known: KeptFields) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _order(kept: list[State], files: tuple[File, ...]) -> Iterator[Problem]:
     seen: dict[str, object] = {}
     for file in files:
         part = file.record
-        here = Sight(part, file, None, None)
+        here = Located(part, file, None, None)
         if part.after != before[part.version]:
             named = f"`{before[part.version]}`" if before[part.version] else "none"
             at = "after" if part.after else "version"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orderguide.links import pages
-from orderguide.problems import Problem
-from orderguide.reading import File
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.library import File
+from orderguide.content.problems import Problem
+from orderguide.relations.links import pages
 
 CODES = {
     "ids.duplicate": "An id names one record.",
@@ -22,36 +22,38 @@ _RESERVED = frozenset(
 )
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find ids that clash, that are reserved, and that went missing."""
-    first: dict[tuple[str, str], Sight] = {}
-    for sight in survey.records:
-        ident = sight.value.id
+    first: dict[tuple[str, str], Located] = {}
+    for located in index.records:
+        ident = located.value.id
         if ident in _RESERVED:
-            yield sight.problem("ids.reserved", f"`{ident}` is reserved by some systems", "choose another id", at="id")
-        space = sight.note if sight.note in survey.words else ""
+            yield located.problem(
+                "ids.reserved", f"`{ident}` is reserved by some systems", "choose another id", at="id"
+            )
+        space = located.note if located.note in index.words else ""
         if other := first.get((space, ident)):
             line = other.file.document.position((*other.steps, "id"))[0]
-            yield sight.problem(
+            yield located.problem(
                 "ids.duplicate", f"the id `{ident}` is taken", f"first in {other.file.name}:{line}", at="id"
             )
-        first.setdefault((space, ident), sight)
-    for file in survey.library.of_kind("ledger"):
-        yield from _kept(survey, file)
+        first.setdefault((space, ident), located)
+    for file in index.library.of_kind("ledger"):
+        yield from _kept(index, file)
 
 
-def _kept(survey: Survey, file: File) -> Iterator[Problem]:
+def _kept(index: Index, file: File) -> Iterator[Problem]:
     ledger = file.record
-    here = Sight(ledger, file, None, None)
+    here = Located(ledger, file, None, None)
     retired = {one.id for one in ledger.retired}
     for ident in ledger.ids:
-        if ident not in survey.by_id and ident not in retired:
+        if ident not in index.by_id and ident not in retired:
             yield here.problem(
                 "ids.lost", f"the published id `{ident}` is gone", "bring it back, or list it under `retired`", at="ids"
             )
-    for one in sorted(retired & set(survey.by_id)):
-        yield survey.by_id[one].problem("ids.reused", f"`{one}` is a retired id", "choose a new one", at="id")
-    there = {page.path for page in pages(survey.library.site)}
+    for one in sorted(retired & set(index.by_id)):
+        yield index.by_id[one].problem("ids.reused", f"`{one}` is a retired id", "choose a new one", at="id")
+    there = {page.path for page in pages(index.library.site)}
     for path in ledger.pages:
         if path not in there and path not in ledger.moved:
             yield here.problem(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from orderguide.problems import Problem
-from orderguide.prose import Markdown
-from orderguide.reading import File
-from orderguide.survey import Survey
+from orderguide.content.index import Index
+from orderguide.content.library import File
+from orderguide.content.problems import Problem
+from orderguide.text.markdown import Markdown
 
 CODES = {
     "markup.html": "Texts hold no HTML.",
@@ -34,9 +34,9 @@ _KINDS = (
 )
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find markup in texts."""
-    for file in survey.library.files:
+    for file in index.library.files:
         text = file.document.text
         hidden = "\\" in text  # an escape can hide a character
         small = text.lower()
@@ -44,9 +44,9 @@ def check(survey: Survey) -> Iterator[Problem]:
             if (hidden or any(sign in small for sign in signs)) and (hidden or pattern.search(text)):
                 yield from _located(file, pattern, code, message)
     markdown = Markdown()
-    for sight in survey.prose:
-        for name in markdown.refused(sight.value):
-            yield sight.problem("markup.markdown", f"{name} are not allowed in a text", "write it in plain words")
+    for located in index.prose:
+        for name in markdown.refused(located.value):
+            yield located.problem("markup.markdown", f"{name} are not allowed in a text", "write it in plain words")
 
 
 def _located(file: File, pattern: re.Pattern[str], code: str, message: str) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from orderguide.problems import Problem
-from orderguide.survey import Survey
+from orderguide.content.index import Index
+from orderguide.content.problems import Problem
 
 CODES = {
     "quotations.long": "A quotation has words, and fewer than 40.",
@@ -20,48 +20,48 @@ _GAP = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 LONGEST = 40
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find quotations that are long or not from an official text."""
-    sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
-    for sight in survey.quotes:
-        words = len(_GAP.sub(" ", sight.value.text).split())
+    sources = {located.value.id: located.value for located in index.of_kind("source")}
+    for located in index.quotes:
+        words = len(_GAP.sub(" ", located.value.text).split())
         if not words:
-            yield sight.problem("quotations.long", "this quotation has no words", at="text")
+            yield located.problem("quotations.long", "this quotation has no words", at="text")
         if words >= LONGEST:
-            yield sight.problem(
+            yield located.problem(
                 "quotations.long", f"this quotation has {words} words; keep it under {LONGEST}", at="text"
             )
-        source = sources.get(sight.value.source)
+        source = sources.get(located.value.source)
         if source is not None and not source.text:
             message = f"`{source.id}` is not an official text that is at hand"
-            yield sight.problem(
+            yield located.problem(
                 "quotations.source", message, "quote the official text, or use your own words", at="source"
             )
 
 
-def verbatim(survey: Survey, texts: Mapping[str, str]) -> Iterator[Problem]:
+def verbatim(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Compare quotations with the official texts.
 
     White space is folded and typographic marks are leveled; nothing else is. The pieces between ` … ` stand in one
     paragraph, in order, and words count whole.
 
     Args:
-        survey: The library, surveyed.
+        index: All records.
         texts: Official texts by name, as Markdown.
 
     Yields:
         A problem for each quotation that is not in its text.
     """
-    sources = {sight.value.id: sight.value for sight in survey.of_kind("source")}
+    sources = {located.value.id: located.value for located in index.of_kind("source")}
     paragraphs = {name: _paragraphs(text) for name, text in texts.items()}
-    for sight in survey.quotes:
-        source = sources.get(sight.value.source)
+    for located in index.quotes:
+        source = sources.get(located.value.source)
         if source is None or not source.text:
             continue
         if source.text not in paragraphs:
-            yield sight.problem("quotations.text", f"the official text `{source.text}` is not at hand", at="source")
-        elif not any(_stands(sight.value.text, paragraph) for paragraph in paragraphs[source.text]):
-            yield sight.problem("quotations.verbatim", f"these words are not in `{source.text}`", at="text")
+            yield located.problem("quotations.text", f"the official text `{source.text}` is not at hand", at="source")
+        elif not any(_stands(located.value.text, paragraph) for paragraph in paragraphs[source.text]):
+            yield located.problem("quotations.verbatim", f"these words are not in `{source.text}`", at="text")
 
 
 def _fold(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orderguide import model
-from orderguide.links import Links, pages
-from orderguide.problems import Problem, nearest
-from orderguide.survey import Sight, Survey
+from orderguide.content.index import Index, Located
+from orderguide.content.problems import Problem, nearest
+from orderguide.content.records.site import Site
+from orderguide.relations.links import Links, pages
 
 CODES = {
     "siteplan.address": "Each page has an address of its own.",
@@ -18,28 +18,28 @@ CODES = {
 }
 
 
-def check(survey: Survey) -> Iterator[Problem]:
+def check(index: Index) -> Iterator[Problem]:
     """Find pages that clash, pages that show nothing, and records that no page shows."""
-    top = survey.top("site")
-    yield from _addresses(top, survey)
+    top = index.top("site")
+    yield from _addresses(top, index)
     yield from _named(top, {page.path for page in pages(top.value)})
-    yield from _unshown(survey)
-    yield from _cells(survey)
+    yield from _unshown(index)
+    yield from _cells(index)
 
 
-def _addresses(top: Sight, survey: Survey) -> Iterator[Problem]:
+def _addresses(top: Located, index: Index) -> Iterator[Problem]:
     """Find pages whose address is another's, or nobody's."""
     seen = {""}
-    for sight, address in _placed(top):
+    for located, address in _placed(top):
         if address in seen:
-            yield sight.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
-        elif not sight.value.path:
-            yield sight.problem("siteplan.address", "only the home page has an empty address", at="path")
+            yield located.problem("siteplan.address", f"the address `{address}/` is taken", at="path")
+        elif not located.value.path:
+            yield located.problem("siteplan.address", "only the home page has an empty address", at="path")
         seen.add(address)
-        yield from _shows(sight, survey)
+        yield from _shows(located, index)
 
 
-def _placed(top: Sight) -> Iterator[tuple[Sight, str]]:
+def _placed(top: Located) -> Iterator[tuple[Located, str]]:
     """Give sections and pages with their full addresses."""
     for index, section in enumerate(top.value.sections):
         here = top.part("sections", index)
@@ -48,23 +48,23 @@ def _placed(top: Sight) -> Iterator[tuple[Sight, str]]:
             yield here.part("pages", number), f"{section.path}/{page.path}"
 
 
-def _unshown(survey: Survey) -> Iterator[Problem]:
-    links = Links(survey)
-    for ident, sight in survey.by_id.items():
-        if links.find(ident) is None and sight.note != "block":
-            yield sight.problem("siteplan.unshown", f"no page shows `{ident}`", "add a page to site.yml", at="id")
+def _unshown(index: Index) -> Iterator[Problem]:
+    links = Links(index)
+    for ident, located in index.by_id.items():
+        if links.find(ident) is None and located.note != "block":
+            yield located.problem("siteplan.unshown", f"no page shows `{ident}`", "add a page to site.yml", at="id")
 
 
-def _cells(survey: Survey) -> Iterator[Problem]:
-    for sight in survey.comparisons:
-        columns = len(sight.value.columns)
-        for index, row in enumerate(sight.value.rows):
+def _cells(index: Index) -> Iterator[Problem]:
+    for located in index.comparisons:
+        columns = len(located.value.columns)
+        for number, row in enumerate(located.value.rows):
             if len(row.cells) != columns:
                 message = f"this row has {len(row.cells)} cells for {columns} columns"
-                yield sight.part("rows", index).problem("siteplan.cells", message, at="cells")
+                yield located.part("rows", number).problem("siteplan.cells", message, at="cells")
 
 
-def _named(top: Sight, known: set[str]) -> Iterator[Problem]:
+def _named(top: Located, known: set[str]) -> Iterator[Problem]:
     """Find addresses that the home page and the frame of every page name and that are not there."""
     for steps, at in _addressed(top.value):
         place = top.part(*steps)
@@ -73,7 +73,7 @@ def _named(top: Sight, known: set[str]) -> Iterator[Problem]:
             yield place.problem("siteplan.door", f"there is no page `{path}/`", nearest(path, known), at=at)
 
 
-def _addressed(site: model.Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _addressed(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Give the places at which addresses are named: the path to a record and its field, or the path to an address."""
     yield from (((), name) for name in ("method", "report"))
     yield from ((("doors", index), "to") for index in range(len(site.doors)))
@@ -84,15 +84,15 @@ def _addressed(site: model.Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from ((("footer", index, "pages", number), "") for number in range(len(group.pages)))
 
 
-def _shows(sight: Sight, survey: Survey) -> Iterator[Problem]:
-    page = sight.value
-    kind = survey.library.kinds.shown_by(page.view)
+def _shows(located: Located, index: Index) -> Iterator[Problem]:
+    page = located.value
+    kind = index.library.kinds.shown_by(page.view)
     if kind is None:
         if page.of:
-            yield sight.problem("siteplan.record", f"the view `{page.view}` shows no single record", at="of")
+            yield located.problem("siteplan.record", f"the view `{page.view}` shows no single record", at="of")
         return
     if not page.of:
-        yield sight.problem("siteplan.record", f"the view `{page.view}` needs `of`", f"name a {kind}", at="view")
-    elif survey.kind_of(page.of) not in ("", kind):
-        known = [one.value.id for one in survey.of_kind(kind)]
-        yield sight.problem("siteplan.record", f"`{page.of}` is not a {kind}", nearest(page.of, known), at="of")
+        yield located.problem("siteplan.record", f"the view `{page.view}` needs `of`", f"name a {kind}", at="view")
+    elif index.kind_of(page.of) not in ("", kind):
+        known = [one.value.id for one in index.of_kind(kind)]
+        yield located.problem("siteplan.record", f"`{page.of}` is not a {kind}", nearest(page.of, known), at="of")

@@ -1,32 +1,21 @@
-"""The subjects of the guide; one line for each."""
+"""The subjects of a guide, a room each. A new one is a folder here, and a line below."""
 
 from __future__ import annotations
 
-from orderguide.subject import Subjects
-from orderguide.subjects import (
-    about,
-    answers,
-    checklists,
-    decisions,
-    incidents,
-    instrument,
-    planner,
-    reference,
-    status,
-    topics,
-)
+from importlib import import_module
 
-SUBJECTS = Subjects(
-    (
-        about.SUBJECT,
-        answers.SUBJECT,
-        checklists.SUBJECT,
-        decisions.SUBJECT,
-        incidents.SUBJECT,
-        instrument.SUBJECT,
-        planner.SUBJECT,
-        reference.SUBJECT,
-        status.SUBJECT,
-        topics.SUBJECT,
-    )
+from orderguide.subject import Subjects
+
+ROOMS = (
+    "about",
+    "answers",
+    "checklists",
+    "decisions",
+    "incidents",
+    "instrument",
+    "planner",
+    "reference",
+    "status",
+    "topics",
 )
+SUBJECTS = Subjects(tuple(import_module(f"{__name__}.{room}.subject").SUBJECT for room in ROOMS))

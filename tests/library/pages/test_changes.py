@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.changes import NATURES
-from orderguide.guide import Guide
-from orderguide.pages import made
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.history.compare import NATURES
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ EDITION = "history/editions/2031.05.01/term.yml"
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, str]:
-    return {page.page.path: page.html for page in made(harbor, SUBJECTS.views, environment())}
+    return {page.page.path: page.html for page in render(harbor, SUBJECTS.views, environment())}
 
 
 def words(html: str) -> str:
@@ -53,7 +53,9 @@ def test_every_feed_is_linked_and_every_kind_explained(pages: dict[str, str], ha
 
 def test_with_one_edition_the_page_says_so_and_what_will_be_here(good: Content) -> None:
     alone = type(good)({name: text for name, text in good.files.items() if name != EDITION}, good.texts)
-    (html,) = [page.html for page in made(alone.guide(), SUBJECTS.views, environment()) if page.page.view == "changes"]
+    (html,) = [
+        page.html for page in render(alone.guide(), SUBJECTS.views, environment()) if page.page.view == "changes"
+    ]
     assert "The first edition that was recorded." in words(html)
     assert "From the next edition on, this page lists each change" in words(html)
     assert "og-change__head" not in html
@@ -69,7 +71,7 @@ def test_each_page_tells_its_own_history(pages: dict[str, str]) -> None:
 
 def test_words_that_differ_are_marked_and_signs_of_markup_stay_words(good: Content) -> None:
     edit = (EDITION, "The end of a pier.", "The sea & red end of a pier.")
-    pages = made(good.changed(edit).guide(), SUBJECTS.views, environment())
+    pages = render(good.changed(edit).guide(), SUBJECTS.views, environment())
     html = next(page.html for page in pages if page.page.view == "changes")
     assert "The <del>sea &amp; red</del> end of a pier." in html
     assert "The <ins>seaward</ins> end of a pier." in html

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.pages import made
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ Site = dict[str, str]
 
 @pytest.fixture(scope="module")
 def sites(good: Content) -> dict[str, Site]:
-    survey, env = good.survey(), environment()
-    guides = {name: Guide(survey, datetime.date.fromisoformat(day)) for name, day in DAYS.items()}
+    index, env = good.index(), environment()
+    guides = {name: Guide(index, datetime.date.fromisoformat(day)) for name, day in DAYS.items()}
     return {
-        name: {page.page.path: page.html for page in made(guide, SUBJECTS.views, env)} for name, guide in guides.items()
+        name: {page.page.path: page.html for page in render(guide, SUBJECTS.views, env)}
+        for name, guide in guides.items()
     }
 
 
@@ -107,5 +108,5 @@ def test_days_left_are_not_written_but_left_to_the_readers_clock(sites: dict[str
 
 
 def test_another_day_changes_nothing_on_its_own(good: Content, sites: dict[str, Site]) -> None:
-    pages = made(Guide(good.survey()), SUBJECTS.views, environment())
+    pages = render(Guide(good.index()), SUBJECTS.views, environment())
     assert {page.page.path: page.html for page in pages} == sites["own"]

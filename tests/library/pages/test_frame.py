@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.guide import Guide
-from orderguide.pages import made
-from orderguide.pages.frame import LONGEST, Made
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.site.frame import LONGEST, Made
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, Made]:
-    return {page.page.path: page for page in made(harbor, SUBJECTS.views, environment())}
+    return {page.page.path: page for page in render(harbor, SUBJECTS.views, environment())}
 
 
 def test_every_generated_page_is_made_and_only_once(harbor: Guide, pages: dict[str, Made]) -> None:
@@ -39,7 +39,7 @@ def test_ids_are_told_apart_on_each_page(pages: dict[str, Made]) -> None:
 
 
 def test_each_record_is_on_the_page_to_which_its_links_lead(harbor: Guide, pages: dict[str, Made]) -> None:
-    for ident in harbor.survey.by_id:
+    for ident in harbor.index.by_id:
         target = harbor.links.find(ident)
         assert target
         if target.anchor and target.path in pages:
@@ -48,10 +48,10 @@ def test_each_record_is_on_the_page_to_which_its_links_lead(harbor: Guide, pages
 
 def test_every_claim_is_shown_with_its_badge(harbor: Guide, pages: dict[str, Made]) -> None:
     everything = "".join(page.html for page in pages.values())
-    for sight in harbor.survey.claims:
-        shown = harbor.markdown.render(sight.value.text, harbor.links.address)
+    for located in harbor.index.claims:
+        shown = harbor.markdown.render(located.value.text, harbor.links.address)
         words = re.sub(r"<[^>]+>", "", shown).strip()
-        assert words in re.sub(r"<[^>]+>", "", everything), sight.value.text
+        assert words in re.sub(r"<[^>]+>", "", everything), located.value.text
 
 
 def test_pages_say_where_one_is_and_what_is_near(pages: dict[str, Made]) -> None:
@@ -111,7 +111,7 @@ def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> No
         for n in range(LONGEST + 20)
     )
     guide = good.changed(("site.yml", "- {id: site-faq,", many + "- {id: site-faq,")).guide()
-    pages = made(guide, SUBJECTS.views, environment())
+    pages = render(guide, SUBJECTS.views, environment())
     found = {page.page.path: page.html for page in pages if page.page.path.startswith("do")}
     for path, html in found.items():
         menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', html, re.S)

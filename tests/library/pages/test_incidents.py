@@ -6,13 +6,15 @@ import datetime
 
 import pytest
 from lxml import html
-from orderguide.clocks import Due
-from orderguide.guide import Guide
-from orderguide.items import home_items, listed
-from orderguide.links import Page
-from orderguide.pages import crosswalk, incidents, made
-from orderguide.pages.writer import environment
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists import crosswalk_page
+from orderguide.subjects.checklists.listed import home_items, listed
+from orderguide.subjects.incidents import pages as incidents
+from orderguide.subjects.incidents.clocks import Due
 
 SATURDAY = datetime.date(2031, 5, 3)
 
@@ -55,20 +57,20 @@ def record(page: html.HtmlElement, ident: str) -> html.HtmlElement:
 def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> None:
     """On the pages themselves: rules on notice, with what the script filters by, and all other rules."""
     names, seen = names_of(guide), 0
-    pages = [(one.page, html.fromstring(one.html)) for one in made(guide, SUBJECTS.views, environment())]
+    pages = [(one.page, html.fromstring(one.html)) for one in render(guide, SUBJECTS.views, environment())]
     for page in (body for page, body in pages if page.view == "notices"):
-        for sight in guide.survey.of_kind("notice"):
-            rule = record(page, sight.value.id)
-            assert rule.get("data-for").split() == sight.value.concerns
-            wanted = ", ".join(names[one] for one in sight.value.concerns)
+        for located in guide.index.of_kind("notice"):
+            rule = record(page, located.value.id)
+            assert rule.get("data-for").split() == located.value.concerns
+            wanted = ", ".join(names[one] for one in located.value.concerns)
             assert rule.xpath("normalize-space(.//dt[.='For']/following-sibling::dd[1])") == wanted
             seen += 1
-    for sight in guide.survey.of_kind("regulation"):
-        (page,) = [body for page, body in pages if page.view == "regulations" and page.of == sight.owner.value.id]
-        said = record(page, sight.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
-        assert said == f"For: {', '.join(names[one] for one in sight.value.concerns)}"
+    for located in guide.index.of_kind("regulation"):
+        (page,) = [body for page, body in pages if page.view == "regulations" and page.of == located.owner.value.id]
+        said = record(page, located.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
+        assert said == f"For: {', '.join(names[one] for one in located.value.concerns)}"
         seen += 1
-    assert seen == len(guide.survey.of_kind("notice", "regulation")) > 10
+    assert seen == len(guide.index.of_kind("notice", "regulation")) > 10
 
 
 def test_the_example_is_a_friday_afternoon() -> None:
@@ -108,7 +110,7 @@ def test_an_address_on_paper_can_be_typed(url: str, said: str) -> None:
 
 
 def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
-    found = crosswalk.frameworks(guide, page_of(guide, "frameworks"))
+    found = crosswalk_page.frameworks(guide, page_of(guide, "frameworks"))
     there = {
         (framework.id, one.entry.id, relation.item, relation.kind)
         for framework, used, _ in found["groups"]
@@ -124,14 +126,14 @@ def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
         for entry in entries
     }
     assert there == back
-    home = home_items(guide.survey)
+    home = home_items(guide.index)
     items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, home)]
     assert [item.id for _, rows in found["lists"] for item, _ in rows] == items
     assert {one[3] for one in there} == {"supports", "related"}
 
 
 def test_every_entry_of_a_framework_is_shown_once_with_items_or_without(harbor: Guide) -> None:
-    ((framework, used, unused),) = crosswalk.frameworks(harbor, page_of(harbor, "frameworks"))["groups"]
+    ((framework, used, unused),) = crosswalk_page.frameworks(harbor, page_of(harbor, "frameworks"))["groups"]
     assert sorted(one.entry.id for one in (*used, *unused)) == [entry.id for entry in framework.entries]
     relations = {one.entry.id: one.relations for one in used}
     assert relations["L.1"] == [("bu-02", "supports"), ("mo-02", "supports")]

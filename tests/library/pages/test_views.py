@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from orderguide import model
-from orderguide.guide import Guide
-from orderguide.pages import made
-from orderguide.pages.order import citation
-from orderguide.pages.status import strip
-from orderguide.pages.writer import environment
+from orderguide.content.records.instrument import Deadline
+from orderguide.guide.guide import Guide
 from orderguide.rules import all_codes
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.instrument.pages import citation
+from orderguide.subjects.status.pages import strip
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -139,14 +139,12 @@ def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) 
     told = {kind: {field["name"] for field in fields} for kind, _, fields in found["records"]}
     assert {place.record for place in SUBJECTS.kinds.files} <= set(told)
     assert all(set(kind.model_fields) == names for kind, names in told.items())
-    fields = {
-        field["name"]: field for kind, _, fields in found["records"] if kind is model.Deadline for field in fields
-    }
+    fields = {field["name"]: field for kind, _, fields in found["records"] if kind is Deadline for field in fields}
     assert (fields["days"]["form"], fields["days"]["needed"], fields["days"]["example"]) == ("whole number", True, "30")
 
 
 def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     """A missing value, a list or a record that was printed by mistake."""
-    for page in made(harbor, SUBJECTS.views, environment()):
+    for page in render(harbor, SUBJECTS.views, environment()):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"

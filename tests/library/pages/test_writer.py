@@ -10,18 +10,21 @@ from urllib.parse import unquote
 import pytest
 from jinja2 import UndefinedError
 from lxml import html
-from orderguide import model
-from orderguide.dates import day
-from orderguide.guide import Guide
-from orderguide.links import Alone, OnSite
-from orderguide.pages.writer import BADGES, READ, Writer, environment, fragment, macros, published
+from orderguide.content.records.claims import Basis, Claim, Quotation
+from orderguide.content.records.instrument import Acting
+from orderguide.content.records.sources import Reading
+from orderguide.content.records.words import DeadlineState
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Alone, OnSite
+from orderguide.site.writer import BADGES, READ, Writer, environment, fragment, macros, published
+from orderguide.text.dates import day
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
 
 
-def claim(text: str, **more: object) -> model.Claim:
-    return model.Claim.model_validate({"text": text, "basis": "text", "sources": ["directive"], **more})
+def claim(text: str, **more: object) -> Claim:
+    return Claim.model_validate({"text": text, "basis": "text", "sources": ["directive"], **more})
 
 
 @pytest.fixture
@@ -45,9 +48,9 @@ def test_a_misspelled_name_in_a_template_is_an_error_and_words_are_escaped() -> 
 
 
 def test_every_choice_of_the_model_has_its_words() -> None:
-    assert set(BADGES) == set(model.Basis.__args__)  # type: ignore[attr-defined]
-    assert set(READ) == set(model.Reading.__args__)  # type: ignore[attr-defined]
-    marks = model.DeadlineState.model_fields["mark"].annotation.__args__  # type: ignore[union-attr]
+    assert set(BADGES) == set(Basis.__args__)  # type: ignore[attr-defined]
+    assert set(READ) == set(Reading.__args__)  # type: ignore[attr-defined]
+    marks = DeadlineState.model_fields["mark"].annotation.__args__  # type: ignore[union-attr]
     drawn = {macros(environment(), "words").mark(mark) for mark in (*marks, "none of them")}
     assert len(drawn) == len(marks) + 1
 
@@ -116,7 +119,7 @@ def test_claims_about_an_unsettled_layer_are_fenced_together(writer: Writer) -> 
 
 
 def test_official_words_are_set_apart_with_the_way_to_them(writer: Writer) -> None:
-    quotation = model.Quotation(text="with a white lamp at its head", source="directive")
+    quotation = Quotation(text="with a white lamp at its head", source="directive")
     made = writer.quote(quotation)
     assert "<p>with a white lamp at its head</p>" in made
     assert 'href="https://port.example/directive-7#:~:text=with%20a%20white%20lamp%20at%20its%20head"' in made
@@ -149,7 +152,7 @@ def test_in_a_file_to_mail_links_lead_to_the_site_or_are_words(harbor: Guide) ->
 
 
 def test_an_office_acts_through_another(writer: Writer) -> None:
-    acting = model.Acting(office="harbor-master", through="lamp-crew")
+    acting = Acting(office="harbor-master", through="lamp-crew")
     words = re.sub("<[^>]+>", "", writer.acting(acting))
     assert words == "Harbor Master through the crew"
 

@@ -7,12 +7,12 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
-from orderguide.guide import Guide
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
-from orderguide.model import Decision
-from orderguide.pages.writer import environment
-from orderguide.paths import ordered
-from orderguide.pictures import tree
+from orderguide.site.writer import environment
+from orderguide.subjects.decisions import picture
+from orderguide.subjects.decisions.paths import ordered
+from orderguide.subjects.decisions.records import Decision
 
 from tests.conftest import ROOT
 
@@ -22,7 +22,7 @@ REAL = load(ROOT / "content").library.records("decision")
 
 
 def bands(decision: Decision) -> list[str]:
-    return [str(SHEET.band(band)).strip() for band in tree.drawing(decision).bands]  # type: ignore[attr-defined]
+    return [str(SHEET.band(band)).strip() for band in picture.drawing(decision).bands]  # type: ignore[attr-defined]
 
 
 def elements(decision: Decision) -> list[ElementTree.Element]:
@@ -50,8 +50,8 @@ def test_bands_follow_each_other_and_fit_on_a_sheet(decision: Decision) -> None:
     boxes = [[float(part) for part in band.attrib["viewBox"].split()] for band in elements(decision)]
     bottom = 0.0
     for left, top, width, height in boxes:
-        assert (left, top, width) == (0, bottom, tree.WIDTH)
-        assert height <= tree.BAND + 40
+        assert (left, top, width) == (0, bottom, picture.WIDTH)
+        assert height <= picture.BAND + 40
         bottom = top + height
 
 
@@ -62,7 +62,7 @@ def test_nothing_stands_outside_the_picture(decision: Decision) -> None:
         for one in band.iter():
             x = float(one.attrib.get("x", one.attrib.get("cx", 0)))
             y = float(one.attrib.get("y", one.attrib.get("cy", top)))
-            right = tree.width(one.text or "") if one.tag == f"{SVG}text" else float(one.attrib.get("width", 0))
+            right = picture.width(one.text or "") if one.tag == f"{SVG}text" else float(one.attrib.get("width", 0))
             if one.tag != f"{SVG}svg" and one.attrib.get("class") not in ("n", "q"):
                 assert x >= 0 and x + right <= width + 1, ElementTree.tostring(one)
                 assert top <= y <= top + height
@@ -78,8 +78,8 @@ def test_each_question_but_the_first_has_one_line_that_arrives(decision: Decisio
 
 @pytest.mark.parametrize("decision", REAL, ids=lambda one: one.id)
 def test_lines_side_by_side_never_share_a_lane(decision: Decision) -> None:
-    blocks = tuple(tree._blocks(decision, ordered(decision), 100))
-    rails = list(tree._rails(blocks, 100).values())
+    blocks = tuple(picture._blocks(decision, ordered(decision), 100))
+    rails = list(picture._rails(blocks, 100).values())
     for place, one in enumerate(rails):
         assert one.first < one.last, "lines lead down"
         for other in rails[place + 1 :]:
@@ -88,7 +88,7 @@ def test_lines_side_by_side_never_share_a_lane(decision: Decision) -> None:
 
 def test_a_picture_is_the_same_each_time_and_has_no_style_of_its_own(harbor: Guide) -> None:
     (decision,) = harbor.library.records("decision")
-    assert tree.drawing(decision) == tree.drawing(decision)
+    assert picture.drawing(decision) == picture.drawing(decision)
     for band in bands(decision):
         assert not re.search(r"\sstyle=|<style|\sid=|#[0-9a-f]{3}", band)
         assert 'aria-hidden="true"' in band
@@ -103,11 +103,11 @@ def test_signs_that_mean_something_in_svg_come_out_as_words(harbor: Guide) -> No
 
 def test_what_does_not_fit_in_a_line_is_broken_between_words() -> None:
     text = "one two three four five six seven eight nine ten"
-    lines = tree.wrapped(text, 120)
+    lines = picture.wrapped(text, 120)
     assert " ".join(lines) == text
     assert len(lines) > 1
-    assert all(tree.width(line) <= 120 for line in lines)
-    assert tree.wrapped("a" * 90, 120) == ("a" * 90,)
+    assert all(picture.width(line) <= 120 for line in lines)
+    assert picture.wrapped("a" * 90, 120) == ("a" * 90,)
 
 
 def test_answers_in_a_row_that_lead_to_one_result_share_its_frame(harbor: Guide) -> None:
@@ -120,4 +120,4 @@ def test_answers_in_a_row_that_lead_to_one_result_share_its_frame(harbor: Guide)
 @pytest.mark.parametrize(("letter", "hundredths"), [("i", 30), ("a", 54), ("m", 80)])
 def test_widths_are_exact_so_that_every_release_of_python_draws_the_same(letter: str, hundredths: int) -> None:
     for count in range(1, 120):
-        assert tree.width(letter * count, 17) == float(Fraction(17 * hundredths * count, 100))
+        assert picture.width(letter * count, 17) == float(Fraction(17 * hundredths * count, 100))

@@ -69,7 +69,7 @@ def test_the_heading_above_the_text_is_not_the_text(good: Content) -> None:
 def test_a_quotation_has_fewer_than_forty_words(good: Content, words: int, expected: list[str]) -> None:
     text = " … ".join(["lamp"] * words)
     changed = good.changed(("myths.yml", "shall light every public pier", text))
-    assert [problem.code for problem in rules.check(changed.survey(), SUBJECTS.rules)] == expected
+    assert [problem.code for problem in rules.check(changed.index(), SUBJECTS.rules)] == expected
 
 
 @pytest.mark.parametrize("text", ["…", "... […]", " … … "])
@@ -80,12 +80,12 @@ def test_a_quotation_has_words(good: Content, text: str) -> None:
 
 def test_quotations_of_what_is_not_official_are_refused_without_the_texts_too(good: Content) -> None:
     changed = good.changed(("myths.yml", QUOTE, QUOTE.replace("directive", "lantern")))
-    assert [problem.code for problem in rules.check(changed.survey(), SUBJECTS.rules)] == ["quotations.source"]
+    assert [problem.code for problem in rules.check(changed.index(), SUBJECTS.rules)] == ["quotations.source"]
 
 
 def test_without_the_texts_words_are_not_compared(good: Content) -> None:
     changed = good.changed(("myths.yml", "shall light every public pier", "something else"))
-    assert list(rules.check(changed.survey(), SUBJECTS.rules)) == []
+    assert list(rules.check(changed.index(), SUBJECTS.rules)) == []
 
 
 def test_a_text_that_is_not_at_hand_is_missed_by_each_quotation(good: Content) -> None:

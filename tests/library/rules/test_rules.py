@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from orderguide import reading, rules, source, wording
+from orderguide import rules
+from orderguide.content import library, shape_errors, yaml_reader
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def test_good_content_is_clean(good: Content) -> None:
 
 
 def test_no_two_modules_give_the_same_code() -> None:
-    modules = (source, reading, wording, *rules._MODULES, *SUBJECTS.rules)
+    modules = (yaml_reader, library, shape_errors, *rules._MODULES, *SUBJECTS.rules)
     counts = Counter(code for module in modules for code in module.CODES)
     assert [code for code, count in counts.items() if count > 1] == []
     assert dict(sorted(rules.all_codes(SUBJECTS.rules).items())) == rules.all_codes(SUBJECTS.rules)
@@ -25,11 +26,11 @@ def test_no_two_modules_give_the_same_code() -> None:
 
 
 def test_rules_only_find_and_do_not_change(good: Content) -> None:
-    survey = good.changed(("glossary.yml", "about: [a2-a]", "about: [a9]")).survey()
-    before = [repr(file.record) for file in survey.library.files]
-    first, second = (list(rules.check(survey, SUBJECTS.rules, good.texts)) for _ in range(2))
+    index = good.changed(("glossary.yml", "about: [a2-a]", "about: [a9]")).index()
+    before = [repr(file.record) for file in index.library.files]
+    first, second = (list(rules.check(index, SUBJECTS.rules, good.texts)) for _ in range(2))
     assert first == second != []
-    assert [repr(file.record) for file in survey.library.files] == before
+    assert [repr(file.record) for file in index.library.files] == before
 
 
 def test_problems_of_different_rules_are_told_together(good: Content) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.rules import trees
+from orderguide.subjects.decisions import rules
 
 if TYPE_CHECKING:
     from tests.library.conftest import Content
@@ -122,14 +122,14 @@ def test_as_many_paths_as_can_be_walked_and_no_more(good: Content) -> None:
 
     assert said(written(good, *chain(10))) == []  # 2 * 2,047 + 1
     assert said(written(good, *chain(11))) == [
-        ("trees.many", f"this tree has 8,191 paths; at most {trees.PATHS:,} can be walked")
+        ("trees.many", f"this tree has 8,191 paths; at most {rules.PATHS:,} can be walked")
     ]
 
 
 def test_a_tree_of_many_questions_is_refused_without_being_walked(good: Content) -> None:
-    names = ["co-head", *(f"co-n{number}" for number in range(trees.QUESTIONS))]
+    names = ["co-head", *(f"co-n{number}" for number in range(rules.QUESTIONS))]
     made = [question(one, *names[place + 1 :][:40], "co-out-white", "co-out-look") for place, one in enumerate(names)]
     found = said(written(good, *made))
     assert found == [
-        ("trees.many", f"this tree has {len(names) + 1} questions; at most {trees.QUESTIONS} can be walked")
+        ("trees.many", f"this tree has {len(names) + 1} questions; at most {rules.QUESTIONS} can be walked")
     ]

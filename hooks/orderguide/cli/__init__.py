@@ -1,0 +1,375 @@
+"""The command line: check, write, schema, ledger, edition, diff, outlook, verify.
+
+This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
+write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gc
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from orderguide import __version__
+from orderguide.content.json_schema import schemas, workspace
+from orderguide.content.problems import ContentError, Problem, summary
+from orderguide.content.records.history import Retired
+from orderguide.guide import reviews
+from orderguide.guide.guide import Guide
+from orderguide.guide.ids import ledger
+from orderguide.history.compare import UnknownChange, compare, told
+from orderguide.history.editions import State, ledger_files, present, read_edition, recorded, states
+from orderguide.loading import load
+from orderguide.publishing import build_manifest
+from orderguide.publishing.artifacts import artifacts, assets
+from orderguide.subjects import SUBJECTS
+
+MARK = ".made-by-orderguide"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: What stands after the program's name; the process's own arguments when left out.
+
+    Returns:
+        0 when all is well, 1 when the content has problems, 2 for wrong usage.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    gc.disable()  # a run is short and keeps what it makes: looking for garbage would cost a third more and find none
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        return _report(error.problems, options)
+    except OSError as error:
+        return _misused(f"{error.filename or ''}: {error.strerror}")
+    finally:
+        gc.enable()
+
+
+def _texts(folder: Path) -> Mapping[str, str]:
+    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+
+
+def _load(options: argparse.Namespace) -> Guide:
+    texts = _texts(options.texts) if getattr(options, "texts", None) else None
+    return load(options.content, texts=texts, today=options.as_of)
+
+
+def _check(options: argparse.Namespace) -> int:
+    index = _load(options).index
+    if options.format == "json":
+        return _report((), options)
+    print(
+        f"clean: {len(index.library.files)} files, {len(index.by_id)} records, {len(index.claims)} claims, "
+        f"{len(index.quotes)} quotations, {len(index.of_kind('source'))} sources"
+    )
+    return 0
+
+
+def _write(options: argparse.Namespace) -> int:
+    guide = _load(options)
+    made = artifacts(guide, SUBJECTS, assets(SUBJECTS) if guide.site.kit else None)
+    put(options.folder, {artifact.path: artifact.content for artifact in made})
+    print(f"wrote {len(made)} files to {options.folder}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    found = {f"content/schema/{name}": text.encode() for name, text in schemas(SUBJECTS.kinds).items()}
+    found[".vscode/settings.json"] = workspace(SUBJECTS.kinds).encode()
+    root = options.content.resolve().parent
+    if options.check:
+        stale = [name for name, text in found.items() if _bytes(root / name) != text]
+        print("\n".join([f"{name}: not up to date; run orderguide schema" for name in stale] or ["up to date"]))
+        return 1 if stale else 0
+    _save(root, found)
+    print(f"wrote {len(found)} files")
+    return 0
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _save(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder, with the folders they need; others that are there stay."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    folder = options.content / "history"
+    _save(folder, {"ids.yml": ledger(_load(options)).encode()})
+    print(f"wrote {folder / 'ids.yml'}")
+    return 0
+
+
+def _edition(options: argparse.Namespace) -> int:
+    guide = _load(options)
+    state = present(guide.index, guide.links)
+    kept = {one.version: one for one in recorded(guide.library)}
+    files = {name: text.encode() for name, text in ledger_files(state, kept.get(state.after or "")).items()}
+    folder = options.content / "history" / "editions"
+    there = {path.relative_to(folder).as_posix(): path for path in (folder / state.version).glob("*.yml")}
+    is_same = {name: path.read_bytes() for name, path in there.items()} == files
+    if options.check or is_same:
+        print(f"edition {state.version}: {'up to date' if is_same else 'not recorded as it is now'}")
+        return 0 if is_same else 1
+    if there and not options.replace:
+        print(f"edition {state.version} is recorded and says something else. Give the edition a new number and date in")
+        print("instrument.yml; or, if it was never published, write it anew with --replace.")
+        return 1
+    for name in there.keys() - files.keys():
+        there[name].unlink()
+    _save(folder, files)
+    print(f"wrote {len(files)} files to {folder / state.version}")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
+    if old is None or new is None:
+        missing = options.old if old is None else options.new
+        return _misused(f"{missing} is neither a folder nor a recorded edition")
+    readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
+    try:
+        changes = compare(old, new, SUBJECTS.kinds, retired)
+    except UnknownChange as unknown:
+        print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
+        return 1
+    if options.format == "json":
+        print(json.dumps([one._asdict() for one in changes], indent=2, ensure_ascii=False))
+    else:
+        print(told(changes, readers))
+    return 0
+
+
+def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...]]:
+    """Find an edition, and the ids retired since: a content folder, that of one recorded edition, or a number."""
+    folder = Path(name)
+    if folder.is_dir():
+        if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
+            return read_edition(folder, SUBJECTS.kinds), ()
+        guide = load(folder)
+        return present(guide.index, guide.links), guide.retired
+    guide = _load(options)
+    return next((one for one in states(guide.index, guide.links) if one.version == name), None), guide.retired
+
+
+def _outlook(options: argparse.Namespace) -> int:
+    guide = _load(options)
+    found = reviews.outlook(guide, options.days)
+    if options.format == "json":
+        rows = [{**one._asdict(), "on": one.on.isoformat()} for one in found]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        print(reviews.told(found) or f"nothing in the {options.days} days from {guide.today}")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    site: Path = options.site
+    try:
+        build = build_manifest.read((site / build_manifest.PLACE).read_bytes())
+    except FileNotFoundError:
+        return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+    except build_manifest.Unreadable as error:
+        return _misused(f"{site / build_manifest.PLACE} cannot be read: {error}")
+    found = build_manifest.published(site)
+    own = build_manifest.compared(build.files, found).told()
+    print("\n".join(own) or f"{len(found)} files are as {build_manifest.PLACE} says")
+    if options.sums_only:
+        return 1 if own else 0
+    if not Path("mkdocs.yml").is_file():
+        return _misused("there is no mkdocs.yml here to build from; use --sums-only, or go to the project")
+    return 0 if _is_built_alike(build, found) and not own else 1
+
+
+def _misused(said: str) -> int:
+    print(f"orderguide: {said}", file=sys.stderr)
+    return 2
+
+
+def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bool:
+    """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
+    with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
+        again = Path(name) / "site"
+        if said := _rebuilt(again, build.as_of):
+            print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
+            return False
+        anew = build_manifest.read((again / build_manifest.PLACE).read_bytes())
+        differ = build_manifest.compared(build_manifest.published(again), found).told()
+    print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
+    is_alike = not differ and anew == build
+    if not is_alike:
+        print("\n".join(build_manifest.causes(build, anew)))
+    return is_alike
+
+
+def _rebuilt(folder: Path, day: datetime.date) -> str:
+    """Build the present folder for a day; gives what was said when that fails, nothing when it went well."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ORDER_GUIDE_AS_OF": day.isoformat()}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    return (done.stderr or done.stdout or "no reason was given").strip() if done.returncode else ""
+
+
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a tree of files beside a folder, then put it in the folder's place at once.
+
+    A folder that was there before is kept until the new one is whole; a failure leaves it as it was.
+
+    Args:
+        folder: The folder.
+        files: Bytes by path below it.
+
+    Raises:
+        OSError: When something cannot be written, or the folder holds what was not written here.
+    """
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise FileExistsError(17, "this folder holds other files; give a new one", str(folder))
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+        new, old = Path(aside) / "new", Path(aside) / "old"
+        for path, content in {**files, MARK: b"Made by orderguide write; replaced as a whole.\n"}.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if not folder.exists():
+            new.rename(folder)
+            return
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            old.rename(folder)
+            raise
+
+
+def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
+    if getattr(options, "format", "text") == "json":
+        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+    elif problems:
+        print(summary(problems))
+    return 1 if problems else 0
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def _day(text: str) -> datetime.date:
+    if text == "today":
+        return datetime.datetime.now(datetime.UTC).astimezone().date()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it like 2026-11-20") from None
+
+
+def _days(text: str) -> int:
+    if not (text.isdigit() and len(text) <= 5):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of days")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="orderguide",
+        description="Turn structured YAML about a legal instrument into a guidance site.",
+        epilog="Exit status: 0 clean, 1 problems in the content, 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for one in COMMANDS:
+        made = commands.add_parser(one.name, help=one.help)
+        for name, settings in {**(_CONTENT if one.reads_content else {}), **one.arguments}.items():
+            made.add_argument(name, **settings)
+        made.set_defaults(run=one.run)
+    return parser
+
+
+class Command(NamedTuple):
+    """A command.
+
+    Attributes:
+        name: Its name.
+        help: What it does, in a line.
+        run: Runs it, and gives the exit status.
+        arguments: Its arguments by name, with what argparse is to know of each.
+        reads_content: Whether it takes the arguments that say which content, and for which day.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    arguments: Mapping[str, Mapping[str, Any]]
+    reads_content: bool = True
+
+
+def _flag(said: str) -> dict[str, Any]:
+    return {"action": "store_true", "help": said}
+
+
+def _format(said: str) -> dict[str, Any]:
+    return {"choices": ["text", "json"], "default": "text", "help": f"how to print {said} (default: text)"}
+
+
+_EITHER = "a content folder, or the number of a recorded edition"
+_CONTENT: Mapping[str, Mapping[str, Any]] = {
+    "--content": {
+        "type": Path, "default": Path("content"), "metavar": "DIR", "help": "content folder (default: content)",
+    },
+    "--as-of": {
+        "type": _day, "metavar": "DATE", "help": "the site's day, YYYY-MM-DD or today (default: the edition's own)",
+    },
+}  # fmt: skip
+COMMANDS = (
+    Command("check", "list everything that is wrong with the content, at once", _check, {
+        "--format": _format("problems"),
+        "--texts": {
+            "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
+        },
+    }),
+    Command("write", "write the whole tree to a folder, without MkDocs", _write, {
+        "folder": {"type": Path, "metavar": "DIR", "help": "a new folder, or one written before"},
+    }),
+    Command("schema", "write the JSON Schemas and editor settings", _schema, {
+        "--check": _flag("write nothing; say what is not up to date"),
+    }),
+    Command("ledger", "record every id and address as published", _ledger, {}),
+    Command("edition", "record what the present edition says, to be kept", _edition, {
+        "--check": _flag("write nothing; say whether it is recorded as it is now"),
+        "--replace": _flag("write it anew, when it was never published"),
+    }),
+    Command("diff", "tell what changed between two editions, and of what kind", _diff, {
+        "old": {"metavar": "OLD", "help": _EITHER},
+        "new": {"metavar": "NEW", "help": _EITHER},
+        "--format": _format("changes"),
+    }),
+    Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
+        "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
+        "--format": _format("it"),
+    }),
+    Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
+        "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},
+        "--sums-only": _flag("build nothing; only compare with the site's own sums"),
+    }, reads_content=False),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""YAML to records: what can be written, and what was."""

@@ -1,0 +1,224 @@
+"""A content folder becomes a Library, each file in the shape that a subject declares for it.
+
+Reading finds everything that is wrong with the shape of the content, in all files at once. Whether records agree with
+each other is for `orderguide.rules`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from orderguide.content.kinds import Files, Kinds
+from orderguide.content.problems import ContentError, Problem, nearest
+from orderguide.content.records.instrument import Instrument
+from orderguide.content.records.site import Site
+from orderguide.content.records.words import Vocabulary
+from orderguide.content.shape_errors import say
+from orderguide.content.yaml_reader import Document, Limits, Refused, parse
+
+CODES = {
+    "files.folder": "The content folder exists and can be read.",
+    "files.missing": "The files that every guide needs are there.",
+    "files.unknown": "Each file in the content folder has a place in the layout.",
+    "files.unreadable": "Each file is an ordinary file that can be read.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was read: its document and its record."""
+
+    place: Files
+    document: Document
+    record: Any
+
+    @property
+    def name(self) -> str:
+        """The file's name, as problems give it."""
+        return self.document.file
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records of a content folder, frozen.
+
+    Attributes:
+        files: The files, sorted by name.
+        kinds: What is declared of files and records.
+    """
+
+    files: tuple[File, ...]
+    kinds: Kinds = field(repr=False)
+    _by_kind: Mapping[str, tuple[File, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, files: Iterable[File], kinds: Kinds) -> Library:
+        """Make a library of files that were read.
+
+        Args:
+            files: The files, in any order.
+            kinds: What is declared of files and records.
+
+        Returns:
+            The library, its files sorted by name.
+        """
+        ordered = tuple(sorted(files, key=lambda file: file.name))
+        names = sorted(place.name for place in kinds.files)
+        return cls(ordered, kinds, {name: tuple(one for one in ordered if one.place.name == name) for name in names})
+
+    def of_kind(self, kind: str) -> tuple[File, ...]:
+        """List the files of a kind; none where no subject has such files."""
+        return self._by_kind.get(kind, ())
+
+    def records(self, kind: str) -> list[Any]:
+        """List the records of the files of a kind."""
+        return [file.record for file in self.of_kind(kind)]
+
+    def gathered(self, kind: str, name: str) -> list[Any]:
+        """List what the files of a kind hold under one field, such as all sources of all source files."""
+        return [one for file in self.of_kind(kind) for one in getattr(file.record, name)]
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument."""
+        found: Instrument = self._by_kind["instrument"][0].record
+        return found
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        found: Site = self._by_kind["site"][0].record
+        return found
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The content's own words."""
+        found: Vocabulary = self._by_kind["vocabulary"][0].record
+        return found
+
+
+def read(folder: Path, kinds: Kinds, limits: Limits | None = None) -> Library:
+    """Read a content folder.
+
+    Args:
+        folder: The content folder.
+        kinds: What is declared of files and records.
+        limits: Bounds on each file; the default ones when left out.
+
+    Returns:
+        The library, every record of which has its declared shape.
+
+    Raises:
+        ContentError: With every problem of shape in all files.
+    """
+    limits = limits or Limits()
+    problems: list[Problem] = []
+    files: list[File] = []
+    for name, place in _found(folder, kinds, problems):
+        match _file(folder, name, place, kinds, limits):
+            case File() as file:
+                files.append(file)
+            case found:
+                problems.extend(found)
+    problems.extend(_missing(folder, kinds, files, problems))
+    if problems:
+        raise ContentError(problems)
+    return Library.of(files, kinds)
+
+
+def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tuple[str, Files]]:
+    """Give the names of the content files, sorted; what has no place in the layout becomes a problem."""
+    if not folder.is_dir():
+        message = "there is no content folder here" if not folder.exists() else "this is not a folder"
+        problems.append(Problem(_shown(folder, ""), 1, 1, "files.folder", message, "give its path with --content"))
+        return
+    for name in sorted(_names(folder, problems)):
+        if place := kinds.place_of(name):
+            yield name, place
+        else:
+            known = [place.pattern for place in kinds.files]
+            hint = nearest(name, known) or "the layout is told in the authoring reference"
+            problems.append(Problem(_shown(folder, name), 1, 1, "files.unknown", "no such file belongs here", hint))
+
+
+def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
+    """Give the names of all files but hidden ones and schemas; a folder that cannot be read becomes a problem."""
+
+    def refuse(error: OSError) -> None:
+        name = Path(error.filename or folder).relative_to(folder).as_posix()
+        message = f"this folder cannot be read ({error.strerror})"
+        problems.append(Problem(_shown(folder, name), 1, 1, "files.folder", message))
+
+    for base, folders, found in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
+        found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
+        yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
+
+
+def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits) -> File | list[Problem]:
+    shown = _shown(folder, name)
+    path = folder / name
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return [Problem(shown, 1, 1, "files.unreadable", "this is not an ordinary file")]
+        with path.open("rb") as stream:
+            data = stream.read(limits.size + 1)
+    except OSError as error:
+        return [Problem(shown, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
+    return shaped(data, shown, place, limits, kinds.views)
+
+
+def shaped(
+    data: bytes, name: str, place: Files, limits: Limits | None = None, views: Sequence[str] = ()
+) -> File | list[Problem]:
+    """Read the bytes of one file.
+
+    Args:
+        data: The bytes.
+        name: The file's name, for problems.
+        place: What is declared of it.
+        limits: Bounds; the default ones when left out.
+        views: The names of views that pages may have; any name goes when left out.
+
+    Returns:
+        The file with its record, or every problem of its shape.
+    """
+    try:
+        document = parse(data, name, limits)
+    except Refused as refused:
+        return [refused.problem]
+    try:
+        record = place.record.model_validate(document.value, context={"views": views})
+    except ValidationError as error:
+        return say(error, document, place.record)
+    document.let_go()
+    return File(place, document, record)
+
+
+def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Problem]) -> list[Problem]:
+    """Say which needed files are not there; a file that is there but wrong is not missing."""
+    if any(problem.code == "files.folder" for problem in problems):
+        return []
+    there = {file.place.name for file in files} | {
+        place.name
+        for problem in problems
+        if (place := kinds.place_of(problem.file.removeprefix(_shown(folder, "")).lstrip("/")))
+    }
+    return [
+        Problem(_shown(folder, place.pattern), 1, 1, "files.missing", "this file is needed and is not there")
+        for place in kinds.files
+        if place.needed and place.name not in there
+    ]
+
+
+def _shown(folder: Path, name: str) -> str:
+    """Name a file as problems do: the content folder's own name, then the path below it."""
+    shown = f"{folder.name}/{name}" if name else folder.name or "."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)

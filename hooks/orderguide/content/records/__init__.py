@@ -1,0 +1,1 @@
+"""Records that floors speak of; those of one subject stand in its room."""

@@ -1,0 +1,144 @@
+"""The instrument: its dated events, its text, paragraph by paragraph, and what came of its deadlines."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from orderguide.content.records.base import (
+    AnyRef,
+    Day,
+    Id,
+    Line,
+    OfficeRef,
+    ParagraphRef,
+    ReaderRef,
+    Record,
+    RefTo,
+    Reviewed,
+    SourceRef,
+    Whole,
+    field,
+)
+from orderguide.content.records.claims import Claim, Claims, Quotation
+
+
+class DatedEvent(Record):
+    """A dated event from which deadlines count."""
+
+    id: Id = field("Its id.", example="signing")
+    name: Line = field("What happened, in two or three words.", example="directive signed")
+    date: Day = field("The day.", example="2031-03-03")
+
+
+class Edition(Record):
+    """Which state of knowledge the site shows."""
+
+    date: Day = field("The edition's own date; the site's 'today'.", example="2031-06-01", change="untold")
+    version: Line = field("The edition's number.", example="2031.06.01", change="untold")
+    searched_to: Line = field(
+        "How far the sources reach that could be searched.", example="late May 2031", change="checks"
+    )
+    reviewed: Day | None = field(
+        "When everything was last gone through; the edition's date when left out.",
+        example="2031-05-31",
+        change="checks",
+        default=None,
+    )
+    review_in: Whole = field(
+        "After how many days everything is to be gone through again, unless a record says otherwise.",
+        example="60", change="checks", default=90, ge=1, le=3660,
+    )  # fmt: skip
+
+
+class Fact(Record):
+    """A headed claim on the home page."""
+
+    title: Line | None = field("A short heading.", example="Not a rule for boats", default=None)
+    claim: Claim = field("The claim.")
+    see: list[AnyRef] = field("Where the reader finds more.", example=["a2"], min_length=1)
+
+
+class Instrument(Record):
+    """`content/instrument.yml`: what the guide is about, its outline, and the edition."""
+
+    id: Id = field("The id of the instrument.", example="hld-7")
+    number: Line = field("How it is called for short.", example="Harbor Lighting Directive 7")
+    short: Line = field("How running text calls it.", example="the directive")
+    title: Line = field("The official title.", example="Lights on Piers and Moorings")
+    issuer: Line = field("Who issued it.", example="The Port of Eastmere")
+    signed: Day = field("When it was signed or passed.", example="2031-03-03")
+    published: Day = field("When the official journal published it.", example="2031-03-05")
+    citation: Line = field("The official citation.", example="12 Eastmere Gazette 40")
+    cite_before: Line = field("How a citation of one paragraph begins.", example="Directive No. 7")
+    cite_after: Line = field("How it ends.", example="12 Eastmere Gazette 40 (March 5, 2031)")
+    place_name: Line = field("The word before a paragraph's number.", example="Art.")
+    official_text: SourceRef = field("The official text.", example="directive", change="links")
+    edition: Edition = field("Which state of knowledge this is.")
+    events: list[DatedEvent] = field("Events from which deadlines count.", min_length=1)
+    outline: list[Id] = field("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
+    facts: list[Fact] = field("What it is, in a handful of facts.", min_length=1)
+    is_not: list[Fact] = field("What it is not.", min_length=1)
+
+
+class Acting(Record):
+    """An office that acts, and the officer through whom it acts."""
+
+    office: OfficeRef = field("The office.", example="harbor-master")
+    through: OfficeRef | None = field("Through whom it acts.", example="lamp-crew", default=None)
+
+
+class Deadline(Record):
+    """An event and a number of days; the date is computed, never typed."""
+
+    event: Annotated[Id, RefTo("dated-event")] = field(
+        "The event from which the days count.", example="signing", change="dates"
+    )
+    days: Whole = field("How many calendar days.", example="30", change="dates", ge=1, le=3660)
+    clause: Quotation = field("The exact words that set it.")
+
+
+class Paragraph(Record):
+    """One paragraph of the instrument."""
+
+    id: Id = field("Its id for ever, and its anchor.", example="a2-b")
+    number: Line = field("Its number as cited.", example="2(b)")
+    heading: Line = field("Our heading: what it is about.", example="White at the head")
+    quotes: list[Quotation] = field("Its operative words.", min_length=1)
+    plain: Claims = field("What it says, in plain words.")
+    force: Annotated[Id, RefTo("force")] = field("What the paragraph does.", example="directs", change="duties")
+    binds: list[OfficeRef] = field(
+        "Whom it binds; nobody when left out.", example=["harbor-master"], change="duties", default=[]
+    )
+    acting: list[Acting] = field("Who must act.", default=[])
+    consulted: list[Acting] = field("Who must be consulted.", default=[])
+    coordinated: list[Acting] = field("With whom the work is coordinated.", default=[])
+    alongside: Claim | None = field("Others named without a list, such as industry.", default=None)
+    deadline: Deadline | None = field("Its deadline; a paragraph below another inherits that one's.", default=None)
+    since: list[Claim] = field("What happened since; each claim names its layer.", default=[])
+    guidance: dict[ReaderRef, Claims] = field("What it means for each reader.", default={})
+    nothing_for: list[ReaderRef] = field("Readers for whom it changes nothing.", example=["skipper"], default=[])
+    no_guidance: Line | None = field("Why the paragraph needs no guidance at all.", default=None)
+
+
+class Section(Record):
+    """`content/order/*.yml`: a section of the instrument with its paragraphs."""
+
+    id: Id = field("Its id.", example="article-2")
+    number: Line = field("Its number.", example="2")
+    official_heading: Line = field("The heading in the text.", example="Pier lamps")
+    summary: Claims = field("The section in two or three sentences.")
+    paragraphs: list[Paragraph] = field("Its paragraphs, in order.", min_length=1)
+
+
+class DeadlineRecord(Reviewed):
+    """What the public record shows about one dated task."""
+
+    id: Id = field("Its id.", example="due-a2")
+    paragraph: ParagraphRef = field("The paragraph that sets the task.", example="a2")
+    task: Line = field("The task in a few words.", example="Light the public piers")
+    short: Line = field("The task in two or three words, for pictures.", example="Pier lamps")
+    state: Annotated[Id, RefTo("deadline-state")] = field("What was found.", example="done", change="states")
+    on: Day | None = field(
+        "The day of what was found.", example="2031-05-10", change="states", beside="state", default=None
+    )
+    record: Claims = field("What was found, and what could not be settled.")

@@ -1,0 +1,121 @@
+"""The words of the errors of shape: what pydantic found, said for an author who is no programmer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from orderguide.content.fields import follow
+from orderguide.content.problems import Problem, nearest
+from orderguide.content.records.base import Record
+from orderguide.content.yaml_reader import Document
+
+CODES = {
+    "model.missing": "Every field that has no default is filled in.",
+    "model.unknown-field": "A record has the declared fields only.",
+    "model.empty": "Nothing is left empty: a field is filled in or left out.",
+    "model.choice": "A field with a fixed set of words holds one of them.",
+    "model.pattern": "Ids, addresses and single lines have their declared form.",
+    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way.",
+    "model.shape": "A record stands where a record is asked for, a list where a list is.",
+    "model.long": "Values keep within their declared length.",
+}
+
+MOST = 2_000  # nobody mends more at once, and a hostile file could have a million
+_SHAPES = {
+    "model_type": "a record with named fields",
+    "model_attributes_type": "a record with named fields",
+    "dict_type": "a record with named fields",
+    "list_type": "a list (lines that begin with -)",
+    "string_type": "text",
+}
+
+
+def say(error: ValidationError, document: Document, record: type[Record]) -> list[Problem]:
+    """Turn everything pydantic found in one file into problems.
+
+    Args:
+        error: What pydantic raised.
+        document: The file.
+        record: The model of the file's content.
+
+    Returns:
+        A problem for each fault, at its line and column.
+    """
+    problems = [_said(found, document, record) for found in error.errors(include_url=False)[:MOST]]
+    if (rest := error.error_count() - len(problems)) > 0:
+        last = problems[-1]
+        message = f"{rest:,} more problems of this file are not listed"
+        problems.append(Problem(last.file, last.line, last.column, last.code, message))
+    return problems
+
+
+def _said(found: Any, document: Document, record: type[Record]) -> Problem:
+    of_key = found["loc"][-1:] == ("[key]",) and found["type"] != "extra_forbidden"
+    path = found["loc"][:-1] if of_key else found["loc"]
+    owner, declared, _ = follow(record, path)
+    code, message, hint = _words(found, path, owner, declared)
+    of_value = not of_key and code not in ("model.missing", "model.unknown-field")
+    line, column = document.position(path, of_value=of_value)
+    return Problem(document.file, line, column, code, message, hint)
+
+
+def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declared: Any) -> tuple[str, str, str]:
+    kind, given, hint = found["type"], found["input"], _hint(declared)
+    name = next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    if kind == "missing":
+        return "model.missing", f"`{path[-1]}` is missing", hint
+    if kind == "extra_forbidden":
+        known = owner.model_fields if owner else {}
+        return "model.unknown-field", f"there is no field `{path[-1]}` here", nearest(str(path[-1]), known)
+    if given in ("", [], {}) or kind == "too_short":
+        return "model.empty", f"`{name}` is empty", hint
+    if kind in _SHAPES:
+        return "model.shape", f"`{name}` should be {_SHAPES[kind]}, not {_form(given)}", hint
+    return _of_value(found, name, hint)
+
+
+def _of_value(found: Any, name: str, hint: str) -> tuple[str, str, str]:
+    """Say what is wrong with a value that has the right shape."""
+    kind, context = found["type"], found.get("ctx", {})
+    cannot = f"`{name}` cannot be {_short(found['input'])}"
+    if kind == "literal_error":
+        return "model.choice", f"{cannot}; it is one of {context.get('expected', '')}", ""
+    if kind == "string_pattern_mismatch":
+        return "model.pattern", cannot + _form_of(context.get("pattern", "")), hint
+    if kind in ("string_too_long", "too_long"):
+        return "model.long", f"`{name}` is longer than {context.get('max_length')} characters", ""
+    if kind == "string_too_short":
+        return "model.long", f"`{name}` is shorter than {context.get('min_length')} characters", hint
+    if kind == "value_error":
+        return "model.value", f"{cannot}: {context['error']}", ""
+    return "model.value", f"{cannot}: {found['msg']}", hint
+
+
+def _hint(declared: Any) -> str:
+    if declared is None:
+        return ""
+    examples = declared.examples or []
+    example = f" For example: {_short(examples[0])}" if examples and not isinstance(examples[0], list) else ""
+    return f"{declared.description or ''}{example}".strip()
+
+
+def _form_of(pattern: str) -> str:
+    forms = {
+        "^[a-z][a-z0-9]*": ": ids have small letters, digits and single hyphens, and begin with a letter",
+        "^https://": ": an address begins with https:// and holds no spaces or quotation marks",
+        "^([a-z][a-z0-9-]*": ": an address has small letters, digits and hyphens, with / between its parts",
+        "^\\S(": ": it is a single line without spaces at its ends",
+    }
+    return next((form for start, form in forms.items() if pattern.startswith(start)), "")
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _form(value: Any) -> str:
+    forms: dict[type, str] = {dict: "a record", list: "a list"}
+    return forms.get(type(value), f"the text {_short(value)}")

@@ -1,1 +1,0 @@
-"""Formats other than pages: one module a format."""

@@ -1,0 +1,1 @@
+"""A checked guide, its ids, and when its parts are looked at again."""

@@ -1,0 +1,149 @@
+"""The guide: a checked library with its links, its reverse index and its day, ready to be shown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from orderguide.content.index import Index, Located
+from orderguide.content.library import Library
+from orderguide.content.records.history import Retired
+from orderguide.content.records.instrument import Acting, Deadline, Instrument, Paragraph
+from orderguide.content.records.site import Site
+from orderguide.content.records.sources import Source
+from orderguide.content.records.words import Vocabulary, Word
+from orderguide.history.compare import Step, steps
+from orderguide.history.editions import State, states
+from orderguide.relations import deadlines
+from orderguide.relations.links import Links, Mention, Page, mentions
+from orderguide.text.markdown import Markdown
+
+
+class Shown(NamedTuple):
+    """What the frame of every page shows: small, so that it can be kept while the records are let go.
+
+    Attributes:
+        site: The site.
+        instrument: The instrument.
+        today: The day for which the site is made.
+        pages: The pages of the site, in reading order.
+    """
+
+    site: Site
+    instrument: Instrument
+    today: datetime.date
+    pages: tuple[Page, ...]
+
+
+class Guide:
+    """Everything that pages and exports draw on.
+
+    Attributes:
+        index: All records.
+        library: The library.
+        instrument: The instrument.
+        site: The site.
+        vocabulary: The content's own words.
+        links: Where each record is shown.
+        markdown: The reader of Markdown; each text is rendered once.
+        today: The day for which the site is made; the edition's own unless another was given.
+        codes: The codes of the rules by which it was checked, with a sentence each.
+    """
+
+    def __init__(
+        self, index: Index, today: datetime.date | None = None, codes: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self.index = index
+        self.codes = codes
+        self.library: Library = index.library
+        self.instrument: Instrument = self.library.instrument
+        self.site: Site = self.library.site
+        self.vocabulary: Vocabulary = self.library.vocabulary
+        self.links = Links(index)
+        self.markdown = Markdown()
+        self.today = today or self.instrument.edition.date
+
+    @property
+    def shown(self) -> Shown:
+        """What the frame of every page shows."""
+        return Shown(self.site, self.instrument, self.today, self.links.pages)
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Who speaks of each record."""
+        return mentions(self.index, self.markdown)
+
+    @cached_property
+    def editions(self) -> list[State]:
+        """The recorded editions and the present one, oldest first; gathered once, since each looks at every record."""
+        return states(self.index, self.links)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
+        return steps(self.editions, self.library.kinds, self.retired)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """Paragraphs by id, in the order of the outline."""
+        found = {located.value.id: located.value for located in self.index.of_kind("paragraph")}
+        return {ident: found[ident] for ident in self.instrument.outline}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {located.value.id: located.value for located in self.index.of_kind("source")}
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """Ids of sources that are reports by others."""
+        kinds = {kind.id for kind in self.vocabulary.source_kinds if kind.report}
+        return frozenset(source.id for source in self.sources.values() if source.kind in kinds)
+
+    @property
+    def retired(self) -> tuple[Retired, ...]:
+        """Ids that were published and are no longer used."""
+        return tuple(one for ledger in self.library.records("ledger") for one in ledger.retired)
+
+    def record(self, ident: str) -> Located:
+        """Give the record with this id, with its place."""
+        return self.index.by_id[ident]
+
+    def word(self, kind: str, ident: str) -> Word:
+        """Give one of the content's own words."""
+        return self.index.words[kind][ident].value  # type: ignore[no-any-return]
+
+    def label(self, ident: str) -> str:
+        """Call a record as a link does."""
+        return self.links.label(ident)
+
+    def due(self, ident: str) -> tuple[Deadline, str, datetime.date] | None:
+        """Find a paragraph's deadline.
+
+        Args:
+            ident: The id of a paragraph.
+
+        Returns:
+            The deadline, the paragraph that states it and its date; nothing where no deadline governs.
+        """
+        found = deadlines.deadline_of(ident, self.paragraphs)
+        return (*found, deadlines.due(found[0], self.instrument.events)) if found else None
+
+    def acting(self, ident: str) -> list[Acting]:
+        """Find who acts under a paragraph: those it names, or those named by the nearest paragraph above."""
+        at: str | None = ident
+        while at is not None:
+            if found := self.paragraphs[at].acting:
+                return found
+            at = deadlines.parent_of(at, self.paragraphs)
+        return []
+
+    def origin(self, ident: str) -> tuple[str, int]:
+        """Tell the file and the line where a record is written."""
+        located = self.index.by_id[ident]
+        if located.path is None:
+            return located.file.name, 1
+        return located.file.name, located.file.document.position((*located.steps, "id"))[0]

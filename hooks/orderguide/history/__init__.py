@@ -1,0 +1,1 @@
+"""What earlier editions said, and what changed since."""

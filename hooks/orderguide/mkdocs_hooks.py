@@ -1,0 +1,150 @@
+"""The MkDocs adapter: hands what `orderguide` makes to MkDocs, and nothing else.
+
+Content is read and checked in `on_config`, before MkDocs empties the output folder, so that a bad edit never destroys
+the last good site. Pages are virtual files whose finished bodies take the place of what MkDocs would have rendered.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import zlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from orderguide import __version__
+from orderguide.content.problems import ContentError
+from orderguide.loading import load
+from orderguide.publishing import build_manifest, offline_kit
+from orderguide.publishing.accessibility_results import PLACE, Results
+from orderguide.publishing.artifacts import assets, front_matter, search_index, source_path
+from orderguide.publishing.build import SiteBuild
+from orderguide.site.writer import published
+from orderguide.subjects import SUBJECTS
+from orderguide.text.checksums import of_sources
+from orderguide.text.html import filled
+
+KEY = "orderguide_build"
+LIBRARIES = (
+    "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
+    "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
+)  # fmt: skip
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+
+
+def on_config(config: Any) -> Any:
+    """Read and check the content, and make the menu of sections."""
+    folder = content_folder(config)
+    day = os.environ.get("ORDER_GUIDE_AS_OF")
+    try:
+        guide = load(folder, today=datetime.date.fromisoformat(day) if day else None)
+    except ContentError as error:
+        raise PluginError(f"nothing was built\n{error}") from None
+    except ValueError:
+        raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
+    recorded = Path(config.docs_dir) / PLACE
+    results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
+    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS) if guide.site.kit else None)
+    config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
+    config.site_name = guide.site.name
+    config.site_description = guide.site.description
+    if not is_shown(config):
+        config.site_url = published(guide.site.publisher.address)
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Add every generated page and data file; drop what the theme brings and this frame does not use."""
+    build: SiteBuild = config.extra[KEY]
+    for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
+        _add(files, config, path, content, None)
+    for path, page in build.made.items():
+        _add(files, config, source_path(path), front_matter(page).encode(), page.origin)
+    for artifact in build.data:
+        _add(files, config, artifact.path, artifact.content, artifact.origin)
+    for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
+        files.remove(file)
+    config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Date each page by the edition, so that the sitemap does not change with the day of the build."""
+    page.update_date = config.extra[KEY].shown.today.isoformat()
+    return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Give each page its finished body."""
+    build: SiteBuild = config.extra[KEY]
+    path = page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html")
+    body, anchors = build.body(path, html, page.meta.get("title") or page.title, page.meta.get("description", ""))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    return body
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Give the theme what it shows on every page, and add the search index, which needs all pages."""
+    build: SiteBuild = config.extra[KEY]
+    sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
+    mark = files.get_file_from_path(config.theme["favicon"]).content_string
+    # The mark stands in the page itself: one request less on every first visit.
+    env.globals.update(theme_css=sheet, mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
+    if is_shown(config):
+        env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
+    addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
+    for artifact in (search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)):
+        _add(files, config, artifact.path, artifact.content, None)
+    return env
+
+
+@event_priority(-100)  # after plugins, some of which write files of their own
+def on_post_build(config: Any) -> None:
+    """Pack the offline kit where the content asks for one, and record what the site was made from."""
+    if is_shown(config):
+        return
+    build: SiteBuild = config.extra[KEY]
+    shown, folder = build.shown, Path(config.site_dir)
+    if shown.site.kit:
+        packed = offline_kit.packed(folder, shown, build.env)
+        (folder / shown.site.kit).write_bytes(packed)
+        told = {offline_kit.ROOM: offline_kit.told(packed, build.env)}
+        for path in folder.rglob("index.html"):
+            if (finished := filled(text := path.read_text("utf-8"), told)) != text:
+                path.write_text(finished, "utf-8", newline="\n")
+    sources = (content_folder(config), Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path))
+    record = build_manifest.Build(
+        site=shown.site.name,
+        edition=shown.instrument.edition.version,
+        as_of=shown.today,
+        generator=f"orderguide {__version__}",
+        libraries={**{name: version(name) for name in LIBRARIES}, "zlib": zlib.ZLIB_RUNTIME_VERSION},
+        inputs={place.name: of_sources(place) for place in sources},
+        files=build_manifest.published(folder),
+    )
+    (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
+
+
+def content_folder(config: Any) -> Path:
+    """Find the folder of the content, which is beside the configuration unless it says otherwise."""
+    return Path(config.config_file_path).parent / str(config.extra.get("content", "content"))
+
+
+def is_shown(config: Any) -> bool:
+    """Tell whether the pages are shown while they are edited: MkDocs then gives its own address as the site's."""
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+
+
+def _add(files: Any, config: Any, path: str, content: bytes, origin: tuple[str, int] | None) -> None:
+    if files.get_file_from_path(path) is not None:
+        raise PluginError(f"docs/{path} has the address of a generated file; rename it")
+    file = File.generated(config, path, content=content)
+    if origin:
+        file.edit_uri = f"../{origin[0]}#L{origin[1]}"
+    files.append(file)

@@ -1,0 +1,1 @@
+"""Finished sites: their files, the offline kit, their sums, and checks of them."""

@@ -1,0 +1,174 @@
+"""The ordered list of everything that is published: path, bytes, and where to edit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from orderguide.content.json_schema import schemas
+from orderguide.content.records.site import Site
+from orderguide.content.yaml_writer import Double, dumped
+from orderguide.guide.guide import Guide
+from orderguide.relations.audiences import Audiences, audiences
+from orderguide.site import http_headers
+from orderguide.site.frame import Made
+from orderguide.site.pages import render
+from orderguide.site.search_index import SKIPPED, Searched, index
+from orderguide.site.writer import environment, macros, published
+from orderguide.subject import Export, Subjects
+
+
+class Artifact(NamedTuple):
+    """A file to publish.
+
+    Attributes:
+        path: Its path below the site's root, with forward slashes.
+        content: Its bytes.
+        origin: The file and the line where its content is written, or nothing when it gathers from many.
+    """
+
+    path: str
+    content: bytes
+    origin: tuple[str, int] | None = None
+
+
+class Collision(Exception):
+    """Two artifacts of one path: a fault of the generator, not of the content."""
+
+
+def artifacts(guide: Guide, subjects: Subjects, assets: Mapping[str, str] | None = None) -> list[Artifact]:
+    """Make everything that comes from content, for a folder without MkDocs.
+
+    Pages are Markdown files with front matter and one block of HTML, which every generator of static sites can take.
+
+    Args:
+        guide: The guide.
+        subjects: What the guide speaks of.
+        assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
+
+    Returns:
+        Artifacts, sorted by path.
+
+    Raises:
+        Collision: When two artifacts have the same path.
+    """
+    env = environment(subjects.views.folders)
+    pages, whose = list(render(guide, subjects.views, env)), audiences(guide.index, guide.links)
+    search = search_index(guide.site, searched(pages, whose), whose)
+    return distinct([*(markdown(page, env) for page in pages), search, *data(guide, subjects, env, assets)])
+
+
+def distinct(found: Iterable[Artifact]) -> list[Artifact]:
+    """Sort artifacts by path and refuse two of one path; paths that differ in case only count as one."""
+    ordered = sorted(found, key=lambda artifact: artifact.path)
+    seen: dict[str, str] = {}
+    for artifact in ordered:
+        key = artifact.path.casefold()
+        if key in seen:
+            raise Collision(f"{artifact.path} and {seen[key]} are one path")
+        seen[key] = artifact.path
+    return ordered
+
+
+def source_path(path: str) -> str:
+    """Name the Markdown file of a page: `order/deadlines` is written in `order/deadlines/index.md`."""
+    return f"{path}/index.md" if path else "index.md"
+
+
+def front_matter(page: Made) -> str:
+    """Write a page's front matter. The view tells the theme which scripts and styles to add."""
+    told = {"title": Double(page.page.title), "description": Double(page.page.description), "view": page.page.view}
+    return f"---\n{dumped(told)}---\n"
+
+
+def markdown(page: Made, env: Environment) -> Artifact:
+    """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
+    lines = [line.strip() for line in page.html.split("\n")]
+    body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
+    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
+    return Artifact(source_path(page.page.path), text.encode(), page.origin)
+
+
+def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
+    """Give pages to the search; those for maintainers are left out."""
+    for one in pages:
+        page = one.page
+        if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
+            section = page.section.short if page.section else ""
+            yield Searched(page.path, page.title, section, _lead(one), one.body.entries, whose.on(page))
+
+
+def _lead(one: Made) -> str:
+    """Give the words of a page outside its entries, first what the frame says of it; the frame's own are no content."""
+    said = "" if one.page.view in ("home", "prose") else one.page.description
+    return f"{said} {one.body.lead}".strip()
+
+
+def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
+    """Make the search index of some pages."""
+    return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
+
+
+def data(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[Artifact]:
+    """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read.
+
+    Args:
+        guide: The guide.
+        subjects: What the guide speaks of.
+        env: The environment for templates.
+        assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
+
+    Yields:
+        The files.
+    """
+    for name, text in schemas(guide.library.kinds).items():
+        yield Artifact(f"schema/{name}", text.encode())
+    for path, content in subjects.data(guide):
+        yield Artifact(path, content)
+    beside = list(exports(guide, subjects, env, assets))
+    yield from (artifact for _, artifact in beside)
+    address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
+    for path, text in http_headers.files(address, alone).items():
+        yield Artifact(path, text.encode())
+
+
+def assets(subjects: Subjects) -> dict[str, str]:
+    """Read all styles and scripts, for files that hold their own.
+
+    Args:
+        subjects: What the guide speaks of.
+
+    Returns:
+        Texts by address below `assets/`, such as `css/guide.css`.
+    """
+    theme = Path(__file__).parents[1] / "theme" / "assets"
+    own = {path.relative_to(theme).as_posix(): path.read_bytes() for path in sorted(theme.glob("[cj]s*/*.[cj]s*"))}
+    rooms = {path.removeprefix("assets/"): one for path, one in subjects.assets(subjects.kinds.views).items()}
+    return {path: content.decode() for path, content in {**own, **rooms}.items()}
+
+
+def exports(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[tuple[Export, Artifact]]:
+    """Make the files that lie beside pages.
+
+    Args:
+        guide: The guide.
+        subjects: What the guide speaks of.
+        env: The environment for templates.
+        assets: The texts of the site's styles and scripts; without them, what goes with the offline kit is left out.
+
+    Yields:
+        Each file, and as what it was declared.
+    """
+    for page in guide.links.pages:
+        for export in subjects.views.beside(page.view) if page.of else ():
+            if assets is not None or not export.with_kit:
+                content = export.written(guide, page, env, assets or {})
+                yield export, Artifact(export.path(page), content, guide.origin(page.of or ""))

@@ -1,0 +1,1 @@
+"""How records belong together: links, readers, deadlines."""

@@ -1,0 +1,1 @@
+"""Pages of any guide: what templates write with, the frame, the search index, feeds, headers."""

@@ -1,0 +1,43 @@
+"""The pages of the site: each view is a function from the guide to what its template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from orderguide.guide.guide import Guide
+from orderguide.history.compare import histories
+from orderguide.relations.links import OnSite, Page
+from orderguide.site.frame import Foot, Frame, Made
+from orderguide.site.views import PROSE, Views
+from orderguide.site.writer import Writer
+
+
+def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
+    """Make every page that comes from content.
+
+    Args:
+        guide: The guide.
+        views: What subjects show.
+        env: The environment for templates.
+
+    Yields:
+        Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
+    """
+    frame = Frame(guide.shown, env, views.by_name)
+    past = histories(guide.editions, guide.steps)
+    for page in guide.links.pages:
+        if page.view != PROSE.name:
+            writer, view = Writer(guide, env, OnSite(page.path)), views.by_name[page.view]
+            html = env.get_template(f"{page.view}.html.j2").render(
+                guide=guide, page=page, w=writer, exports=views.beside(page.view), **view.shows(guide, page)
+            )
+            foot = _foot(guide, page, writer)._replace(history=past.get(page.path))
+            yield frame.around(page, writer.body(html), foot)
+
+
+def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
+    """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
+    sources = writer.sources()
+    return Foot(guide.origin(page.of), writer.edit(page.of), sources) if page.of else Foot(sources=sources)

@@ -1,0 +1,70 @@
+"""The search index: every entry of every page, as a classic script that a page loads when the reader first searches.
+
+The index is plain text, not an inverted index: a few hundred kilobytes of words are indexed by the browser in some
+milliseconds, and the file stays readable and the same for every reader of the site (see docs/decisions).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from orderguide.site.body import Entry
+
+SKIPPED = ("authoring", "api")
+
+
+class Searched(NamedTuple):
+    """A page to be searched.
+
+    Attributes:
+        path: Its address below the site.
+        title: Its heading.
+        section: The name of its section.
+        lead: Its words outside entries.
+        entries: What can be found on it.
+        readers: Whom it is for, by anchor; without an anchor, whom the page and the rest of it is for.
+    """
+
+    path: str
+    title: str
+    section: str
+    lead: str
+    entries: tuple[Entry, ...] = ()
+    readers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def index(
+    pages: Iterable[Searched],
+    synonyms: Iterable[Iterable[str]],
+    readers: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Make the search index.
+
+    Args:
+        pages: The pages, in reading order.
+        synonyms: Groups of words that search treats as one.
+        readers: What readers are called, by id.
+
+    Returns:
+        A script that puts the index on `window.orderGuideIndex`. `pages` holds path, title and section; `entries`
+        holds the page's number, the anchor, the title, the text, other words to find it by, and whom it is for
+        (nobody named means everybody); `readers` holds ids and names.
+    """
+    listed: list[list[str]] = []
+    entries: list[list[object]] = []
+    for number, page in enumerate(pages):
+        listed.append([page.path, page.title, page.section])
+        whole = page.readers.get("", ())
+        for one in (Entry("", 1, page.title, page.lead), *page.entries):
+            whose = list(page.readers.get(one.anchor, whole))
+            entries.append([number, one.anchor, one.title, one.text, one.also, whose])
+    made = {
+        "pages": listed,
+        "entries": entries,
+        "synonyms": [list(group) for group in synonyms],
+        "readers": [list(one) for one in readers.items()],
+    }
+    return f"window.orderGuideIndex = {json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n"

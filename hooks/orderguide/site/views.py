@@ -1,0 +1,80 @@
+"""What a subject declares of its pages, and of the files that are taken away from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+
+Assets = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A kind of page. Its template, style and script lie beside the declaration of its subject.
+
+    Attributes:
+        name: Its name, as site.yml and its template have it.
+        shows: What its template prints, made from the guide and the page's place in the tree.
+        width: How wide its pages are: beside a list of what is on them, without it, or across the whole window.
+        lists_headings: Whether its pages begin with a list of what is on them.
+        assets: The style sheet and the script that its pages load, by the name of both; none when left out.
+    """
+
+    name: str
+    shows: Callable[[Guide, Page], Mapping[str, Any]]
+    width: Literal["text", "wide", "full"] = "text"
+    lists_headings: bool = True
+    assets: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """A file that lies beside each page of a view.
+
+    Attributes:
+        view: The view.
+        ending: The ending of the file's name, which is the id of the record that the page shows.
+        words: By which the page offers it, such as `table (CSV)`.
+        written: Its bytes, made from the guide, the page, the environment for templates, and the texts of the site's
+            styles and scripts.
+        with_kit: Whether it is made only where the site asks for an offline kit.
+    """
+
+    view: str
+    ending: str
+    words: str
+    written: Callable[[Guide, Page, Environment, Assets], bytes]
+    with_kit: bool = False
+
+    def path(self, page: Page) -> str:
+        """Name its file beside a page."""
+        return f"{page.path}/{page.of}.{self.ending}"
+
+
+@dataclass(frozen=True)
+class Views:
+    """All that subjects show.
+
+    Attributes:
+        by_name: Kinds of page by name.
+        exports: Files that lie beside pages.
+        folders: Where templates lie.
+    """
+
+    by_name: Mapping[str, View]
+    exports: tuple[Export, ...]
+    folders: tuple[Path, ...]
+
+    def beside(self, view: str) -> list[Export]:
+        """List the exports that lie beside the pages of a view."""
+        return [one for one in self.exports if one.view == view]
+
+
+PROSE = View(name="prose", shows=lambda guide, page: {})  # written by hand

@@ -1,0 +1,26 @@
+"""About the guide: what changed between editions, and what authors can write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from orderguide.guide.guide import Guide
+from orderguide.site.atom import feeds
+from orderguide.site.writer import published
+from orderguide.subject import Subject, View
+from orderguide.subjects.about import authoring_page, changes_page
+
+
+def _feeds(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    return feeds(guide, published(guide.site.publisher.address))
+
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    views=[
+        View(name="changes", shows=changes_page.changes),
+        View(name="authoring", shows=authoring_page.authoring, lists_headings=False),
+    ],
+    data=[_feeds],
+)

@@ -1,0 +1,36 @@
+"""Answers: questions, claims in circulation that were checked, and open questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orderguide.content.kinds import Find
+from orderguide.subject import Files, Kind, Subject, View
+from orderguide.subjects.answers import pages
+from orderguide.subjects.answers.records import Myth, Myths, OpenQuestion, OpenQuestions, Question, QuestionGroup
+
+
+def _asking(question: Question, find: Find) -> list[str]:
+    group: QuestionGroup | None = find.owner(question.id)
+    return [group.reader] if group and group.reader else []
+
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    files=[
+        Files(pattern="faq/*.yml", record=QuestionGroup),
+        Files(pattern="myths.yml", record=Myths),
+        Files(pattern="open-questions.yml", record=OpenQuestions),
+    ],
+    kinds=[
+        Kind(record=QuestionGroup, listed="questions"),
+        Kind(record=Question, listed="questions", readers=_asking),
+        Kind(record=Myth, listed="myths"),
+        Kind(record=OpenQuestion, listed="open-questions"),
+    ],
+    views=[
+        View(name="questions", shows=pages.questions),
+        View(name="myths", shows=pages.myths),
+        View(name="open-questions", shows=pages.open_questions),
+    ],
+)

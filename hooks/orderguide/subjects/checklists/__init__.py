@@ -1,0 +1,1 @@
+"""Checklists, free help, frameworks, and files to take away."""

@@ -1,0 +1,1 @@
+"""Checklists as files to take away, a format a module."""

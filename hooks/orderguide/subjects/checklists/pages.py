@@ -1,0 +1,172 @@
+"""Checklists, free help, and the frameworks that items map to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from orderguide.content.records.words import Word
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+from orderguide.site.writer import published
+from orderguide.subjects.checklists.item_changes import Before, before, earlier_words
+from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
+from orderguide.subjects.checklists.records import Checklist
+
+STATES = (
+    ("open", "Not done yet"),
+    ("todo", "To do"),
+    ("doing", "Doing"),
+    ("done", "Done"),
+    ("na", "Does not apply"),
+    ("changed", "Changed since ticked"),
+    ("overdue", "Overdue"),
+)
+SEEN = {"yes": "Confirmed", "partly": "Partly confirmed", "no": "Not confirmed"}
+
+
+class Filter(NamedTuple):
+    """One way to narrow a list down.
+
+    Attributes:
+        name: Its name in the address of the page.
+        label: What readers call it.
+        all: The choice that narrows nothing.
+        options: The other choices: the value, and what readers call it.
+    """
+
+    name: str
+    label: str
+    all: str
+    options: Sequence[tuple[str, str]]
+
+
+class Passed(NamedTuple):
+    """A retired id that readers may have ticked.
+
+    Attributes:
+        id: The id.
+        into: What took its place.
+        why: Why it was retired.
+        last: The last edition that had it; empty where no edition on record has it.
+    """
+
+    id: str
+    into: tuple[str, ...]
+    why: str
+    last: str
+
+
+def checklist(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show a checklist, phase by phase."""
+    assert page.of
+    found: Checklist = guide.record(page.of).value
+    items = listed(found, home_items(guide.index))
+    phases = [(phase, [one for one in items if one.item.phase == phase.id]) for phase in guide.vocabulary.phases]
+    counts = Counter(one.item.legal.status for one in items)
+    hours = [one for one in guide.library.records("first-hour") if one.checklist == found.id]
+    passed = lineage(guide, {one.item.id for one in items})
+    return {
+        "checklist": found,
+        "alone": False,
+        "passed": passed,
+        "digests": {one.item.id: digest(one.item) for one in items},
+        "before": {one.item.id: history(guide, one, passed) for one in items},
+        "filters": filters(guide, items),
+        "asks": any(one.item.vendor for one in items),
+        "address": published(guide.site.publisher.address),
+        "hour": hours[0] if hours else None,
+        "total": len(items),
+        "phases": [phase for phase in phases if phase[1]],
+        "legal": [(status, counts[status.id]) for status in guide.vocabulary.legal if counts[status.id]],
+        "free": sum(1 for one in items if one.item.cost == guide.vocabulary.costs[0].id),
+        "frameworks": {one.id: one for one in guide.library.records("framework")},
+        "offers": {one.id: one for one in guide.library.gathered("offers", "offers")},
+    }
+
+
+def filters(guide: Guide, items: Sequence[Listed]) -> list[Filter]:
+    """Make the ways to narrow a list down; a browser takes the order of the choices for that of ranks."""
+    vocabulary = guide.vocabulary
+    roles = sorted({one.item.owner for one in items})
+    return [
+        Filter("state", "State", "Any state", STATES),
+        Filter("phase", "Phase", "All phases", _present(vocabulary.phases, {one.item.phase for one in items})),
+        Filter("role", "Role", "All roles", [(role, role) for role in roles]),
+        Filter("effort", "Effort", "Any effort", _present(vocabulary.efforts, {one.item.effort for one in items})),
+        Filter("cost", "Cost", "Any cost", _present(vocabulary.costs, {one.item.cost for one in items})),
+        Filter("legal", "In law", "Any", _present(vocabulary.legal, {one.item.legal.status for one in items})),
+    ]
+
+
+def _present(known: Sequence[Word], used: set[str]) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in known if one.id in used]
+
+
+def lineage(guide: Guide, present: set[str]) -> list[Passed]:
+    """Find the retired ids under which readers of a list may have kept ticks.
+
+    Args:
+        guide: The guide.
+        present: The ids of the list's items.
+
+    Returns:
+        Those that lead to an item of the list, through others where need be, and those that lead nowhere; by id.
+    """
+    retired = {one.id: one for ledger in guide.library.records("ledger") for one in ledger.retired}
+    successors = {ident: one.into for ident, one in retired.items()}
+    found = [one for one in retired.values() if not one.into or _ends(one.id, successors) & present]
+    return sorted(Passed(one.id, tuple(one.into), one.why, _last(guide, one.id)) for one in found)
+
+
+def history(guide: Guide, one: Listed, passed: Sequence[Passed]) -> list[Before]:
+    """Gather what an item and those it took the place of said before, and how that differs from what it says now.
+
+    Args:
+        guide: The guide.
+        one: The item in its list.
+        passed: Retired ids.
+
+    Returns:
+        Earlier words that mean something else, those of the item itself first.
+    """
+    successors = {each.id: each.into for each in passed}
+    parts = [each.id for each in passed if one.item.id in _ends(each.id, successors)]
+    return [said for ident in (one.item.id, *parts) for said in before(guide, ident, one)]
+
+
+def _ends(ident: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
+    """Follow a retired id to all that took its place, whether present or retired in turn."""
+    found: set[str] = set()
+    ahead = [*successors.get(ident, ())]
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += successors.get(one, ())
+    return found
+
+
+def _last(guide: Guide, ident: str) -> str:
+    found = earlier_words(guide.index, ident)
+    return found[0].version if found else ""
+
+
+def offers(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show free help, by provider, with the items it helps with."""
+    found = guide.library.gathered("offers", "offers")
+    helps: dict[str, list[str]] = {}
+    for located in guide.index.of_kind("item"):
+        for ident in getattr(located.value, "help", ()):
+            helps.setdefault(ident, []).append(located.value.id)
+    groups = [(one, [offer for offer in found if one.id in offer.about]) for one in guide.library.records("checklist")]
+    shared = [offer for offer in found if sum(offer in group for _, group in groups) != 1]
+    own = [(one, [offer for offer in group if offer not in shared]) for one, group in groups]
+    return {
+        "shared": shared,
+        "own": [group for group in own if group[1]],
+        "helps": helps,
+        "seen": SEEN,
+        "total": len(found),
+    }

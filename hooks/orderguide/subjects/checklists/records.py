@@ -1,0 +1,159 @@
+"""Records of checklists, free help and frameworks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from orderguide.content.records.base import (
+    AnyRef,
+    Day,
+    Flag,
+    Id,
+    ItemRef,
+    Line,
+    Prose,
+    Record,
+    RefTo,
+    SourceRef,
+    Url,
+    Watched,
+    Whole,
+    field,
+)
+from orderguide.content.records.claims import Claims
+
+
+class Legal(Record):
+    """How the law stands behind an item."""
+
+    status: Annotated[Id, RefTo("legal")] = field("The legal status.", example="required", change="duties")
+    law: Line | None = field("The rule.", example="Eastmere Harbor Code 4", default=None)
+    part: Line | None = field("What exactly is required, when it is a part.", default=None)
+    where: Line | None = field("Where it applies, when not everywhere.", default=None)
+    sources: list[SourceRef] = field("The sources of the rule.", default=[])
+
+
+class Mapping(Record):
+    """How an item relates to entries of a framework."""
+
+    framework: Annotated[Id, RefTo("framework")] = field("The framework.", example="seven-lamps", change="shape")
+    entries: list[Line] = field("Ids of its entries, as the publisher writes them.", example=["L.1"], min_length=1)
+    relation: Literal["supports", "related"] = field(
+        "Whether doing the item helps meet the entry, or is only near it.",
+        example="supports",
+        change="shape",
+        default="supports",
+    )
+
+
+class Vendor(Record):
+    """What to ask a vendor about an item that small organizations hand out."""
+
+    ask: Prose = field(
+        "The question to send, in words a vendor can answer.", example="Which of our lamps do you clean?"
+    )
+    good: list[Line] = field("What a good answer holds.", min_length=1)
+    keep: Line = field("What to keep as proof.", example="The written answer, with its date")
+    red_flags: list[Line] = field("Answers that call for a second look.", min_length=1)
+
+
+class Item(Record):
+    """A thing to do."""
+
+    id: Id = field("Its id for ever.", example="mo-02")
+    title: Line = field("What to do, as an imperative.", example="Hang a lamp on the buoy")
+    phase: Annotated[Id, RefTo("phase")] = field("When.", example="first-night", change="shape")
+    owner: Line = field("Who sees to it.", example="The owner")
+    effort: Annotated[Id, RefTo("effort")] = field("How much work.", example="days", change="shape")
+    cost: Annotated[Id, RefTo("cost")] = field("How much money.", example="low", change="shape")
+    legal: Legal = field("How the law stands behind it.")
+    ai_specific: Flag = field("Whether AI changes this risk.", example="true", change="shape", default=False)
+    why: Claims = field("Why it matters.")
+    steps: list[Line] = field("What to do, step by step.", min_length=1)
+    evidence: list[Line] = field("How one shows that it is done.", min_length=1)
+    maps: list[Mapping] = field("How it relates to frameworks.", default=[])
+    sources: list[SourceRef] = field("What the item rests on.", min_length=1)
+    help: list[Annotated[Id, RefTo("offer")]] = field("Free help for it.", default=[])
+    priority: Whole = field(
+        "How soon, within its phase: 1 is first.", example="1", change="shape", default=2, ge=1, le=3
+    )
+    needs: list[ItemRef] = field(
+        "Items of the same list that come first.", example=["rh-01"], change="shape", default=[]
+    )
+    vendor: Vendor | None = field("What to ask the vendor who does it.", default=None)
+
+
+class Reuse(Record):
+    """An item of another checklist, used here with local words."""
+
+    id: Id = field("Its own id here, for ever.", example="lu-06")
+    item: ItemRef = field("The item that is reused.", example="rh-06")
+    note: Line = field("What is different here.", example="List pump stations too.")
+    phase: Annotated[Id, RefTo("phase")] | None = field("When, where it differs.", change="shape", default=None)
+    owner: Line | None = field("Who sees to it here.", default=None)
+    legal: Legal | None = field("How the law stands here, where it differs.", default=None)
+    maps: list[Mapping] = field("Relations to frameworks of this kind of organization.", default=[])
+
+
+class Checklist(Record):
+    """`content/checklists/*.yml`: things to do for one kind of organization."""
+
+    id: Id = field("Its id.", example="mooring")
+    name: Line = field("The organization.", example="Mooring")
+    audience: Line = field("For whom it is.", example="Owners of a single mooring")
+    lede: Claims = field("What it is and where it stands in law.")
+    items: list[Item] = field("The things to do.", min_length=1)
+    reuses: list[Reuse] = field("Items of other checklists that are used here too.", default=[])
+    advice: Flag = field(
+        "Whether every item is our advice, with no rule behind the list.", example="true", change="shape", default=False
+    )
+
+
+class Offer(Watched):
+    """Free help."""
+
+    id: Id = field("Its id.", example="lamp-loan")
+    name: Line = field("What it is called.", example="Lamp loan")
+    provider: Line = field("Who offers it.", example="Harbor Master")
+    what: Claims = field("What one gets.")
+    who: Line = field("Who can have it.", example="Owners of moorings")
+    cost: Line = field("What it costs.", example="Free")
+    url: Url = field("The page where it is found.", example="https://port.example/loan", change="links")
+    seen: Literal["yes", "partly", "no"] = field("Whether the offer was confirmed.", example="partly", change="states")
+    checked: Day = field("When the offer was checked.", example="2031-06-01", change="checks")
+    caution: Line | None = field("What to look out for.", default=None)
+    about: list[AnyRef] = field("The checklists or paragraphs it helps with.", default=[])
+
+
+class Offers(Record):
+    """`content/help.yml`."""
+
+    offers: list[Offer] = field("Free help.", min_length=1)
+
+
+class Entry(Record):
+    """An entry of a framework: its id and a short title."""
+
+    id: Line = field("The publisher's id.", example="L.1", change="shape")
+    title: Line = field("A short title.", example="A lamp that burns")
+    sure: Flag = field(
+        "Whether id and title were seen in a published copy.", example="true", change="states", default=True
+    )
+
+
+class Framework(Record):
+    """`content/frameworks/*.yml`: ids and short titles that items map to."""
+
+    id: Id = field("Its id.", example="seven-lamps")
+    name: Line = field("What it is called.", example="Seven Lamps")
+    version: Line = field("Its version.", example="2.0")
+    publisher: Line = field("Who publishes it.", example="Lamp Guild")
+    date: Line = field("Its date.", example="2030-02-26")
+    url: Url = field("Its official page.", example="https://guild.example/lamps", change="links")
+    licence: Line = field("Its license.", example="Free to copy")
+    provenance: Literal["verified", "verified-secondary", "mixed", "unverified"] = field(
+        "How far ids and titles were checked.", example="verified", change="states"
+    )
+    note: Line = field("How they were checked.", example="Read in the guild hall.")
+    caution: Line | None = field("A trap.", default=None)
+    entries: list[Entry] = field("Its entries.", min_length=1)

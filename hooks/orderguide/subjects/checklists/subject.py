@@ -1,0 +1,71 @@
+"""Checklists with their items, free help, and the frameworks that items map to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+
+from orderguide.content.kinds import Find
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+from orderguide.site.views import Assets
+from orderguide.subject import Export, Files, Kind, Subject, View
+from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages
+from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
+from orderguide.subjects.checklists.exports.table import taken
+from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
+
+
+def _title(record: Item | Reuse, find: Find) -> str:
+    home = find.record(record.item) if isinstance(record, Reuse) else record
+    return f"{record.id.upper()} {home.title}"
+
+
+def _workbook(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import (
+        workbook,  # here, because a check needs no workbooks and they load slowly
+    )
+
+    return workbook.written(guide, taken(guide, page))
+
+
+def _table(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    return csv_file.written(guide, taken(guide, page))
+
+
+def _data(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    return json_file.written(guide, taken(guide, page))
+
+
+def _page(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    return html_file.written(guide, taken(guide, page), assets, env)
+
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    files=[
+        Files(pattern="checklists/*.yml", record=Checklist),
+        Files(pattern="help.yml", record=Offers),
+        Files(pattern="frameworks/*.yml", record=Framework),
+    ],
+    kinds=[
+        Kind(record=Checklist, page="checklist", ticked=listed.digests),
+        Kind(record=Item, inside="checklist", label=_title),
+        Kind(record=Reuse, name="item", inside="checklist", label=_title),
+        Kind(record=Offer, listed="offers"),
+        Kind(record=Framework, listed="frameworks"),
+    ],
+    views=[
+        View(name="checklist", shows=pages.checklist, width="wide", assets="checklist"),
+        View(name="offers", shows=pages.offers),
+        View(name="frameworks", shows=crosswalk_page.frameworks, width="wide", lists_headings=False),
+    ],
+    rules=[crosswalk_rules, legal_rules],
+    exports=[
+        Export(view="checklist", ending="xlsx", words="workbook (XLSX)", written=_workbook),
+        Export(view="checklist", ending="csv", words="table (CSV)", written=_table),
+        Export(view="checklist", ending="json", words="data (JSON)", written=_data),
+        Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
+    ],
+)

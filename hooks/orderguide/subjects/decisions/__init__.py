@@ -1,0 +1,1 @@
+"""Trees of questions that end in outcomes."""

@@ -1,0 +1,46 @@
+"""Records of trees of questions."""
+
+from __future__ import annotations
+
+from orderguide.content.records.base import AnyRef, Flag, Id, Line, Record, field
+from orderguide.content.records.claims import Claims
+
+
+class Choice(Record):
+    """An answer, and where it leads."""
+
+    answer: Line = field("The answer.", example="I do not know")
+    to: Id = field("The next question or an outcome.", example="co-head")
+    unknown: Flag = field("Whether this is the answer 'I do not know'.", change="shape", default=False)
+    because: Line = field("What the answer contributes to the reasoning.", example="Piers have lamps.")
+
+
+class Node(Record):
+    """A question of a decision tree."""
+
+    id: Id = field("Its id.", example="co-where")
+    question: Line = field("The question.", example="Where are you?")
+    help: Line | None = field("Why we ask, or how to find out.", default=None)
+    about: list[AnyRef] = field("The records it rests on.", default=[])
+    choices: list[Choice] = field("The answers.", min_length=2)
+
+
+class Outcome(Record):
+    """The end of a path."""
+
+    id: Id = field("Its id.", example="co-out-green")
+    title: Line = field("The answer to the reader's question.", example="It may be green.")
+    settled: Flag = field("Whether the text settles it.", change="states", default=False)
+    reasons: Claims = field("Why.")
+    next: Claims = field("What to do next.")
+    about: list[AnyRef] = field("The records it rests on.", min_length=1)
+
+
+class Decision(Record):
+    """`content/decisions/*.yml`: a tree of questions that ends in outcomes."""
+
+    id: Id = field("Its id.", example="decision-color")
+    lede: Claims = field("What the tree answers, and for whom.")
+    start: Id = field("The first question.", example="co-where", change="shape")
+    nodes: list[Node] = field("The questions.", min_length=1)
+    outcomes: list[Outcome] = field("The ends.", min_length=1)

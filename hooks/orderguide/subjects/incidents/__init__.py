@@ -1,0 +1,1 @@
+"""Who must be told of an incident, and the first hour."""

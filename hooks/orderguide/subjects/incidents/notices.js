@@ -1,0 +1,321 @@
+/**
+ * When clocks on notice run out: the same arithmetic as clocks.py, and the calculator that uses it.
+ *
+ * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent
+ * or put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
+ */
+/** @typedef {"once"|"twice"|"never"} Reading How often a wall clock showed a time. */
+/** @typedef {{at: number, reading: Reading}} Moment */
+/** @typedef {{at: number, day: number|null}} Due An instant, and the last day where days are counted. */
+/**
+ * What a rule's page tells that counts.
+ * @typedef {object} Rule
+ * @property {string[]} concerns Ids of organizations.
+ * @property {string} status
+ * @property {string} start What starts its clock.
+ * @property {string} unit
+ * @property {number|null} length
+ */
+/**
+ * @template {Rule} T
+ * @typedef {{timed: {rule: T, due: Due}[], words: T[], elsewhere: T[], others: T[]}} Sorted
+ */
+/**
+ * @typedef {Rule & Record<"id"|"title"|"law"|"mark"|"runs"|"standard"|"starts"|"whom", string>} ToldRule
+ */
+
+(() => {
+  "use strict";
+
+  const page = typeof module === "object" && module.exports ? require("../../theme/assets/js/guide.js").shared : window.orderGuidePage;
+  const { DAY, all, counted, element, find, part, textOf } = page;
+
+  // What can be told without a page -------------------------------------------------------------------------------
+
+  const HOUR = DAY / 24;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const IN_FULL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
+  const BINDING = ["in-force", "permit"];
+
+  /**
+   * Make a reader of wall clocks in a zone: the shown time of an instant, as if it were Universal Time.
+   * @param {string} zone
+   * @returns {(instant: number) => number}
+   */
+  function wallClock(zone) {
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23", era: "short",
+      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    });
+    return (instant) => {
+      const found = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+      /** @param {Intl.DateTimeFormatPartTypes} type */
+      const of = (type) => found.get(type) ?? NaN;
+      return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+    };
+  }
+
+  /**
+   * Find the instant at which a wall clock showed a time, given as if it were Universal Time.
+   *
+   * Of a time that came twice the first is taken, so that nothing is counted too late. A time that never came is read
+   * with the offset that held before.
+   * @param {number} wall
+   * @param {string} zone
+   * @returns {Moment}
+   */
+  function moment(wall, zone) {
+    const shown = wallClock(zone);
+    const guesses = [wall - DAY, wall + DAY].map((near) => wall - (shown(near) - near));
+    const fitting = guesses.filter((at) => shown(at) === wall);
+    if (!fitting.length) return { at: guesses[0], reading: "never" };
+    return { at: Math.min(...fitting), reading: fitting.length === 2 && fitting[0] !== fitting[1] ? "twice" : "once" };
+  }
+
+  /**
+   * Count work days on from a day (a multiple of 24 hours) that does not count itself.
+   * @param {number} first
+   * @param {number} length
+   */
+  function workDay(first, length) {
+    let day = first;
+    for (let left = length; left > 0; ) {
+      day += DAY;
+      const weekday = new Date(day).getUTCDay();
+      if (weekday !== 0 && weekday !== 6) left -= 1;
+    }
+    return day;
+  }
+
+  /**
+   * Find when a clock runs out. Hours are elapsed hours; days are dates, the last of which ends at midnight.
+   *
+   * Gives the instant, and the last day (a multiple of 24 hours) where days are counted.
+   * @param {number} start
+   * @param {string} zone
+   * @param {number} length
+   * @param {string} unit
+   * @param {boolean} isFromYearEnd
+   * @returns {Due}
+   */
+  function due(start, zone, length, unit, isFromYearEnd) {
+    const local = wallClock(zone)(start);
+    const today = Math.floor(local / DAY) * DAY;
+    const first = isFromYearEnd ? Date.UTC(new Date(today).getUTCFullYear(), 11, 31) : today;
+    if (unit === "hours") {
+      const begun = isFromYearEnd ? moment(first + DAY, zone).at : start;
+      return { at: begun + length * HOUR, day: null };
+    }
+    const day = unit === "calendar-days" ? first + length * DAY : workDay(first, length);
+    return { at: moment(day + DAY, zone).at, day };
+  }
+
+  /**
+   * Sort the rules of one organization: those with a time, in order; those with words only; those that are not law; and
+   * those whose clock starts at another moment. An empty event counts every clock from the moment given.
+   * @template {Rule} T
+   * @param {T[]} rules
+   * @param {string} organization
+   * @param {string} event
+   * @param {number} start
+   * @param {string} zone
+   */
+  function sorted(rules, organization, event, start, zone) {
+    /** @type {Sorted<T>} */
+    const found = { timed: [], words: [], elsewhere: [], others: [] };
+    for (const rule of rules) {
+      if (!rule.concerns.includes(organization)) continue;
+      const starts = rule.start === "year-end" ? "discovery" : rule.start;
+      if (!BINDING.includes(rule.status)) found.others.push(rule);
+      else if (event && starts !== event) found.elsewhere.push(rule);
+      else if (rule.length === null) found.words.push(rule);
+      else found.timed.push({ rule, due: due(start, zone, rule.length, rule.unit, rule.start === "year-end") });
+    }
+    found.timed.sort((one, other) => one.due.at - other.due.at);
+    return found;
+  }
+
+  /**
+   * Write a date or a time in full, as Americans do.
+   * @param {Due} found
+   * @param {string} zone
+   */
+  function said(found, zone) {
+    if (found.day !== null) {
+      const format = new Intl.DateTimeFormat("en-US", { ...IN_FULL, timeZone: "UTC" });
+      return `${format.format(found.day)}, end of the day`;
+    }
+    return new Intl.DateTimeFormat("en-US", {
+      ...IN_FULL, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone: zone,
+    }).format(found.at).replace(/\s([AP])M\b/, (_, half) => ` ${half.toLowerCase()}.m.`);
+  }
+
+  /**
+   * Read a date and a time as fields give them, as if they were Universal Time; nothing where they are not whole.
+   * @param {string} date
+   * @param {string} time
+   */
+  function wallOf(date, time) {
+    const found = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(`${date}T${time}`);
+    if (!found) return null;
+    const [year, month, day, hour, minute] = found.slice(1).map(Number);
+    const wall = Date.UTC(year, month - 1, day, hour, minute);
+    const back = new Date(wall);
+    const isWhole = back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 && minute < 60;
+    return isWhole ? wall : null;
+  }
+
+  /**
+   * Write a wall time as fields take it: a date and a time.
+   * @param {number} wall
+   */
+  function fieldsOf(wall) {
+    const text = new Date(wall).toISOString();
+    return { date: text.slice(0, 10), time: text.slice(11, 16) };
+  }
+
+  if (typeof module === "object" && module.exports) {
+    module.exports = { wallClock, moment, workDay, due, sorted, said, wallOf, fieldsOf };
+    return;
+  }
+
+  // The calculator ----------------------------------------------------------------------------------------------------
+
+  const found = find(HTMLElement, "[data-clock]");
+  if (!found) return;
+  const box = found;
+  const form = part(HTMLFormElement, "form", box);
+  /** @param {string} name */
+  const chooser = (name) => part(HTMLSelectElement, `[name=${name}]`, form);
+  /** @param {string} name */
+  const input = (name) => part(HTMLInputElement, `[name=${name}]`, form);
+  const field = {
+    organization: chooser("organization"), event: chooser("event"), zone: chooser("zone"), date: input("date"),
+    time: input("time"),
+  };
+  const status = part(HTMLElement, "[role=status]", box);
+  const result = part(HTMLElement, "[data-clock-result]", box);
+  const print = part(HTMLElement, "[data-clock-print]", box);
+  const rules = all(".og-notice-rule").map(readRule);
+
+  /**
+   * @param {HTMLElement} article
+   * @returns {ToldRule}
+   */
+  function readRule(article) {
+    /** @param {string} name */
+    const words = (name) => textOf(article.querySelector(`[data-part=${name}]`));
+    const { start = "", unit = "", length, status: state = "", for: concerns = "" } = article.dataset;
+    return {
+      id: article.id, start, unit, status: state, concerns: concerns.split(" "), length: length ? Number(length) : null,
+      title: words("title"), law: words("law"), mark: words("status"), runs: words("runs"),
+      standard: words("standard"), starts: words("starts"), whom: words("whom"),
+    };
+  }
+
+  /**
+   * Tell one rule: by when, what, to whom, from when, and on what ground.
+   * @param {ToldRule} rule
+   * @param {string} lead
+   */
+  function told(rule, lead) {
+    const mark = rule.status === "in-force" ? "" : ` (${rule.mark})`;
+    const ground = [rule.runs, rule.standard === lead ? "" : rule.standard, `Starts: ${rule.starts}`, rule.law];
+    return element(
+      "li", "",
+      element("b", "og-clock__when", lead),
+      element("p", "", page.link("", `#${rule.id}`, rule.title), mark),
+      element("p", "og-small", `Who is told: ${rule.whom}.`),
+      element("p", "og-small", `${ground.filter(Boolean).join(". ")}.`),
+    );
+  }
+
+  /**
+   * @param {string} heading
+   * @param {string} note
+   * @param {HTMLElement} list
+   */
+  function partOf(heading, note, list) {
+    if (!list.children.length) return "";
+    return element("section", "og-clock__part", element("h3", "", heading), element("p", "og-small", note), list);
+  }
+
+  /**
+   * @param {"ol"|"ul"} name
+   * @param {Node[]} items
+   */
+  function list(name, items) {
+    return element(name, "", ...items);
+  }
+
+  function show() {
+    const zone = field.zone.value;
+    const wall = wallOf(field.date.value, field.time.value);
+    if (wall === null) {
+      status.textContent = "Enter a date and a time first.";
+      return;
+    }
+    const { at, reading } = moment(wall, zone);
+    const found = sorted(rules, field.organization.value, field.event.value, at, zone);
+    const from = said({ at, day: null }, zone);
+    const odd = {
+      once: "",
+      twice: " That hour came twice that day. The first was taken.",
+      never: " Clocks skipped that hour. The time after it was taken.",
+    }[reading];
+    status.textContent = `${counted(found.timed.length, "time")} worked out from ${from}.${odd}`;
+    const name = field.organization.selectedOptions[0].text;
+    const event = field.event.selectedOptions[0].text;
+    result.replaceChildren(
+      element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
+      partOf(
+        "Due, the earliest first",
+        "The last moment, not the goal. Weekends are left out where a rule counts work days. " +
+          "Holidays are not computed.",
+        list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone)))),
+      ),
+      partOf(
+        "No number: the rule’s own words", "These can end sooner than any time above.",
+        list("ul", found.words.map((rule) => told(rule, rule.standard))),
+      ),
+      partOf(
+        "Clocks that start at another moment", "Work them out again from that moment.",
+        list("ul", found.elsewhere.map((rule) => told(rule, rule.runs || rule.standard))),
+      ),
+      partOf(
+        "Not law, or no clock", "Contracts can still cost you money: look at yours first.",
+        list("ul", found.others.map((rule) => told({ ...rule, runs: "" }, rule.standard))),
+      ),
+    );
+    print.hidden = false;
+    status.focus();
+  }
+
+  /** Choose the reader's own zone where the page offers it, or one with the same time now. */
+  function ownZone() {
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const offered = Array.from(field.zone.options, (option) => option.value);
+    if (offered.includes(own)) return own;
+    const now = Math.floor(page.now() / 1000) * 1000;
+    return offered.find((zone) => wallClock(zone)(now) === wallClock(own)(now)) || offered[0];
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  part(HTMLElement, "[data-clock-now]", box).addEventListener("click", () => {
+    const { date, time } = fieldsOf(wallClock(field.zone.value)(Math.floor(page.now() / 60000) * 60000));
+    field.date.value = date;
+    field.time.value = time;
+    show();
+  });
+  print.addEventListener("click", () => {
+    document.documentElement.classList.add("og-print-clock");
+    const done = () => document.documentElement.classList.remove("og-print-clock");
+    window.addEventListener("afterprint", done, { once: true });
+    window.print();
+  });
+  field.zone.value = ownZone();
+  box.hidden = false;
+})();

@@ -1,0 +1,171 @@
+"""The first hour of an attack, and who must be told after it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+from orderguide.subjects.incidents.clocks import Due, due
+from orderguide.subjects.incidents.records import FirstHour, Notice, Notices
+
+STATUS = {
+    "in-force": "In force",
+    "permit": "By permit",
+    "proposed": "Not law: proposed",
+    "contract": "Not law: contract",
+    "voluntary": "Not law: by choice",
+    "none": "No such rule",
+}
+BINDING = ("in-force", "permit")
+MARKS = {"in-force": "yes", "permit": "yes"}
+UNITS = {
+    "hours": ("hour", "hours"),
+    "calendar-days": ("calendar day", "calendar days"),
+    "work-days": ("work day", "work days"),
+    "business-days": ("business day", "business days"),
+}
+STARTS = {
+    "discovery": "We found out about it",
+    "awareness": "We learned the facts that matter (a report or a message reached us)",
+    "determination": "We decided that it is such an incident",
+    "reasonable-belief": "We had good reason to believe it",
+    "recognition": "We recognized what it was",
+    "occurrence": "It happened",
+    "payment": "We paid",
+}
+SURE = {"high": "well known", "medium": "fairly well known", "low": "little known: check it first"}
+TYPED = 34
+_FRIDAY = 4
+_FOUR_IN_THE_AFTERNOON = datetime.time(16, tzinfo=datetime.UTC)
+
+
+class Row(NamedTuple):
+    """A rule in the table of one kind of organization.
+
+    Attributes:
+        notice: The rule.
+        example: When time is up if its clock starts at the example's moment; nothing where it sets no number.
+    """
+
+    notice: Notice
+    example: Due | None
+
+
+class Group(NamedTuple):
+    """The rules of one kind of organization.
+
+    Attributes:
+        ident: The id of the checklist or the reader they concern.
+        name: Its name.
+        binding: Rules that bind, those with a number first, the shortest first of all.
+        others: Proposals, contracts, habits, and what only looks like a rule.
+        told: The rules whose details stand under this organization; each rule stands under one.
+    """
+
+    ident: str
+    name: str
+    binding: list[Row]
+    others: list[Notice]
+    told: list[Notice]
+
+
+def notices(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show rules on notice: a table for each kind of organization, then each rule in full."""
+    assert page.of
+    found: Notices = guide.record(page.of).value
+    names = {reader.id: reader.name for reader in guide.vocabulary.readers}
+    names |= {one.id: one.name for one in guide.library.records("checklist")}
+    concerned = dict.fromkeys(ident for one in found.notices for ident in one.concerns)
+    start = example_start(guide.today)
+    kinds = {one.start for one in found.notices}
+    return {
+        "notices": found,
+        "groups": [group(ident, names[ident], found.notices, start) for ident in concerned],
+        "names": names,
+        "start": start,
+        "starts": {kind: said for kind, said in STARTS.items() if kind in kinds},
+        "status": STATUS,
+        "marks": MARKS,
+        "binding": BINDING,
+        "length": length,
+        "runs": runs,
+        "clock": clock,
+        "sure": SURE,
+    }
+
+
+def group(ident: str, name: str, rules: Iterable[Notice], start: datetime.datetime) -> Group:
+    """Gather the rules of one kind of organization.
+
+    Args:
+        ident: The id of the checklist or the reader.
+        name: Its name.
+        rules: All rules.
+        start: When the example's clocks start.
+
+    Returns:
+        Its rules, sorted for a reader in a hurry.
+    """
+    mine = [one for one in rules if ident in one.concerns]
+    rows = [Row(one, runs_out(one, start)) for one in mine if one.status in BINDING]
+    never = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    rows.sort(key=lambda row: row.example.at if row.example else never)
+    others = [one for one in mine if one.status not in BINDING]
+    return Group(ident, name, rows, others, [one for one in mine if one.concerns[0] == ident])
+
+
+def example_start(today: datetime.date) -> datetime.datetime:
+    """Choose the example's moment: four in the afternoon of a Friday, when attacks are found and weekends matter."""
+    day = today + datetime.timedelta(days=(_FRIDAY - today.weekday()) % 7)
+    return datetime.datetime.combine(day, _FOUR_IN_THE_AFTERNOON)
+
+
+def runs_out(notice: Notice, start: datetime.datetime) -> Due | None:
+    """Tell when a rule's clock runs out, or nothing where it sets no number."""
+    if notice.length is None or notice.unit == "standard":
+        return None
+    return due(start, notice.length, notice.unit, from_year_end=notice.start == "year-end")
+
+
+def clock(found: Due) -> str:
+    """Write when time is up in a few words: `Sun, Nov 22, 4:00 a.m.`, or a day and its end."""
+    if found.day:
+        return f"{found.day:%a, %b} {found.day.day}, {found.day.year}, end of day"
+    hour, half = found.at.hour % 12 or 12, "p.m." if found.at.hour > 11 else "a.m."
+    return f"{found.at:%a, %b} {found.at.day}, {found.at.year}, {hour}:{found.at:%M} {half}"
+
+
+def length(notice: Notice) -> str:
+    """Say how long a clock runs, or the rule's own standard where it sets no number."""
+    return runs(notice) or notice.standard
+
+
+def runs(notice: Notice) -> str:
+    """Say how long a clock runs: `36 hours`; nothing where the rule sets no number."""
+    if notice.length is None or notice.unit == "standard":
+        return ""
+    return f"{notice.length} {UNITS[notice.unit][notice.length != 1]}"
+
+
+def first_hour(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show the first hour of an attack on one page, with a link to the rules on notice where a page shows them."""
+    assert page.of
+    hour: FirstHour = guide.record(page.of).value
+    rules = [guide.record(ident).value for ident in hour.clocks]
+    return {
+        "hour": hour,
+        "host": host,
+        "length": length,
+        "clocks": [one for one in rules if runs(one)],
+        "others": [one for one in rules if not runs(one)],
+        "table": next((one for one in guide.links.pages if one.view == "notices"), None),
+    }
+
+
+def host(url: str) -> str:
+    """Shorten an address for paper: whole where one can type it, else only the site's name."""
+    short = url.removeprefix("https://").removeprefix("www.").rstrip("/")
+    return short if len(short) <= TYPED else short.split("/")[0]

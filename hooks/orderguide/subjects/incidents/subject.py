@@ -1,0 +1,27 @@
+"""Incidents: who must be told, by when, and the first hour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orderguide.subject import Files, Kind, Subject, View
+from orderguide.subjects.incidents import pages
+from orderguide.subjects.incidents.records import FirstHour, Moment, Notice, Notices
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    files=[
+        Files(pattern="notices/*.yml", record=Notices),
+        Files(pattern="first-hour/*.yml", record=FirstHour),
+    ],
+    kinds=[
+        Kind(record=Notices, page="notices"),
+        Kind(record=Notice, inside="notices", readers=lambda record, find: record.concerns),
+        Kind(record=FirstHour, page="first-hour"),
+        Kind(record=Moment, inside="first-hour"),
+    ],
+    views=[
+        View(name="notices", shows=pages.notices, width="wide", assets="notices"),
+        View(name="first-hour", shows=pages.first_hour, assets="notices"),
+    ],
+)

@@ -1,0 +1,1 @@
+"""The instrument: paragraphs, sections, the home page."""

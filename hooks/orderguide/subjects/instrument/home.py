@@ -1,0 +1,40 @@
+"""The home page and the index pages of sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from orderguide.guide import reviews
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+
+
+def home(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show what the instrument is, what it is not, three ways in, and what stands today."""
+    records = sorted(
+        (located.value for located in guide.index.of_kind("deadline")),
+        key=lambda record: guide.instrument.outline.index(record.paragraph),
+    )
+    states = {record.id: reviews.standing(guide, record) for record in records}
+    counts = Counter(replaced(state) for state in states.values())
+    order = [*(state.id for state in guide.vocabulary.deadline_states), "not-yet-due", "due-today", "not-known"]
+    upcoming = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
+    return {
+        "records": [(record, guide.paragraphs[record.paragraph], guide.due(record.paragraph)) for record in records],
+        "states": sorted(counts.items(), key=lambda pair: order.index(pair[0].id)),
+        "standing": states,
+        "checked": reviews.last_checked(guide.instrument.edition) if reviews.is_later(guide) else None,
+        "past": all(due[2] < guide.today for record in records if (due := guide.due(record.paragraph))),
+        "upcoming": [event for event in upcoming if (event.until or event.date) >= guide.today][:6],
+    }
+
+
+def replaced(state: reviews.Standing) -> reviews.Standing:
+    """Leave out what tells one task from another, so that tasks in the same state can be counted."""
+    return state._replace(on=None)
+
+
+def index(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show a section's pages."""
+    return {"pages": [one for one in guide.links.pages if one.section is page.section and one.path != page.path]}

@@ -1,0 +1,60 @@
+"""The instrument itself, a page a section."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from orderguide.content.records.instrument import Instrument, Paragraph, Section
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+
+RELATED = {
+    "question": "Questions", "step": "Steps", "myth": "Claims checked", "open-question": "Open questions",
+    "deadline": "Deadline", "event": "Events", "block": "More", "term": "Words", "regulation": "Other rules",
+}  # fmt: skip
+
+
+def section(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show every paragraph of a section with all that is told about it."""
+    assert page.of
+    found: Section = guide.record(page.of).value
+    records = {located.value.paragraph: located.value for located in guide.index.of_kind("deadline")}
+    return {
+        "section": found,
+        "rows": [
+            {
+                "p": paragraph,
+                "level": 2 if paragraph.id.count("-") <= 1 else 3,
+                "record": records.get(paragraph.id),
+                "due": guide.due(paragraph.id) if paragraph.deadline or paragraph.id in records else None,
+                "inherited": guide.acting(paragraph.id) if paragraph.binds and not paragraph.acting else [],
+                "force": guide.word("force", paragraph.force),
+                "open": _told(guide, paragraph.id, "open-question"),
+                "related": _related(guide, paragraph.id),
+                "cite": citation(guide.instrument, paragraph),
+            }
+            for paragraph in found.paragraphs
+        ],
+        "readers": guide.vocabulary.readers,
+    }
+
+
+def citation(instrument: Instrument, paragraph: Paragraph) -> str:
+    """Cite a paragraph, ready to copy."""
+    place = f"{instrument.place_name.lower()} {paragraph.number}"
+    return f"{instrument.cite_before}, {place}, {instrument.cite_after}"
+
+
+def _told(guide: Guide, ident: str, kind: str) -> list[Any]:
+    about = [one.by for one in guide.mentions.get(ident, ()) if one.kind == kind and one.how == "reference"]
+    return [guide.record(one).value for one in dict.fromkeys(about)]
+
+
+def _related(guide: Guide, ident: str) -> dict[str, list[str]]:
+    """Group what speaks of a paragraph by kind, in the order of `RELATED`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in guide.mentions.get(ident, ()):
+        if one.how == "reference" and one.kind in RELATED and one.kind != "open-question" and guide.links.find(one.by):
+            found[one.kind].append(one.by)
+    return {name: list(dict.fromkeys(found[kind])) for kind, name in RELATED.items() if kind in found}

@@ -1,0 +1,37 @@
+"""The instrument: its paragraphs, section by section, and the home page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orderguide.content.kinds import Find
+from orderguide.content.records.instrument import Paragraph, Section
+from orderguide.relations.deadlines import parent_of
+from orderguide.subject import Files, Kind, Subject, View
+from orderguide.subjects.instrument import home, pages, rules
+
+
+def _number(record: Section | Paragraph, find: Find) -> str:
+    return f"{find.instrument.place_name} {record.number}"
+
+
+def _guided(paragraph: Paragraph, find: Find) -> list[str]:
+    """List the readers it has guidance for; where it has none, it concerns whom the paragraph above concerns."""
+    above = parent_of(paragraph.id, find.idents("paragraph"))
+    return list(paragraph.guidance) or ([above] if above else [])
+
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    files=[Files(pattern="order/*.yml", record=Section, needed=True)],
+    kinds=[
+        Kind(record=Section, page="section", label=_number),
+        Kind(record=Paragraph, inside="section", label=_number, readers=_guided),
+    ],
+    views=[
+        View(name="home", shows=home.home, width="full"),
+        View(name="index", shows=home.index),
+        View(name="section", shows=pages.section),
+    ],
+    rules=[rules],
+)

@@ -1,0 +1,1 @@
+"""Days counted back from a planned day."""

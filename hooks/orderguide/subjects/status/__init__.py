@@ -1,0 +1,1 @@
+"""What happened since: deadlines, the timeline, other rules, calendars."""

@@ -1,0 +1,47 @@
+"""What happened since: dated tasks, the timeline, dates to come, other rules, and their calendars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orderguide.content.records.instrument import DeadlineRecord
+from orderguide.subject import Files, Kind, Subject, View
+from orderguide.subjects.status import calendar, pages
+from orderguide.subjects.status.records import (
+    Deadlines,
+    Event,
+    Regulation,
+    Regulations,
+    Timeline,
+    Upcoming,
+    UpcomingDate,
+)
+
+SUBJECT = Subject(
+    folder=Path(__file__).parent,
+    files=[
+        Files(pattern="status/deadlines.yml", record=Deadlines),
+        Files(pattern="status/timeline.yml", record=Timeline),
+        Files(pattern="status/upcoming.yml", record=Upcoming),
+        Files(pattern="status/*.yml", record=Regulations),
+    ],
+    kinds=[
+        Kind(
+            record=DeadlineRecord,
+            name="deadline",
+            listed="deadlines",
+            readers=lambda record, find: [record.paragraph],
+        ),
+        Kind(record=Event, listed="timeline"),
+        Kind(record=UpcomingDate, name="event", listed="upcoming"),
+        Kind(record=Regulations, page="regulations"),
+        Kind(record=Regulation, inside="regulations", readers=lambda record, find: record.concerns),
+    ],
+    views=[
+        View(name="deadlines", shows=pages.deadlines, width="wide"),
+        View(name="timeline", shows=pages.timeline),
+        View(name="upcoming", shows=pages.upcoming),
+        View(name="regulations", shows=pages.regulations),
+    ],
+    data=[calendar.calendars],
+)

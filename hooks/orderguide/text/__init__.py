@@ -1,0 +1,1 @@
+"""Words, dates and sums; knows no record."""

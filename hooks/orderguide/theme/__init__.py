@@ -1,0 +1,1 @@
+"""The theme for MkDocs: the frame of every page, styles, scripts, typeface."""
