@@ -9,6 +9,7 @@ interface Window {
   orderGuidePage: Shared;
   orderGuideScheme?: Scheme;
   orderGuideSearch: Search;
+  orderGuideDialog: typeof import("../../docs/assets/js/search-dialog.js");
   orderGuideIndex: import("../../docs/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
 }
