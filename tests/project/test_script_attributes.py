@@ -134,10 +134,12 @@ def engine() -> Marks:
 
 
 def read_otherwise() -> set[str]:
-    """List the data attributes that styles read, and expressions with which the engine reads pages."""
+    """List the data attributes that styles read, and those that the engine reads."""
     found = set(re.findall(r"\[data-([a-z-]+)", "".join(path.read_text("utf-8") for path in ASSETS.rglob("*.css"))))
     for path in sorted(ENGINE.rglob("*.py")):
-        found |= set(re.findall(r"\\bdata-([a-z-]+)", path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r"\\bdata-([a-z-]+)", text))
+        found |= set(re.findall(r"\"([a-z]+-[a-z]+)\"", text))  # a room that is filled later, named without `data-`
     return found
 
 
