@@ -84,5 +84,9 @@ def editions(folder: Path) -> None:
 
 def page(content: Path, target: Path) -> None:
     """Write the page of the checklist, at a place of its own beside the assets."""
-    found = next(one for one in render(load(content), SUBJECTS.views, environment()) if one.page.view == "checklist")
+    found = next(
+        one
+        for one in render(load(content), SUBJECTS.views, environment(SUBJECTS.views.folders))
+        if one.page.view == "checklist"
+    )
     target.write_text(PAGE.format(body=found.html.replace("../../", "")), "utf-8")

@@ -3,6 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const guide = require("../../hooks/orderguide/theme/assets/js/guide.js");
+const dialog = require("../../hooks/orderguide/theme/assets/js/search-dialog.js");
 const scheme = require("../../hooks/orderguide/theme/assets/js/scheme.js");
 
 test("links of the site that end in a slash get a file name for browsing from disk", () => {
@@ -15,7 +16,7 @@ test("links of the site that end in a slash get a file name for browsing from di
     "../..": "../../index.html",
     "../../": "../../index.html",
   };
-  for (const [href, wanted] of Object.entries(pairs)) assert.equal(guide.onDisk(href), wanted);
+  for (const [href, wanted] of Object.entries(pairs)) assert.equal(guide.shared.onDisk(href), wanted);
 });
 
 test("other links stay as they are on disk", () => {
@@ -23,32 +24,32 @@ test("other links stay as they are on disk", () => {
     "#who", "?q=1", "", "data.json", "../data.json#x/", "feed.xml?x=/", "https://example.org/", "mailto:a@example.org",
     "//example.org/", "/rooted/", "tel:+1", "javascript.html", "../a.b/c",
   ];
-  for (const href of others) assert.equal(guide.onDisk(href), href);
+  for (const href of others) assert.equal(guide.shared.onDisk(href), href);
 });
 
 test("a mended link is not mended again", () => {
   for (const href of ["../faq/", ".", "../..", "faq/#who"]) {
-    assert.equal(guide.onDisk(guide.onDisk(href)), guide.onDisk(href));
+    assert.equal(guide.shared.onDisk(guide.shared.onDisk(href)), guide.shared.onDisk(href));
   }
 });
 
 test("a result's address is relative to the page, and names the file when the site is read from disk", () => {
-  assert.equal(guide.resultAddress("../../", "law/terms", "owl", false), "../../law/terms/#owl");
-  assert.equal(guide.resultAddress("../../", "law/terms", "owl", true), "../../law/terms/index.html#owl");
-  assert.equal(guide.resultAddress("../", "", "", false), "../");
-  assert.equal(guide.resultAddress("", "", "top", false), "./#top");
-  assert.equal(guide.resultAddress("", "", "", true), "./index.html");
-  assert.equal(guide.resultAddress("", "law", "", true), "law/index.html");
+  assert.equal(dialog.resultAddress("../../", "law/terms", "owl", false), "../../law/terms/#owl");
+  assert.equal(dialog.resultAddress("../../", "law/terms", "owl", true), "../../law/terms/index.html#owl");
+  assert.equal(dialog.resultAddress("../", "", "", false), "../");
+  assert.equal(dialog.resultAddress("", "", "top", false), "./#top");
+  assert.equal(dialog.resultAddress("", "", "", true), "./index.html");
+  assert.equal(dialog.resultAddress("", "law", "", true), "law/index.html");
 });
 
 test("arrow keys move from the field through the results and back, and stop at the ends", () => {
-  assert.equal(guide.nextFocus(-1, 3, "ArrowDown"), 0);
-  assert.equal(guide.nextFocus(1, 3, "ArrowDown"), 2);
-  assert.equal(guide.nextFocus(2, 3, "ArrowDown"), 2);
-  assert.equal(guide.nextFocus(0, 3, "ArrowUp"), -1);
-  assert.equal(guide.nextFocus(-1, 3, "ArrowUp"), -1);
-  assert.equal(guide.nextFocus(-1, 0, "ArrowDown"), -1);
-  assert.equal(guide.nextFocus(1, 3, "Tab"), 1);
+  assert.equal(dialog.nextFocus(-1, 3, "ArrowDown"), 0);
+  assert.equal(dialog.nextFocus(1, 3, "ArrowDown"), 2);
+  assert.equal(dialog.nextFocus(2, 3, "ArrowDown"), 2);
+  assert.equal(dialog.nextFocus(0, 3, "ArrowUp"), -1);
+  assert.equal(dialog.nextFocus(-1, 3, "ArrowUp"), -1);
+  assert.equal(dialog.nextFocus(-1, 0, "ArrowDown"), -1);
+  assert.equal(dialog.nextFocus(1, 3, "Tab"), 1);
 });
 
 test("a part of an address is decoded, and taken as it stands when it cannot be", () => {
@@ -93,24 +94,24 @@ test("the label of a button that opens all says what it will do", () => {
 });
 
 test("the status says how many results there are", () => {
-  assert.equal(guide.statusFor(0, 20), "Nothing found. Try fewer words.");
-  assert.equal(guide.statusFor(1, 20), "1 result");
-  assert.equal(guide.statusFor(7, 20), "7 results");
-  assert.equal(guide.statusFor(20, 20), "The best 20 results");
+  assert.equal(dialog.statusFor(0, 20), "Nothing found. Try fewer words.");
+  assert.equal(dialog.statusFor(1, 20), "1 result");
+  assert.equal(dialog.statusFor(7, 20), "7 results");
+  assert.equal(dialog.statusFor(20, 20), "The best 20 results");
 });
 
 test("the status says what the results are limited to", () => {
-  assert.equal(guide.statusFor(1, 20, "Law", ""), "1 result in “Law”");
-  assert.equal(guide.statusFor(7, 20, "", "Sailor"), "7 results for “Sailor” or for everybody");
-  assert.equal(guide.statusFor(20, 20, "Law", "Sailor"), "The best 20 results in “Law” for “Sailor” or for everybody");
+  assert.equal(dialog.statusFor(1, 20, "Law", ""), "1 result in “Law”");
+  assert.equal(dialog.statusFor(7, 20, "", "Sailor"), "7 results for “Sailor” or for everybody");
+  assert.equal(dialog.statusFor(20, 20, "Law", "Sailor"), "The best 20 results in “Law” for “Sailor” or for everybody");
   const nothing = "Nothing found in “Law”. Try fewer words, or all sections and readers.";
-  assert.equal(guide.statusFor(0, 20, "Law", ""), nothing);
+  assert.equal(dialog.statusFor(0, 20, "Law", ""), nothing);
 });
 
 test("an excerpt is cut into unmarked and marked text in turn, and nothing is lost", () => {
-  assert.deepEqual(guide.runs("The heron wades.", [[4, 9], [10, 15]]), ["The ", "heron", " ", "wades", "."]);
-  assert.deepEqual(guide.runs("heron", [[0, 5]]), ["", "heron", ""]);
-  assert.deepEqual(guide.runs("<b>heron</b>", []), ["<b>heron</b>"]);
+  assert.deepEqual(dialog.runs("The heron wades.", [[4, 9], [10, 15]]), ["The ", "heron", " ", "wades", "."]);
+  assert.deepEqual(dialog.runs("heron", [[0, 5]]), ["", "heron", ""]);
+  assert.deepEqual(dialog.runs("<b>heron</b>", []), ["<b>heron</b>"]);
 });
 
 test("keys are left alone while the reader types", () => {

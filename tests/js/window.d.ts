@@ -9,6 +9,7 @@ interface Window {
   orderGuidePage: Shared;
   orderGuideScheme?: Scheme;
   orderGuideSearch: Search;
+  orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
 }

@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 from orderguide.publishing.accessibility_results import Results
 from orderguide.site.writer import environment, macros
+from orderguide.subjects import SUBJECTS
 from pydantic import ValidationError
 
 RECORDED = """{"day": "2031-06-02", "edition": "2031.06.02", "pages": 12, "looks": 1200, "axe": "4.12.1",
@@ -15,7 +16,9 @@ RECORDED = """{"day": "2031-06-02", "edition": "2031.06.02", "pages": 12, "looks
 
 
 def told(results: Results | None, edition: str) -> Markup:
-    made: Markup = macros(environment(), "rooms").accessibility(results, edition, "../results.json")
+    made: Markup = macros(environment(SUBJECTS.views.folders), "rooms").accessibility(
+        results, edition, "../results.json"
+    )
     return made
 
 

@@ -12,12 +12,13 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import OnSite
 from orderguide.site.body import Body, Entry, Gathering, by_hand
 from orderguide.site.writer import Writer, environment
+from orderguide.subjects import SUBJECTS
 
 
 @pytest.fixture
 def write(harbor: Guide) -> Callable[[str], Body]:
     def written(template: str, **more: Any) -> Body:
-        env = environment()
+        env = environment(SUBJECTS.views.folders)
         words = env.loader
         writer = Writer(harbor, env, OnSite("do"))
         assert words is not None

@@ -46,7 +46,7 @@ def deployed(good: Content) -> Guide:
 
 
 def test_each_checklist_has_a_file_of_each_format_beside_its_page(guide: Guide) -> None:
-    found = {artifact.path: artifact for _, artifact in exports(guide, SUBJECTS, environment())}
+    found = {artifact.path: artifact for _, artifact in exports(guide, SUBJECTS, environment(SUBJECTS.views.folders))}
     pages = {page.of: page.path for page in guide.links.pages if page.view == "checklist"}
     assert set(pages) == set(PROMISED)
     assert set(found) == {f"{path}/{of}.{end}" for of, path in pages.items() for end in ("json", "csv", "xlsx")}

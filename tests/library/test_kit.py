@@ -12,6 +12,7 @@ import pytest
 from orderguide.guide.guide import Guide
 from orderguide.publishing import offline_kit
 from orderguide.site.writer import environment
+from orderguide.subjects import SUBJECTS
 from orderguide.text import checksums
 
 if TYPE_CHECKING:
@@ -60,12 +61,14 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
 
 
 def test_what_only_servers_and_search_engines_read_is_left_out(folder: Path, guide: Guide) -> None:
-    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)))
     assert list(files) == ["README.txt", "SHA256SUMS", "assets/g.css", "do/index.html", "do/list.html", "index.html"]
 
 
 def test_every_link_leads_to_a_file_of_the_kit_or_is_words(folder: Path, guide: Guide) -> None:
-    html = _unpacked(offline_kit.packed(folder, guide.shown, environment()))["do/index.html"].decode()
+    html = _unpacked(offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)))[
+        "do/index.html"
+    ].decode()
     for found in (
         'href="../assets/g.css"', '<a href="../do/index.html">Do</a>',
         '<a class="x" href="../do/index.html#mo-01">One</a>',
@@ -98,7 +101,7 @@ def test_a_name_that_is_escaped_in_an_address_is_found() -> None:
 
 
 def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path, guide: Guide) -> None:
-    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)))
     edition = guide.instrument.edition
     for name in ("index.html", "do/index.html"):
         html = files[name].decode()
@@ -112,26 +115,28 @@ def test_each_page_says_that_it_is_a_copy_of_which_edition_and_day(folder: Path,
 
 
 def test_the_sums_are_those_of_all_other_files(folder: Path, guide: Guide) -> None:
-    files = _unpacked(offline_kit.packed(folder, guide.shown, environment()))
+    files = _unpacked(offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)))
     sums = files.pop(checksums.SUMS).decode()
     assert sums == checksums.listed(checksums.of_files(files))
 
 
 def test_the_text_beside_the_start_page_says_how_to_open_and_check_it(folder: Path, guide: Guide) -> None:
-    text = _unpacked(offline_kit.packed(folder, guide.shown, environment()))["README.txt"].decode()
+    text = _unpacked(offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)))[
+        "README.txt"
+    ].decode()
     for words in ("index.html", "Unpack", checksums.SUMS, guide.instrument.edition.version, guide.site.not_advice):
         assert words in text
     assert max(map(len, text.splitlines())) <= 120
 
 
 def test_the_same_site_gives_the_same_bytes_whatever_the_times_and_the_order(folder: Path, guide: Guide) -> None:
-    first = offline_kit.packed(folder, guide.shown, environment())
+    first = offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders))
     page = folder / "index.html"
     text = page.read_bytes()
     page.unlink()
     page.write_bytes(text)
     page.chmod(0o600)
-    assert offline_kit.packed(folder, guide.shown, environment()) == first
+    assert offline_kit.packed(folder, guide.shown, environment(SUBJECTS.views.folders)) == first
 
 
 def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
@@ -148,5 +153,5 @@ def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
 
 def test_the_page_that_offers_it_tells_its_size_and_sum() -> None:
     packed = b"x" * 1_260_000
-    told = offline_kit.told(packed, environment())
+    told = offline_kit.told(packed, environment(SUBJECTS.views.folders))
     assert "1.3 MB" in told and checksums.digest_of(packed) in told

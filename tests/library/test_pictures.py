@@ -88,7 +88,7 @@ def test_an_office_through_which_another_acts_stands_right_below_it(guide: Guide
 
 @pytest.fixture(scope="module")
 def bodies(guide: Guide) -> dict[str, str]:
-    return {page.page.view: page.html for page in render(guide, SUBJECTS.views, environment())}
+    return {page.page.view: page.html for page in render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))}
 
 
 @pytest.mark.parametrize("view", ["timeline", "offices", "deadlines", "planner"])

@@ -150,7 +150,7 @@ def of_view(view: str) -> Marks:
 def scripts_of(view: str) -> str:
     """Give what runs on the pages of a view: its own scripts, and those of every page."""
     own = [name for name in SCRIPTS if name == view or name.startswith(f"{view}-")]
-    return "\n".join(code(name) for name in [*own, "guide", "scheme"])
+    return "\n".join(code(name) for name in [*own, "guide", "scheme", "search-dialog"])
 
 
 def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
@@ -166,7 +166,7 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 def test_every_view_with_a_script_is_compared() -> None:
     assert VIEWS == ["checklist", "decision", "notices", "planner"]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
-    assert others == ["checklist-core", "guide", "scheme", "search"], "name the script of a view after its template"
+    assert others == ["checklist-core", "guide", "scheme", "search", "search-dialog"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -178,7 +178,8 @@ def test_what_the_script_of_a_view_looks_for_is_on_its_pages(view: str) -> None:
 
 def test_what_the_script_of_every_page_looks_for_is_on_some_page() -> None:
     there = [frame(), engine(), *map(of_view, VIEWS), put_there(code("guide"))]
-    assert list(missing(looked_for(code("guide")), *there)) == []
+    for name in ("guide", "search-dialog"):
+        assert list(missing(looked_for(code(name)), *there)) == []
 
 
 def test_every_data_attribute_of_a_template_is_read() -> None:

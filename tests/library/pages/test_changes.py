@@ -20,7 +20,7 @@ EDITION = "history/editions/2031.05.01/term.yml"
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, str]:
-    return {page.page.path: page.html for page in render(harbor, SUBJECTS.views, environment())}
+    return {page.page.path: page.html for page in render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders))}
 
 
 def words(html: str) -> str:
@@ -54,7 +54,9 @@ def test_every_feed_is_linked_and_every_kind_explained(pages: dict[str, str], ha
 def test_with_one_edition_the_page_says_so_and_what_will_be_here(good: Content) -> None:
     alone = type(good)({name: text for name, text in good.files.items() if name != EDITION}, good.texts)
     (html,) = [
-        page.html for page in render(alone.guide(), SUBJECTS.views, environment()) if page.page.view == "changes"
+        page.html
+        for page in render(alone.guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
+        if page.page.view == "changes"
     ]
     assert "The first edition that was recorded." in words(html)
     assert "From the next edition on, this page lists each change" in words(html)
@@ -71,7 +73,7 @@ def test_each_page_tells_its_own_history(pages: dict[str, str]) -> None:
 
 def test_words_that_differ_are_marked_and_signs_of_markup_stay_words(good: Content) -> None:
     edit = (EDITION, "The end of a pier.", "The sea & red end of a pier.")
-    pages = render(good.changed(edit).guide(), SUBJECTS.views, environment())
+    pages = render(good.changed(edit).guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
     html = next(page.html for page in pages if page.page.view == "changes")
     assert "The <del>sea &amp; red</del> end of a pier." in html
     assert "The <ins>seaward</ins> end of a pier." in html

@@ -21,7 +21,7 @@ Site = dict[str, str]
 
 @pytest.fixture(scope="module")
 def sites(good: Content) -> dict[str, Site]:
-    index, env = good.index(), environment()
+    index, env = good.index(), environment(SUBJECTS.views.folders)
     guides = {name: Guide(index, datetime.date.fromisoformat(day)) for name, day in DAYS.items()}
     return {
         name: {page.page.path: page.html for page in render(guide, SUBJECTS.views, env)}
@@ -108,5 +108,5 @@ def test_days_left_are_not_written_but_left_to_the_readers_clock(sites: dict[str
 
 
 def test_another_day_changes_nothing_on_its_own(good: Content, sites: dict[str, Site]) -> None:
-    pages = render(Guide(good.index()), SUBJECTS.views, environment())
+    pages = render(Guide(good.index()), SUBJECTS.views, environment(SUBJECTS.views.folders))
     assert {page.page.path: page.html for page in pages} == sites["own"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def pages(harbor: Guide) -> dict[str, Made]:
-    return {page.page.path: page for page in render(harbor, SUBJECTS.views, environment())}
+    return {page.page.path: page for page in render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders))}
 
 
 def test_every_generated_page_is_made_and_only_once(harbor: Guide, pages: dict[str, Made]) -> None:
@@ -111,7 +111,7 @@ def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> No
         for n in range(LONGEST + 20)
     )
     guide = good.changed(("site.yml", "- {id: site-faq,", many + "- {id: site-faq,")).guide()
-    pages = render(guide, SUBJECTS.views, environment())
+    pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
     found = {page.page.path: page.html for page in pages if page.page.path.startswith("do")}
     for path, html in found.items():
         menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', html, re.S)

@@ -57,7 +57,10 @@ def record(page: html.HtmlElement, ident: str) -> html.HtmlElement:
 def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> None:
     """On the pages themselves: rules on notice, with what the script filters by, and all other rules."""
     names, seen = names_of(guide), 0
-    pages = [(one.page, html.fromstring(one.html)) for one in render(guide, SUBJECTS.views, environment())]
+    pages = [
+        (one.page, html.fromstring(one.html))
+        for one in render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    ]
     for page in (body for page, body in pages if page.view == "notices"):
         for located in guide.index.of_kind("notice"):
             rule = record(page, located.value.id)

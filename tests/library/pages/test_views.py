@@ -145,6 +145,6 @@ def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) 
 
 def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     """A missing value, a list or a record that was printed by mistake."""
-    for page in render(harbor, SUBJECTS.views, environment()):
+    for page in render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders)):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"

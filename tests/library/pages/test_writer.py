@@ -17,6 +17,7 @@ from orderguide.content.records.words import DeadlineState
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Alone, OnSite
 from orderguide.site.writer import BADGES, READ, Writer, environment, fragment, macros, published
+from orderguide.subjects import SUBJECTS
 from orderguide.text.dates import day
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def claim(text: str, **more: object) -> Claim:
 
 @pytest.fixture
 def writer(harbor: Guide) -> Writer:
-    return Writer(harbor, environment(), OnSite("do"))
+    return Writer(harbor, environment(SUBJECTS.views.folders), OnSite("do"))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_date_is_written_as_americans_do(date: str, expected: str) -> None:
 
 
 def test_a_misspelled_name_in_a_template_is_an_error_and_words_are_escaped() -> None:
-    env = environment()
+    env = environment(SUBJECTS.views.folders)
     assert env.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
     with pytest.raises(UndefinedError):
         env.from_string("{{ x.y }}").render(x={})
@@ -51,7 +52,7 @@ def test_every_choice_of_the_model_has_its_words() -> None:
     assert set(BADGES) == set(Basis.__args__)  # type: ignore[attr-defined]
     assert set(READ) == set(Reading.__args__)  # type: ignore[attr-defined]
     marks = DeadlineState.model_fields["mark"].annotation.__args__  # type: ignore[union-attr]
-    drawn = {macros(environment(), "words").mark(mark) for mark in (*marks, "none of them")}
+    drawn = {macros(environment(SUBJECTS.views.folders), "words").mark(mark) for mark in (*marks, "none of them")}
     assert len(drawn) == len(marks) + 1
 
 
@@ -72,7 +73,7 @@ def test_reports_are_counted_by_who_published_them(good: Content) -> None:
         ("sources/port.yml", "sources:\n", source.format("again", "Eastmere Lantern")),
         ("glossary.yml", "sources: [directive]", "sources: [directive, again, other]"),
     ).changed(("sources/port.yml", "sources:\n", source.format("other", "Westmere Lantern")))
-    writer = Writer(guide.guide(), environment(), OnSite(""))
+    writer = Writer(guide.guide(), environment(SUBJECTS.views.folders), OnSite(""))
     one = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "directive"]))
     two = writer.claim(claim("Lit.", basis="reported", sources=["lantern", "again", "other"]))
     assert ">Reported ×1</span>" in one and "by 1 publisher" in one and "publishers" not in one
@@ -99,7 +100,9 @@ def test_what_was_not_found_says_until_when(writer: Writer, checked: str | None,
 
 def test_signs_of_markup_in_a_badge_s_words_stay_words(good: Content) -> None:
     guide = good.changed(("instrument.yml", "searched_to: late May 2031", "searched_to: 'May \"31\" & later'")).guide()
-    made = Writer(guide, environment(), OnSite("")).claim(claim("x", basis="not-found", sources=["lantern"]))
+    made = Writer(guide, environment(SUBJECTS.views.folders), OnSite("")).claim(
+        claim("x", basis="not-found", sources=["lantern"])
+    )
     (badge,) = html.fromstring(made).xpath("//span[contains(@class, 'og-badge')]")
     assert badge.get("title").endswith('in sources up to May "31" & later')
     assert sorted(badge.attrib) == ["class", "title"]
@@ -139,7 +142,7 @@ def test_links_are_made_by_name_once_each(writer: Writer) -> None:
 
 
 def test_in_a_file_to_mail_links_lead_to_the_site_or_are_words(harbor: Guide) -> None:
-    env = environment()
+    env = environment(SUBJECTS.views.folders)
     mailed = Writer(harbor, env, Alone("directive/article-2", "https://lights.test/"))
     assert mailed.link("a1", "x") == '<a href="https://lights.test/directive/article-1/#a1">x</a>'
     assert mailed.link("a2-a", "x") == '<a href="#a2-a">x</a>', "its own places stay in the file"
@@ -162,7 +165,7 @@ def test_a_record_links_to_its_line_once_the_repository_has_an_address(good: Con
     guide = good.changed(("site.yml", "https://code.example/lights", "https://code.port.test/lights")).guide()
     line = good.at("order/article-2.yml", "id: a2-b\n").split(":")[1]
     address = f"https://code.port.test/lights/blob/main/content/order/article-2.yml#L{line}"
-    assert f'href="{address}"' in Writer(guide, environment(), OnSite("")).edit("a2-b")
+    assert f'href="{address}"' in Writer(guide, environment(SUBJECTS.views.folders), OnSite("")).edit("a2-b")
 
 
 @pytest.mark.parametrize(

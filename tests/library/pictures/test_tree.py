@@ -10,6 +10,7 @@ import pytest
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.site.writer import environment
+from orderguide.subjects import SUBJECTS
 from orderguide.subjects.decisions import picture
 from orderguide.subjects.decisions.paths import ordered
 from orderguide.subjects.decisions.records import Decision
@@ -17,7 +18,7 @@ from orderguide.subjects.decisions.records import Decision
 from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
-SHEET = environment().get_template("tree.svg.j2").module
+SHEET = environment(SUBJECTS.views.folders).get_template("tree.svg.j2").module
 REAL = load(ROOT / "content").library.records("decision")
 
 

@@ -6,10 +6,6 @@
  * rest starts in a browser only.
  */
 
-/** @typedef {import("./search.js").Result} Result */
-/** @typedef {import("./search.js").SearchIndex} SearchIndex */
-/** @typedef {import("./search.js").Prepared} Prepared */
-/** @typedef {{index: SearchIndex, prepared: Prepared}} Loaded */
 /**
  * A class of elements, such as HTMLFormElement.
  * @template T
@@ -85,6 +81,18 @@
     }
   }
 
+  /**
+   * Make a link of the site work from disk, where no server adds "index.html" to an address that ends in a slash.
+   * @param {string} href
+   */
+  function onDisk(href) {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(href)) return href;
+    const end = href.search(/[?#]|$/);
+    const [path, rest] = [href.slice(0, end), href.slice(end)];
+    if (/(?:^|\/)\.{1,2}$/.test(path)) return `${path}/index.html${rest}`;
+    return path.endsWith("/") ? `${path}index.html${rest}` : href;
+  }
+
   // Elements, for every script --------------------------------------------------------------------------------------
 
   /**
@@ -143,6 +151,15 @@
    */
   function textOf(element) {
     return (element && element.textContent || "").trim();
+  }
+
+  /**
+   * Give the link that a click was on, or nothing.
+   * @param {Event} event
+   */
+  function clickedLink({ target }) {
+    const found = target instanceof Element && target.closest("a[href]");
+    return found instanceof HTMLAnchorElement ? found : null;
   }
 
   /**
@@ -251,47 +268,11 @@
   }
 
   const shared = {
-    DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, all, allOf, find, part, textOf, element, link,
-    button, status, now, today, pointedTo, copied, download, replaceAddress,
+    DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, onDisk, all, allOf, find, part, textOf,
+    clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
-
-  /**
-   * Make a link of the site work from disk, where no server adds "index.html" to an address that ends in a slash.
-   * @param {string} href
-   */
-  function onDisk(href) {
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(href)) return href;
-    const end = href.search(/[?#]|$/);
-    const [path, rest] = [href.slice(0, end), href.slice(end)];
-    if (/(?:^|\/)\.{1,2}$/.test(path)) return `${path}/index.html${rest}`;
-    return path.endsWith("/") ? `${path}index.html${rest}` : href;
-  }
-
-  /**
-   * Give the address of a search result, relative to the page that shows it.
-   * @param {string} root
-   * @param {string} path
-   * @param {string} anchor
-   * @param {boolean} isFromDisk
-   */
-  function resultAddress(root, path, anchor, isFromDisk) {
-    const page = `${root}${path}${path ? "/" : ""}` || "./";
-    return `${isFromDisk ? onDisk(page) : page}${anchor ? `#${anchor}` : ""}`;
-  }
-
-  /**
-   * Give the place that an arrow key leads to, from -1 (the field) to the last result.
-   * @param {number} at
-   * @param {number} count
-   * @param {string} key
-   */
-  function nextFocus(at, count, key) {
-    if (key === "ArrowDown") return Math.min(at + 1, count - 1);
-    if (key === "ArrowUp") return Math.max(at - 1, -1);
-    return at;
-  }
 
   /**
    * @param {string[]} choices
@@ -316,29 +297,6 @@
    */
   function foldLabel(label, areAllOpen) {
     return areAllOpen ? label.replace(/^Open\b/, "Close") : label.replace(/^Close\b/, "Open");
-  }
-
-  /**
-   * Say how many results there are, and what they are limited to: the names of a section and of a reader, or none.
-   * @param {number} count
-   * @param {number} limit
-   * @param {string} section
-   * @param {string} reader
-   */
-  function statusFor(count, limit, section, reader) {
-    const within = (section ? ` in “${section}”` : "") + (reader ? ` for “${reader}” or for everybody` : "");
-    if (count === 0) return `Nothing found${within}. Try fewer words${within ? ", or all sections and readers" : ""}.`;
-    return `${count > 1 && count >= limit ? "The best " : ""}${counted(count, "result")}${within}`;
-  }
-
-  /**
-   * Cut an excerpt into runs of text, marked and unmarked in turn, beginning unmarked.
-   * @param {string} excerpt
-   * @param {number[][]} marks
-   */
-  function runs(excerpt, marks) {
-    const ends = [0, ...marks.flat(), excerpt.length];
-    return ends.slice(1).map((end, at) => excerpt.slice(ends[at], end));
   }
 
   /**
@@ -373,18 +331,13 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = {
-      shared, distance, age, onDisk, resultAddress, nextFocus, nextChoice, schemeLabel, foldLabel, statusFor, runs,
-      takesTyping,
-    };
+    module.exports = { shared, distance, age, nextChoice, schemeLabel, foldLabel, takesTyping };
     return;
   }
 
   // What a page needs -----------------------------------------------------------------------------------------------
 
-  const LIMIT = 20;
-  const CORE = "assets/js/search.js";
-  const INDEX = "assets/js/search-index.js";
+  const SEARCH = ["search.js", "search-index.js", "search-dialog.js"];
   const root = document.body.dataset.root || "";
   const main = find(HTMLElement, "main") || document.body;
   const isFromDisk = window.location.protocol === "file:";
@@ -399,15 +352,6 @@
       control.hidden = false;
       control.addEventListener("click", () => act(control));
     }
-  }
-
-  /**
-   * Give the link that a click was on, or nothing.
-   * @param {Event} event
-   */
-  function clickedLink({ target }) {
-    const found = target instanceof Element && target.closest("a[href]");
-    return found instanceof HTMLAnchorElement ? found : null;
   }
 
   // The day ---------------------------------------------------------------------------------------------------------
@@ -437,7 +381,7 @@
   function load(source) {
     return new Promise((resolve, reject) => {
       const script = element("script");
-      script.src = root + source;
+      script.src = `${root}assets/js/${source}`;
       script.addEventListener("load", resolve);
       script.addEventListener("error", () => {
         script.remove();
@@ -447,90 +391,38 @@
     });
   }
 
-  /** @returns {Promise<Loaded>} */
-  async function loadSearch() {
-    await Promise.all([load(CORE), load(INDEX)]);
-    const index = window.orderGuideIndex;
-    return { index, prepared: window.orderGuideSearch.prepare(index) };
-  }
-
-  /** @param {Result} result */
-  function excerptElement({ excerpt, marks }) {
-    const parts = runs(excerpt, marks).map((run, at) => (at % 2 ? element("mark", "", run) : run));
-    return element("p", "og-result__text", ...parts);
-  }
-
-  /** @param {Result} result */
-  function resultElement(result) {
-    const places = [result.section, result.page].filter((name) => name && name !== result.title);
-    const title = element("span", "og-result__title", result.title);
-    const where = element("span", "og-result__where", places.join(", "));
-    const address = resultAddress(root, result.path, result.anchor, isFromDisk);
-    return element("li", "og-result", link("og-result__link", address, title, " ", where), excerptElement(result));
-  }
-
-  /** @param {HTMLDialogElement} dialog */
+  /**
+   * Open the search when a reader asks for it. What it needs is loaded on first use; meanwhile readers may type.
+   * @param {HTMLDialogElement} dialog
+   */
   function startSearch(dialog) {
     const field = part(HTMLInputElement, "#og-q", dialog);
-    const section = part(HTMLSelectElement, "#og-section", dialog);
-    const reader = part(HTMLSelectElement, "#og-reader", dialog);
     const told = part(HTMLElement, "#og-search-status", dialog);
-    const list = part(HTMLElement, "#og-results", dialog);
-    /** @type {Promise<Loaded>|null} */
+    /** @type {Promise<import("./search-dialog.js").Dialog>|null} */
     let loading = null;
-    let shown = "";
-
-    const links = () => all("a", list);
-
-    /** @param {Loaded} search */
-    function show(search) {
-      const query = field.value.trim();
-      const asked = [section.value, reader.value, query].join("\n");
-      if (shown === asked) return;
-      shown = asked;
-      const limits = { limit: LIMIT, section: section.value, reader: reader.value };
-      const results = window.orderGuideSearch.find(search.prepared, query, limits);
-      const whose = reader.value && reader.selectedOptions[0].text;
-      list.replaceChildren(...results.map(resultElement));
-      told.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : "";
-    }
-
-    /** @param {SearchIndex} index */
-    function fillFilters(index) {
-      const names = [...new Set(index.pages.map((page) => page[2]))].filter(Boolean);
-      section.append(...names.map((name) => new Option(name, name)));
-      reader.append(...index.readers.map(([id, name]) => new Option(name, id)));
-    }
 
     /** Load on first use. A failure is told, and the next use tries again. */
-    function search() {
+    function ready() {
       if (!loading) {
         told.textContent = "Loading…";
-        loading = loadSearch();
-        loading.then(
-          (made) => {
-            told.textContent = "";
-            fillFilters(made.index);
-          },
-          () => {
-            told.textContent = "The search could not be loaded.";
-            loading = null;
-          }
-        );
+        loading = Promise.all(SEARCH.map(load)).then(() => {
+          told.textContent = "";
+          return window.orderGuideDialog.start(dialog, root, isFromDisk);
+        });
+        loading.catch(() => {
+          told.textContent = "The search could not be loaded.";
+          loading = null;
+        });
       }
       return loading;
     }
 
-    /** Show what the field asks for. A failed load has been told already. */
-    function update() {
-      return search().then(show, () => undefined);
-    }
-
-    function openFirst() {
-      update().then(() => {
-        const [first] = links();
-        if (first) first.click();
-      });
+    /**
+     * Do something with the search once it is there. A failed load has been told already.
+     * @param {"show"|"openFirst"} what
+     */
+    function use(what) {
+      ready().then((search) => search[what](), () => undefined);
     }
 
     function open() {
@@ -538,35 +430,21 @@
       dialog.showModal();
       field.focus();
       field.select();
-      update();
-    }
-
-    /** @param {KeyboardEvent} event */
-    function move(event) {
-      const found = links();
-      const at = nextFocus(found.findIndex((one) => one === document.activeElement), found.length, event.key);
-      event.preventDefault();
-      (found[at] || field).focus();
+      use("show");
     }
 
     dialog.addEventListener("keydown", (event) => {
-      const isInFilter = event.target === section || event.target === reader;
       if (event.key === "Escape") {
         event.preventDefault();
         dialog.close();
-      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !isInFilter) {
-        move(event);
       } else if (event.key === "Enter" && event.target === field && !event.isComposing) {
         event.preventDefault();
-        openFirst();
+        use("openFirst");
       }
     });
-    list.addEventListener("click", (event) => {
-      const opensHere = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (opensHere && clickedLink(event)) dialog.close();
-    });
-    field.addEventListener("input", update);
-    for (const filter of [section, reader]) filter.addEventListener("change", update);
+    for (const [name, one] of [["input", "#og-q"], ["change", "#og-section"], ["change", "#og-reader"]]) {
+      part(HTMLElement, one, dialog).addEventListener(name, () => use("show"));
+    }
     give("[data-search-open]", open);
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || (event.target instanceof HTMLElement && takesTyping(event.target))) return;

@@ -34,7 +34,7 @@
     try {
       return touch();
     } catch (error) {
-      if (!REFUSALS.includes(error instanceof DOMException ? error.name : "")) throw error;
+      if (!(error instanceof DOMException) || !REFUSALS.includes(error.name)) throw error;
       return null;
     }
   }
