@@ -27,7 +27,7 @@ SAID = {True: "yes", False: "NO", None: "not run"}
 def published(folder: Path) -> Path:
     """Publish this working copy as `make site PRECOMPRESS=1` does; gives the folder of the site."""
     site = folder / "site"
-    command = [sys.executable, "-m", "orderguide.cli.publish", "--precompress", str(site)]
+    command = [sys.executable, "-m", "orderguide", "build", "--precompress", str(site)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return site.resolve()
 
