@@ -24,7 +24,7 @@ from orderguide.content.problems import ContentError
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, Results
-from orderguide.publishing.artifacts import assets, front_matter, search_index, source_path
+from orderguide.publishing.artifacts import STYLES, assets, front_matter, search_index, source_path, styles
 from orderguide.publishing.build import SiteBuild
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
@@ -51,7 +51,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
     recorded = Path(config.docs_dir) / PLACE
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
-    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS) if guide.site.kit else None)
+    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
@@ -63,6 +63,8 @@ def on_config(config: Any) -> Any:
 def on_files(files: Any, config: Any) -> Any:
     """Add every generated page and data file; drop what the theme brings and this frame does not use."""
     build: SiteBuild = config.extra[KEY]
+    files.remove(files.get_file_from_path(STYLES))
+    _add(files, config, STYLES, styles(build.shown.site).encode())
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
         _add(files, config, path, content)
     for path, page in build.made.items():

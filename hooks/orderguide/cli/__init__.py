@@ -89,7 +89,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace) -> int:
     guide = _load(options)
-    made = artifacts(guide, SUBJECTS, assets(SUBJECTS) if guide.site.kit else None)
+    made = artifacts(guide, SUBJECTS, assets(SUBJECTS, guide.site) if guide.site.kit else None)
     put(options.folder, {artifact.path: artifact.content for artifact in made})
     print(f"wrote {len(made)} files to {options.folder}")
     return 0
@@ -395,7 +395,7 @@ COMMANDS = (
         },
     }),
     Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(serve.run), {
-        "--port": {"type": _port, "default": 8000, "metavar": "N", "help": "take this or the next free (default: 8000)"},
+        "--port": {"type": _port, "default": 8000, "metavar": "N", "help": "this or the next free (default: 8000)"},
     }, reads_content=False),
     Command("build", "build the site aside, strictly, examine it, and put it in place at once",
             _with_mkdocs(publish.run), {

@@ -153,7 +153,7 @@ def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tupl
 
 
 def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
-    """Give the names of all files but hidden ones and those of reserved folders; a folder that cannot be read becomes a problem."""
+    """Give the names of files, hidden and reserved ones left out; a folder that cannot be read becomes a problem."""
 
     def refuse(error: OSError) -> None:
         name = Path(error.filename or folder).relative_to(folder).as_posix()
