@@ -24,7 +24,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 serve: .venv/ready ## build the site and show it on this machine while you edit; prints the address
-	@exec $(PY) -m orderguide.cli.serve
+	@exec $(PY) -m orderguide serve
 
 test: .venv/ready ## run every check of code, content and pages (TESTS=tests/project: only those tests)
 	@$(PY) -m ruff check
@@ -38,7 +38,7 @@ check: .venv/ready ## list everything that is wrong with the content, at once
 	@$(PY) -m orderguide check
 
 site: .venv/ready ## build the published site strictly, check it, and put it into site/ (PRECOMPRESS=1: with .gz copies)
-	@$(PY) -m orderguide.cli.publish $(if $(PRECOMPRESS),--precompress) site
+	@$(PY) -m orderguide build $(if $(PRECOMPRESS),--precompress) site
 
 bench: .venv/ready ## measure what checks, builds, edits and searches cost, beside the stock tools
 	@$(PY) tests/benchmarks/run.py
@@ -55,7 +55,7 @@ clean: ## remove all that was made here
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml uv.lock .cache/tools/ready
-	@$(UV) --no-config sync --quiet --locked --extra site --python .cache/tools/bin/python
+	@$(UV) --no-config sync --quiet --locked --python .cache/tools/bin/python
 	@touch $@
 
 .cache/tools/ready: .ci/tools

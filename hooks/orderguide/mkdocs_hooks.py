@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import os
 import zlib
-from importlib.metadata import version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -23,7 +24,7 @@ from orderguide.content.problems import ContentError
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, Results
-from orderguide.publishing.artifacts import assets, front_matter, search_index, source_path
+from orderguide.publishing.artifacts import STYLES, assets, front_matter, search_index, source_path, styles
 from orderguide.publishing.build import SiteBuild
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
@@ -50,7 +51,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
     recorded = Path(config.docs_dir) / PLACE
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
-    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS) if guide.site.kit else None)
+    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
@@ -62,12 +63,14 @@ def on_config(config: Any) -> Any:
 def on_files(files: Any, config: Any) -> Any:
     """Add every generated page and data file; drop what the theme brings and this frame does not use."""
     build: SiteBuild = config.extra[KEY]
+    files.remove(files.get_file_from_path(STYLES))
+    _add(files, config, STYLES, styles(build.shown.site).encode())
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
-        _add(files, config, path, content, None)
+        _add(files, config, path, content)
     for path, page in build.made.items():
-        _add(files, config, source_path(path), front_matter(page).encode(), page.origin)
+        _add(files, config, source_path(path), front_matter(page).encode())
     for artifact in build.data:
-        _add(files, config, artifact.path, artifact.content, artifact.origin)
+        _add(files, config, artifact.path, artifact.content)
     for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
@@ -100,7 +103,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
     addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
     for artifact in (search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)):
-        _add(files, config, artifact.path, artifact.content, None)
+        _add(files, config, artifact.path, artifact.content)
     return env
 
 
@@ -118,22 +121,34 @@ def on_post_build(config: Any) -> None:
         for path in folder.rglob("index.html"):
             if (finished := filled(text := path.read_text("utf-8"), told)) != text:
                 path.write_text(finished, "utf-8", newline="\n")
-    sources = (content_folder(config), Path(config.docs_dir), Path(__file__).parent, Path(config.config_file_path))
+    content, by_hand = content_folder(config), Path(config.docs_dir)
+    sources = [content, Path(__file__).parent, Path(config.config_file_path)]
+    if not by_hand.is_relative_to(content):
+        sources.append(by_hand)
     record = build_manifest.Build(
         site=shown.site.name,
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
-        libraries={**{name: version(name) for name in LIBRARIES}, "zlib": zlib.ZLIB_RUNTIME_VERSION},
+        libraries=libraries(),
         inputs={place.name: of_sources(place) for place in sources},
         files=build_manifest.published(folder),
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
 
 
+def libraries() -> dict[str, str]:
+    """Give the versions of what decides the bytes; a guide without pages about code needs no mkdocstrings."""
+    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return dict(sorted(found.items()))
+
+
 def content_folder(config: Any) -> Path:
     """Find the folder of the content, which is beside the configuration unless it says otherwise."""
-    return Path(config.config_file_path).parent / str(config.extra.get("content", "content"))
+    return Path(config.config_file_path).resolve().parent / str(config.extra.get("content", "content"))
 
 
 def is_shown(config: Any) -> bool:
@@ -141,10 +156,7 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def _add(files: Any, config: Any, path: str, content: bytes, origin: tuple[str, int] | None) -> None:
+def _add(files: Any, config: Any, path: str, content: bytes) -> None:
     if files.get_file_from_path(path) is not None:
-        raise PluginError(f"docs/{path} has the address of a generated file; rename it")
-    file = File.generated(config, path, content=content)
-    if origin:
-        file.edit_uri = f"../{origin[0]}#L{origin[1]}"
-    files.append(file)
+        raise PluginError(f"{Path(config.docs_dir).name}/{path} has the address of a generated file; rename it")
+    files.append(File.generated(config, path, content=content))

@@ -19,7 +19,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from orderguide.loading import load  # noqa: E402
 
-from tests.benchmarks import no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
+from tests.benchmarks import fresh_install, no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
 
 SAID = {True: "yes", False: "NO", None: "not run"}
 
@@ -27,7 +27,7 @@ SAID = {True: "yes", False: "NO", None: "not run"}
 def published(folder: Path) -> Path:
     """Publish this working copy as `make site PRECOMPRESS=1` does; gives the folder of the site."""
     site = folder / "site"
-    command = [sys.executable, "-m", "orderguide.cli.publish", "--precompress", str(site)]
+    command = [sys.executable, "-m", "orderguide", "build", "--precompress", str(site)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return site.resolve()
 
@@ -48,6 +48,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
     return {
         "tree": ("Pages written twice are the same bytes", lambda: same_bytes.trees(room("trees"))),
         "clones": ("Two clones build the same bytes", lambda: same_bytes.clones(room("clones"))),
+        "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
@@ -64,7 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=50, help="runs of publishing that are killed (default: 50)")
     parser.add_argument("--load", type=float, default=30, help="seconds of load on nginx (default: 30)")
-    parser.add_argument("only", nargs="*", help="tree, clones, kills, pages, html, nginx (default: all)")
+    parser.add_argument("only", nargs="*", help="tree, clones, wheel, kills, pages, html, nginx (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []
     with tempfile.TemporaryDirectory(prefix="order-guide-proof-") as name:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def publish(site: Path) -> subprocess.Popen[bytes]:
     """Begin to publish this working copy, as `make site` does, in a group of processes of its own."""
-    command = [sys.executable, "-m", "orderguide.cli.publish", str(site)]
+    command = [sys.executable, "-m", "orderguide", "build", str(site)]
     return subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

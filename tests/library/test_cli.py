@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from orderguide import __version__
-from orderguide.cli import MARK, put
+from orderguide.cli import COMMANDS, MARK, put
 
 Run = Callable[..., tuple[int, str, str]]
 TEXTS = Path(__file__).parents[1] / "fixtures" / "texts"
@@ -81,6 +81,17 @@ def test_wrong_usage_ends_with_2_and_says_so(arguments: tuple[str, ...], check: 
     assert status == 2
     assert said == ""
     assert "usage: orderguide" in error
+
+
+def test_without_a_command_all_of_them_are_listed(check: Run) -> None:
+    status, said, error = check()
+    assert (status, said) == (2, "")
+    listed = [
+        line.split()[0]
+        for line in error.split("COMMAND\n")[1].splitlines()
+        if line.startswith("    ") and line[4] != " "
+    ]
+    assert listed == [command.name for command in COMMANDS]
 
 
 def test_a_folder_that_is_not_there_is_a_problem_of_the_content(tmp_path: Path, check: Run) -> None:

@@ -17,7 +17,6 @@ def _requirements() -> list[str]:
     tables = [
         PROJECT["build-system"]["requires"],
         PROJECT["project"]["dependencies"],
-        *PROJECT["project"]["optional-dependencies"].values(),
         *PROJECT["dependency-groups"].values(),
     ]
     return [requirement for table in tables for requirement in table]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+from argparse import Namespace
 from pathlib import Path
 from types import ModuleType
 
@@ -45,20 +46,16 @@ def test_a_failed_build_leaves_the_old_site(
     site, store = tmp_path / "site", tmp_path / ".site-builds"
     publish.swap(site, _build(store, "one"))
     monkeypatch.setattr(publish, "built", lambda folder: False)
-    monkeypatch.setattr("sys.argv", ["publish", str(site)])
-    assert publish.main() == 1
+    assert publish.run(Namespace(site=site, precompress=False)) == 1
     assert (site / "index.html").read_text("utf-8") == "one"
     assert "not touched" in capsys.readouterr().err
     assert [path.name for path in store.iterdir()] == ["one"]
 
 
-def test_a_folder_that_is_not_a_link_is_never_replaced(
-    publish: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_is_not_a_link_is_never_replaced(publish: ModuleType, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    monkeypatch.setattr("sys.argv", ["publish", str(site)])
-    assert publish.main() == 2
+    assert publish.run(Namespace(site=site, precompress=False)) == 2
     assert site.is_dir() and not site.is_symlink()
 
 

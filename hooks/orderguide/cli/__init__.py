@@ -1,4 +1,4 @@
-"""The command line: check, write, schema, ledger, edition, diff, outlook, verify.
+"""The command line: begin a guide, check it, show it, build its site, and keep its editions.
 
 This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
 write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
@@ -11,7 +11,6 @@ import datetime
 import gc
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orderguide import __version__
+from orderguide.cli import explain, new, publish, serve
 from orderguide.content.json_schema import schemas, workspace
 from orderguide.content.problems import ContentError, Problem, summary
 from orderguide.content.records.history import Retired
@@ -34,6 +34,7 @@ from orderguide.publishing.artifacts import artifacts, assets
 from orderguide.subjects import SUBJECTS
 
 MARK = ".made-by-orderguide"
+CONFIGURATION = Path("mkdocs.yml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,13 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.print_help(sys.stderr)
+        return 2
     gc.disable()  # a run is short and keeps what it makes: looking for garbage would cost a third more and find none
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except ContentError as error:
         return _report(error.problems, options)
+    except BrokenPipeError:  # who reads the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
-        return _misused(f"{error.filename or ''}: {error.strerror}")
+        return _misused(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     finally:
         gc.enable()
 
@@ -80,7 +89,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace) -> int:
     guide = _load(options)
-    made = artifacts(guide, SUBJECTS, assets(SUBJECTS) if guide.site.kit else None)
+    made = artifacts(guide, SUBJECTS, assets(SUBJECTS, guide.site) if guide.site.kit else None)
     put(options.folder, {artifact.path: artifact.content for artifact in made})
     print(f"wrote {len(made)} files to {options.folder}")
     return 0
@@ -193,9 +202,35 @@ def _verify(options: argparse.Namespace) -> int:
     print("\n".join(own) or f"{len(found)} files are as {build_manifest.PLACE} says")
     if options.sums_only:
         return 1 if own else 0
-    if not Path("mkdocs.yml").is_file():
-        return _misused("there is no mkdocs.yml here to build from; use --sums-only, or go to the project")
+    if not CONFIGURATION.is_file():
+        return _misused(f"there is no {CONFIGURATION} here to build from; use --sums-only, or go to the project")
     return 0 if _is_built_alike(build, found) and not own else 1
+
+
+def _new(options: argparse.Namespace) -> int:
+    print(new.begun(options.folder))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    said = explain.told(options.names, SUBJECTS)
+    print(said.text)
+    if said.unknown:
+        print(f"orderguide: {said.unknown}", file=sys.stderr)
+    return 2 if said.unknown else 0
+
+
+def _with_mkdocs(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Run a command in the folder of a guide only; elsewhere MkDocs would speak of a file that nobody knows of yet."""
+
+    def checked(options: argparse.Namespace) -> int:
+        if CONFIGURATION.is_file():
+            return run(options)
+        return _misused(
+            f"there is no {CONFIGURATION} here; go to the folder of a guide, or begin one: orderguide new my-guide"
+        )
+
+    return checked
 
 
 def _misused(said: str) -> int:
@@ -221,9 +256,7 @@ def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bo
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:
     """Build the present folder for a day; gives what was said when that fails, nothing when it went well."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ORDER_GUIDE_AS_OF": day.isoformat()}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = publish.strictly(folder, ORDER_GUIDE_AS_OF=day.isoformat())
     return (done.stderr or done.stdout or "no reason was given").strip() if done.returncode else ""
 
 
@@ -297,7 +330,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 clean, 1 problems in the content, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for one in COMMANDS:
         made = commands.add_parser(one.name, help=one.help)
         for name, settings in {**(_CONTENT if one.reads_content else {}), **one.arguments}.items():
@@ -328,6 +362,12 @@ def _flag(said: str) -> dict[str, Any]:
     return {"action": "store_true", "help": said}
 
 
+def _port(text: str) -> int:
+    if not (text.isdigit() and 0 < int(text) < 65436):
+        raise argparse.ArgumentTypeError(f"{text} is not a port; give a number such as 8000")
+    return int(text)
+
+
 def _format(said: str) -> dict[str, Any]:
     return {"choices": ["text", "json"], "default": "text", "help": f"how to print {said} (default: text)"}
 
@@ -342,12 +382,28 @@ _CONTENT: Mapping[str, Mapping[str, Any]] = {
     },
 }  # fmt: skip
 COMMANDS = (
+    Command("new", "begin a guide of your own in a new folder", _new, {
+        "folder": {"type": Path, "metavar": "DIR", "help": "a folder that is not there yet, or an empty one"},
+    }, reads_content=False),
+    Command("explain", "explain a record, a field or a rule; alone, list what can be asked", _explain, {
+        "names": {"nargs": "*", "metavar": "NAME", "help": "such as question, basis, claim.basis, references.unknown"},
+    }, reads_content=False),
     Command("check", "list everything that is wrong with the content, at once", _check, {
         "--format": _format("problems"),
         "--texts": {
             "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
         },
     }),
+    Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(serve.run), {
+        "--port": {"type": _port, "default": 8000, "metavar": "N", "help": "this or the next free (default: 8000)"},
+    }, reads_content=False),
+    Command("build", "build the site aside, strictly, examine it, and put it in place at once",
+            _with_mkdocs(publish.run), {
+        "site": {
+            "type": Path, "nargs": "?", "default": Path("site"), "metavar": "SITE", "help": "where (default: site)",
+        },
+        "--precompress": _flag("put a .gz beside each text file, for nginx"),
+    }, reads_content=False),
     Command("write", "write the whole tree to a folder, without MkDocs", _write, {
         "folder": {"type": Path, "metavar": "DIR", "help": "a new folder, or one written before"},
     }),

@@ -22,12 +22,8 @@ from orderguide.publishing.site_check import inspect
 COMPRESSED = {".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
-def main() -> int:
-    """Publish; 0 when the new site is in place, 1 when the old one was kept."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="what is served (default: site)")
-    parser.add_argument("--precompress", action="store_true", help="put a .gz beside each text file, for nginx")
-    options = parser.parse_args()
+def run(options: argparse.Namespace) -> int:
+    """Publish; 0 when the new site is in place, 1 when the old one was kept, 2 when something else is in its place."""
 
     def whole(folder: Path) -> bool:
         return built(folder) and (not options.precompress or bool(precompressed(folder)))
@@ -75,10 +71,7 @@ def built(folder: Path) -> bool:
     Returns:
         Whether the site is whole and nothing is wrong with it.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(
-        command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
-    )
+    done = strictly(folder)
     if done.returncode or "WARNING" in done.stderr + done.stdout:
         print(done.stdout + done.stderr, file=sys.stderr)
         return False
@@ -86,6 +79,21 @@ def built(folder: Path) -> bool:
         print(summary(tuple(problems)), file=sys.stderr)
         return False
     return True
+
+
+def strictly(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the guide of the present folder strictly, in a process of its own.
+
+    Args:
+        folder: Where the site goes; what is there is emptied first.
+        environment: Variables of the process beside those of this one.
+
+    Returns:
+        How it ended, and what was said.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
 def precompressed(folder: Path) -> list[Path]:
@@ -121,7 +129,3 @@ def swap(site: Path, new: Path) -> None:
     for build in sorted(new.parent.iterdir()):
         if build not in (new, old):
             shutil.rmtree(build, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import errno
 import os
 import socket
 import sys
@@ -30,9 +32,12 @@ def free_port(first: int, tries: int = 100) -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"ports {first} to {first + tries - 1} are all taken")
+    raise OSError(errno.EADDRINUSE, f"ports {first} to {first + tries - 1} are all taken")
 
 
-if __name__ == "__main__":
-    address = f"127.0.0.1:{free_port(8000)}"
-    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address])  # noqa: S606
+def run(options: argparse.Namespace) -> int:
+    """Let MkDocs take the place of this process; it prints the address, and stops at Ctrl-C."""
+    address = f"127.0.0.1:{free_port(options.port)}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606
+    return 0

@@ -31,6 +31,10 @@ CODES = {
 }
 
 
+# Folders of a guide that hold no records: pages by hand, what the guide promises, editor help, official texts.
+RESERVED = ("pages", "proofs", "schema", "texts")
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that was read: its document and its record."""
@@ -149,7 +153,7 @@ def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tupl
 
 
 def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
-    """Give the names of all files but hidden ones and schemas; a folder that cannot be read becomes a problem."""
+    """Give the names of files, hidden and reserved ones left out; a folder that cannot be read becomes a problem."""
 
     def refuse(error: OSError) -> None:
         name = Path(error.filename or folder).relative_to(folder).as_posix()
@@ -157,7 +161,8 @@ def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
         problems.append(Problem(_shown(folder, name), 1, 1, "files.folder", message))
 
     for base, folders, found in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
+        left_out = RESERVED if Path(base) == folder else ()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in left_out)
         found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
         yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
 

@@ -21,6 +21,9 @@ from orderguide.site.search_index import SKIPPED, Searched, index
 from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Export, Subjects
 
+THEME = Path(__file__).parents[1] / "theme"
+STYLES = "assets/css/guide.css"
+
 
 class Artifact(NamedTuple):
     """A file to publish.
@@ -138,17 +141,25 @@ def data(
         yield Artifact(path, text.encode())
 
 
-def assets(subjects: Subjects) -> dict[str, str]:
+def styles(site: Site) -> str:
+    """Write the style sheet of every page, which prints the site's name at the foot of each sheet."""
+    name = site.name.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
+    return (THEME / STYLES).read_text("utf-8").replace("%SITE%", name)
+
+
+def assets(subjects: Subjects, site: Site) -> dict[str, str]:
     """Read all styles and scripts, for files that hold their own.
 
     Args:
         subjects: What the guide speaks of.
+        site: The site, which the styles name.
 
     Returns:
         Texts by address below `assets/`, such as `css/guide.css`.
     """
-    theme = Path(__file__).parents[1] / "theme" / "assets"
+    theme = THEME / "assets"
     own = {path.relative_to(theme).as_posix(): path.read_bytes() for path in sorted(theme.glob("[cj]s*/*.[cj]s*"))}
+    own[STYLES.removeprefix("assets/")] = styles(site).encode()
     rooms = {path.removeprefix("assets/"): one for path, one in subjects.assets(subjects.kinds.views).items()}
     return {path: content.decode() for path, content in {**own, **rooms}.items()}
 

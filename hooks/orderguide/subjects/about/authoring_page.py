@@ -3,31 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from orderguide.content.fields import Shape, shape_of_field, shapes
+from orderguide.content.kinds import Files, Kinds
 from orderguide.content.records.base import VIEW, Record, Reviewed
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 
 
+class Described(NamedTuple):
+    """A record as its author sees it.
+
+    Attributes:
+        kind: Its model.
+        about: What it is, in a line.
+        fields: Its fields, its own before those that say when it is looked at again.
+    """
+
+    kind: type[Record]
+    about: str
+    fields: tuple[DescribedField, ...]
+
+
+class DescribedField(NamedTuple):
+    """A field as its author sees it.
+
+    Attributes:
+        name: Its name.
+        needed: Whether it may not be left out.
+        form: What a value of it looks like.
+        inner: The name of the record that it holds, or nothing.
+        purpose: What it is for.
+        example: One value, or nothing.
+    """
+
+    name: str
+    needed: bool
+    form: str
+    inner: str
+    purpose: str
+    example: str
+
+
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
-    records: dict[type[Record], None] = {}
     kinds = guide.library.kinds
-    files = sorted(kinds.files, key=lambda one: (not one.needed, one.pattern))
-    for place in files:
+    return {"layout": layout(kinds), "records": described(kinds), "codes": guide.codes}
+
+
+def layout(kinds: Kinds) -> list[Files]:
+    """List the files that a guide may have, needed ones first."""
+    return sorted(kinds.files, key=lambda one: (not one.needed, one.pattern))
+
+
+def described(kinds: Kinds) -> list[Described]:
+    """Describe every record, in the order in which files hold them.
+
+    Args:
+        kinds: What is declared of files and records.
+
+    Returns:
+        The records with their fields, each record once.
+    """
+    records: dict[type[Record], None] = {}
+    for place in layout(kinds):
         _gather(place.record, records)
-    return {
-        "layout": files,
-        "records": [
-            (kind, _first(kind), [_field(name, one, kinds.views) for name, one in _fields(kind)]) for kind in records
-        ],
-        "codes": guide.codes,
-    }
+    return [
+        Described(kind, _first(kind), tuple(_field(name, one, kinds.views) for name, one in _fields(kind)))
+        for kind in records
+    ]
 
 
 def _gather(kind: type[Record], found: dict[type[Record], None]) -> None:
@@ -48,17 +96,17 @@ def _first(kind: type[Record]) -> str:
     return (kind.__doc__ or "").strip().split("\n")[0].replace("`", "")
 
 
-def _field(name: str, declared: FieldInfo, views: Sequence[str]) -> dict[str, Any]:
+def _field(name: str, declared: FieldInfo, views: Sequence[str]) -> DescribedField:
     shape = shape_of_field(declared)
     inner = shape.innermost.record
-    return {
-        "name": name,
-        "needed": declared.is_required(),
-        "form": f"one of {', '.join(views)}" if _names_view(declared) else _form(shape),
-        "inner": [inner.__name__] if inner else [],
-        "purpose": declared.description or "",
-        "example": _shown((declared.examples or [None])[0]),
-    }
+    return DescribedField(
+        name=name,
+        needed=declared.is_required(),
+        form=f"one of {', '.join(views)}" if _names_view(declared) else _form(shape),
+        inner=inner.__name__ if inner else "",
+        purpose=declared.description or "",
+        example=_shown((declared.examples or [None])[0]),
+    )
 
 
 def _names_view(field: Any) -> bool:
