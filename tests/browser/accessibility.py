@@ -17,7 +17,8 @@ SCHEMES = ("light", "dark")
 WIDTHS = (1280, 360)
 
 RUN = """async ([tags, part]) => {
-  const found = await axe.run(part ? document.querySelector(part) : document, { runOnly: tags, resultTypes: ["violations", "incomplete"] });
+  const place = part ? document.querySelector(part) : document;
+  const found = await axe.run(place, { runOnly: tags, resultTypes: ["violations", "incomplete"] });
   const told = (rules) => rules.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none)
       .map((check) => check.message).join("; ")}`));

@@ -85,8 +85,12 @@ def test_every_tree_has_situations_for_both() -> None:
     assert {one["decision"] for one in SITUATIONS[::2]} == set(PAGES)
 
 
-TREE = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")].map((node) => [node.id,
-  [...node.querySelectorAll("[data-to]")].map((choice) => [choice.querySelector("b").textContent, choice.dataset.to])]))"""
+TREE = """() => {
+  const choices = (node) => [...node.querySelectorAll("[data-to]")];
+  const read = (choice) => [choice.querySelector("b").textContent, choice.dataset.to];
+  const nodes = [...document.querySelectorAll("[data-node]")];
+  return Object.fromEntries(nodes.map((node) => [node.id, choices(node).map(read)]));
+}"""
 
 
 @pytest.mark.parametrize("ident", PAGES)
