@@ -16,8 +16,9 @@ STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 360)
 
-RUN = """async (tags) => {
-  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations", "incomplete"] });
+RUN = """async ([tags, part]) => {
+  const place = part ? document.querySelector(part) : document;
+  const found = await axe.run(place, { runOnly: tags, resultTypes: ["violations", "incomplete"] });
   const told = (rules) => rules.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none)
       .map((check) => check.message).join("; ")}`));
@@ -103,11 +104,11 @@ def shown(page: Page, address: str, width: int, scheme: str = "light", height: i
     page.goto(address)
 
 
-def examine(page: Page) -> Found:
-    """Let axe-core look at a page as it is now."""
+def examine(page: Page, part: str = "") -> Found:
+    """Let axe-core look at a page as it is now, or at a part of it that came since it was last looked at."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(axe())
-    return Found(**page.evaluate(RUN, list(STANDARD)))
+    return Found(**page.evaluate(RUN, [list(STANDARD), part]))
 
 
 def opened(page: Page) -> None:

@@ -43,7 +43,7 @@ SECOND_EDITS = (
     (
         "checklists/mooring.yml",
         "steps: [Find the form., Sign it.]",
-        "steps: [Find the form., Sign it twice., Post it.]",
+        "steps: [Find a form., Sign it twice., Post it.]",
     ),
     ("checklists/mooring.yml", EXTRA, ""),
     ("instrument.yml", "{date: 2031-06-01, version: 2031.06.01,", "{date: 2031-06-02, version: 2031.06.02,"),

@@ -85,12 +85,26 @@ def test_every_tree_has_situations_for_both() -> None:
     assert {one["decision"] for one in SITUATIONS[::2]} == set(PAGES)
 
 
+TREE = """() => {
+  const choices = (node) => [...node.querySelectorAll("[data-to]")];
+  const read = (choice) => [choice.querySelector("b").textContent, choice.dataset.to];
+  const nodes = [...document.querySelectorAll("[data-node]")];
+  return Object.fromEntries(nodes.map((node) => [node.id, choices(node).map(read)]));
+}"""
+
+
 @pytest.mark.parametrize("ident", PAGES)
 def test_every_path_is_an_address_that_shows_its_result(page: Page, server: str, ident: str) -> None:
+    """The page holds the tree whose every path the script's own tests walk; here one path leads to each result."""
     page.goto(server + PAGES[ident])
-    outcomes = RECORDED[ident]["outcomes"]
-    ways = {way: one["title"] for one in outcomes.values() for way in one["ways"]}
-    assert len(ways) == RECORDED[ident]["paths"]
+    recorded = RECORDED[ident]["questions"]
+    assert page.locator(".og-ask").get_attribute("data-start") == RECORDED[ident]["start"]
+    assert page.evaluate(TREE) == {
+        node: [[choice["answer"], choice["to"]] for choice in question["answers"]]
+        for node, question in recorded.items()
+    }
+    ways = {max(one["ways"], key=len): one["title"] for one in RECORDED[ident]["outcomes"].values()}
+    assert sum(len(one["ways"]) for one in RECORDED[ident]["outcomes"].values()) == RECORDED[ident]["paths"]
     shown = page.evaluate(
         """async (ways) => {
           const found = {};

@@ -2,6 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
+require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
 const decision = require("../../hooks/orderguide/subjects/decisions/decision.js");
 const recorded = require("../content/reasoning.json");
 

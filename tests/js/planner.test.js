@@ -2,6 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
+require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
 const planner = require("../../hooks/orderguide/subjects/planner/planner.js");
 const windows = require("./windows.json");
 

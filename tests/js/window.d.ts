@@ -5,8 +5,9 @@ type Search = typeof import("../../hooks/orderguide/theme/assets/js/search.js");
 type Checklist = typeof import("../../hooks/orderguide/subjects/checklists/checklist-core.js");
 type Scheme = import("../../hooks/orderguide/theme/assets/js/scheme.js").Scheme;
 
+declare var orderGuidePage: Shared;
+
 interface Window {
-  orderGuidePage: Shared;
   orderGuideScheme?: Scheme;
   orderGuideSearch: Search;
   orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");

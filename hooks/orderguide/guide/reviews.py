@@ -168,11 +168,11 @@ def _passing(guide: Guide) -> Iterator[Outlook]:
 
 def _named(guide: Guide) -> Iterator[Outlook]:
     """Say when a day comes that a text names: a recheck, or a claim that speaks of it as still to come."""
-    for located in guide.index.of_kind("regulation", "notice"):
-        recheck = located.value.recheck or ""
+    for located in guide.index.records:
+        recheck = getattr(located.value, "recheck", None) or ""
         now = [reviewed(located.value, guide.instrument.edition)] if _NOW.search(recheck) else []
         for when in [*now, *days_named(recheck)]:
-            yield _entry(guide, located.value, when, f"look again: {located.value.recheck}")
+            yield _entry(guide, located.value, when, f"look again: {recheck}")
     written = guide.instrument.edition.date
     for located in guide.index.claims:
         for when in days_named(plain(located.value.text)):

@@ -81,7 +81,7 @@ class SiteBuild:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
-            "added": {view.name: view.assets for view in self._views.by_name.values() if view.assets},
+            "added": self._views.loaded,
             "day": day,
             "policy": in_page(),
             "published": published,

@@ -92,8 +92,7 @@ def audiences(index: Index, links: Links) -> Audiences:
     for located in index.records:
         target = links.find(located.value.id) if located.note not in index.words else None
         if target is not None and target.anchor:
-            group = [located.value.reader] if located.note == "question-group" and located.value.reader else []
-            own[target.path][target.anchor] = tuple(group or concerned.of(located, target.path))
+            own[target.path][target.anchor] = tuple(concerned.of(located, target.path))
     return Audiences({reader.id: reader.name for reader in index.library.vocabulary.readers}, dict(own))
 
 

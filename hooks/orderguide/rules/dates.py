@@ -32,7 +32,7 @@ def check(index: Index) -> Iterator[Problem]:
         yield from _event(located, today)
     yield from _deadlines(index)
     yield from _ahead(index.of_kind("deadline"), "on", today)
-    yield from _ahead([*index.of_kind("source", "offer"), *index.claims], "checked", today)
+    yield from _ahead([*index.records, *index.claims], "checked", today)
     for located in index.prose:
         yield from _typed(located)
 
@@ -57,7 +57,7 @@ def _deadlines(index: Index) -> Iterator[Problem]:
 def _ahead(places: Iterable[Located], name: str, today: datetime.date) -> Iterator[Problem]:
     """Find days of what has happened that are still to come."""
     for located in places:
-        day = getattr(located.value, name)
+        day = getattr(located.value, name, None)
         if day and day > today:
             yield located.problem("dates.future", "this day is after the edition's", at=name)
 

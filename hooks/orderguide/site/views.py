@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ class View:
         shows: What its template prints, made from the guide and the page's place in the tree.
         width: How wide its pages are: beside a list of what is on them, without it, or across the whole window.
         lists_headings: Whether its pages begin with a list of what is on them.
-        assets: The style sheet and the script that its pages load, by the name of both; none when left out.
+        assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
     """
 
     name: str
@@ -71,6 +72,19 @@ class Views:
     by_name: Mapping[str, View]
     exports: tuple[Export, ...]
     folders: tuple[Path, ...]
+
+    @cached_property
+    def loaded(self) -> Mapping[str, Sequence[str]]:
+        """The style sheets and scripts that pages load beside those of every page: addresses on the site, by view."""
+        return {
+            view.name: [
+                f"assets/{ending}/{view.assets}.{ending}"
+                for ending in ("css", "js")
+                if any((folder / f"{view.assets}.{ending}").is_file() for folder in self.folders)
+            ]
+            for view in self.by_name.values()
+            if view.assets
+        }
 
     def beside(self, view: str) -> list[Export]:
         """List the exports that lie beside the pages of a view."""

@@ -10,9 +10,9 @@ from orderguide.subjects.answers import pages
 from orderguide.subjects.answers.records import Myth, Myths, OpenQuestion, OpenQuestions, Question, QuestionGroup
 
 
-def _asking(question: Question, find: Find) -> list[str]:
-    group: QuestionGroup | None = find.owner(question.id)
-    return [group.reader] if group and group.reader else []
+def _asking(record: QuestionGroup | Question, find: Find) -> list[str]:
+    group: QuestionGroup = find.owner(record.id) if isinstance(record, Question) else record
+    return [group.reader] if group.reader else []
 
 
 SUBJECT = Subject(
@@ -23,7 +23,7 @@ SUBJECT = Subject(
         Files(pattern="open-questions.yml", record=OpenQuestions),
     ],
     kinds=[
-        Kind(record=QuestionGroup, listed="questions"),
+        Kind(record=QuestionGroup, listed="questions", readers=_asking),
         Kind(record=Question, listed="questions", readers=_asking),
         Kind(record=Myth, listed="myths"),
         Kind(record=OpenQuestion, listed="open-questions"),

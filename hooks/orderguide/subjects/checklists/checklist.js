@@ -23,7 +23,7 @@
 (() => {
   "use strict";
 
-  const page = window.orderGuidePage;
+  const page = globalThis.orderGuidePage;
   const { allOf, part, textOf, element, localDay, longDay, now, today } = page;
   const sheet = page.find(HTMLElement, ".og-check");
   if (!sheet) return;

@@ -21,7 +21,7 @@
 (() => {
   "use strict";
 
-  const page = typeof module === "object" && module.exports ? require("../../theme/assets/js/guide.js").shared : window.orderGuidePage;
+  const page = globalThis.orderGuidePage;
   const { all, button, counted, decoded, element, find, link, part, textOf } = page;
 
   // What can be told without a page -------------------------------------------------------------------------------

@@ -27,7 +27,7 @@
 (() => {
   "use strict";
 
-  const page = typeof module === "object" && module.exports ? require("../../theme/assets/js/guide.js").shared : window.orderGuidePage;
+  const page = globalThis.orderGuidePage;
   const { DAY, all, counted, element, find, part, textOf } = page;
 
   // What can be told without a page -------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ SUBJECT = Subject(
         Kind(record=Paragraph, inside="section", label=_number, readers=_guided),
     ],
     views=[
-        View(name="home", shows=home.home, width="full"),
+        View(name="home", shows=home.home, width="full", assets="home"),
         View(name="index", shows=home.index),
         View(name="section", shows=pages.section),
     ],

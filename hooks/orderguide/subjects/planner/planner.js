@@ -49,7 +49,7 @@
 (() => {
   "use strict";
 
-  const shared = typeof module === "object" && module.exports ? require("../../theme/assets/js/guide.js").shared : window.orderGuidePage;
+  const shared = globalThis.orderGuidePage;
   const { DAY, MONTHS, all, counted, dayNumber, element, find, isoDay, longDay, part } = shared;
 
   // Days ------------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
  * What pages do with scripting on: search, color scheme, copying, printing, folding, the menu, and links from disk.
  *
  * Each page works without it. Controls that need it are hidden in the markup and are shown here. What other scripts
- * need, too, stands first, and they find it in `window.orderGuidePage`. What touches no page is tested under node; the
- * rest starts in a browser only.
+ * need, too, stands first, and they find it in `orderGuidePage`. What touches no page is tested under node; the rest
+ * starts in a browser only.
  */
 
 /**
@@ -330,6 +330,7 @@
     return dayNumber(today) > dayNumber(due) ? counted(dayNumber(today) - dayNumber(reviewed), "day") : "";
   }
 
+  globalThis.orderGuidePage = shared;
   if (typeof module === "object" && module.exports) {
     module.exports = { shared, distance, age, nextChoice, schemeLabel, foldLabel, takesTyping };
     return;
@@ -605,7 +606,6 @@
     for (const one of all("a[href]")) one.setAttribute("href", onDisk(one.getAttribute("href") || ""));
   }
 
-  window.orderGuidePage = shared;
   startDay();
   const dialog = "HTMLDialogElement" in window ? find(HTMLDialogElement, "#og-search") : null;
   if (dialog) startSearch(dialog);

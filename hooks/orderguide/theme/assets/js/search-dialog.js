@@ -10,7 +10,7 @@
 (() => {
   "use strict";
 
-  const page = typeof module === "object" && module.exports ? require("./guide.js").shared : window.orderGuidePage;
+  const page = globalThis.orderGuidePage;
   const { all, clickedLink, counted, element, link, onDisk, part } = page;
   const LIMIT = 20;
 
