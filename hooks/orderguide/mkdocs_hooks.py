@@ -22,9 +22,10 @@ from orderguide import __version__
 from orderguide.content.problems import ContentError
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
-from orderguide.publishing.accessibility_results import PLACE, Results
+from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import assets, front_matter, search_index, source_path
 from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.prose_pages import PAGES, written
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text.checksums import of_sources
@@ -48,7 +49,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"nothing was built\n{error}") from None
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
-    recorded = Path(config.docs_dir) / PLACE
+    recorded = folder / RECORD
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
     config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS) if guide.site.kit else None)
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
@@ -60,8 +61,14 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add every generated page and data file; drop what the theme brings and this frame does not use."""
+    """Add the guide's prose, every generated page and data file; drop what the theme brings and no page uses."""
     build: SiteBuild = config.extra[KEY]
+    folder = content_folder(config)
+    if Path(config.docs_dir).resolve() != (folder / PAGES).resolve():
+        for path, content in written(folder):
+            _add(files, config, path, content, None)
+    if (folder / RECORD).is_file():
+        _add(files, config, PLACE, (folder / RECORD).read_bytes(), None)
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
         _add(files, config, path, content, None)
     for path, page in build.made.items():

@@ -1,6 +1,6 @@
 "use strict";
 
-// Whether readers find the right entry in the real index. The answers in retrieval.json were chosen by reading the
+// Whether readers find the right entry in the real index. The answers in searches.json were chosen by reading the
 // content, before any ranking was seen. Do not bend them to what ranks: mend the search, or the content's other names.
 
 const test = require("node:test");
@@ -8,7 +8,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const vm = require("node:vm");
 const { prepare, find } = require("../../hooks/orderguide/theme/assets/js/search.js");
-const QUERIES = require("./retrieval.json");
+const QUERIES = require("../../content/proofs/searches.json");
 
 const INDEX = process.env.ORDER_GUIDE_INDEX;
 const LEAST_SUCCESS = 0.95;

@@ -29,6 +29,8 @@ CODES = {
     "files.unknown": "Each file in the content folder has a place in the layout.",
     "files.unreadable": "Each file is an ordinary file that can be read.",
 }
+# Folders of a guide that hold no records: prose pages, what the guide promises, official texts, and schemas for editors.
+RESERVED = ("pages", "proofs", "schema", "texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tupl
 
 
 def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
-    """Give the names of all files but hidden ones and schemas; a folder that cannot be read becomes a problem."""
+    """Give the names of all files but hidden ones and those of reserved folders; an unreadable folder is a problem."""
 
     def refuse(error: OSError) -> None:
         name = Path(error.filename or folder).relative_to(folder).as_posix()
@@ -157,7 +159,8 @@ def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
         problems.append(Problem(_shown(folder, name), 1, 1, "files.folder", message))
 
     for base, folders, found in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "schema")
+        passed = RESERVED if Path(base) == folder else ()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in passed)
         found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
         yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
 
