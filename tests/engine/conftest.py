@@ -108,6 +108,12 @@ def harbor(good: Content) -> Guide:
     return good.guide()
 
 
+@pytest.fixture(scope="session")
+def guide(harbor: Guide) -> Guide:
+    """The harbor also where a test is about any guide: tests of the engine know no other."""
+    return harbor
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the good content, to be changed."""

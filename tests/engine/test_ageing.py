@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,36 +46,6 @@ def test_a_search_without_a_day_counts_from_the_editions(good: Content) -> None:
     assert reviews.standing(on(good, DAY(2031, 5, 31), edit), record).id == "not-known"
     assert reviews.standing(on(good, DAY(2031, 6, 1), edit), record).id == "silent"
 
-
-SCOREBOARDS = {
-    # Signed June 2. Of ten tasks one was already met in public: the directive of June 10. No date had come.
-    "2026-06-15": {"published": 1, "not-yet-due": 9},
-    # Seven tasks had 30 days, which ended on July 2. Six of them had no public result yet: the clearinghouse was
-    # announced only on July 14. Three tasks had 60 days.
-    "2026-07-05": {"published": 1, "not-known": 6, "not-yet-due": 3},
-    # The 60 days ended on August 1. The word that the framework is complete is of August 3, one day later.
-    "2026-08-02": {"published": 1, "announced": 1, "not-known": 8},
-    # After the edition: as it was when last checked on November 20, and no later news is claimed.
-    "2027-01-02": {"published": 1, "announced": 1, "said-complete": 1, "nothing-found": 7},
-}
-
-
-@pytest.mark.parametrize("day", SCOREBOARDS)
-def test_the_real_scoreboard_of_four_days(guide: Guide, day: str) -> None:
-    guide = Guide(guide.index, DAY.fromisoformat(day))
-    records = [located.value for located in guide.index.of_kind("deadline")]
-    assert Counter(reviews.standing(guide, record).id for record in records) == SCOREBOARDS[day]
-    assert reviews.is_later(guide) == (day > "2026-11-20")
-
-
-def test_the_real_scoreboard_changes_on_the_day_of_each_find(guide: Guide) -> None:
-    """The day before, the day itself: nothing is shown before it was public, and nothing is lost after."""
-    finds = {"due-2-c-i": "2026-06-10", "due-2-d": "2026-07-14", "due-3-b": "2026-08-03"}
-    for ident, text in finds.items():
-        day = DAY.fromisoformat(text)
-        before, after = (Guide(guide.index, one) for one in (day - datetime.timedelta(days=1), day))
-        assert not reviews.standing(before, before.record(ident).value).is_told
-        assert reviews.standing(after, after.record(ident).value).on == day
 
 
 # --- another look ----------------------------------------------------------------------------------------------------

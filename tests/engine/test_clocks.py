@@ -11,14 +11,12 @@ import json
 import random
 from pathlib import Path
 from typing import Any, get_args
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import rrule, tz
 from dateutil.relativedelta import relativedelta
-from orderguide.guide.guide import Guide
 from orderguide.subjects.incidents.clocks import Unit, due, end_of, moment, work_day
-from orderguide.subjects.incidents.records import Notices
 
 VECTORS = Path(__file__).parents[1] / "fixtures" / "clocks.json"
 AMERICAN = (
@@ -137,13 +135,6 @@ def test_a_day_whose_midnight_never_came_begins_when_clocks_went_forward() -> No
 def test_a_time_without_a_zone_starts_no_clock() -> None:
     with pytest.raises(ValueError, match="zone"):
         due(datetime.datetime(2026, 1, 1), 1, "hours")  # noqa: DTZ001
-
-
-def test_the_zones_and_units_of_the_content_are_known(guide: Guide) -> None:
-    found: list[Notices] = guide.library.records("notices")
-    zones = {zone.zone for one in found for zone in one.zones}
-    assert zones and zones <= available_timezones()
-    assert {one.unit for rules in found for one in rules.notices} <= {*UNITS, "standard"}
 
 
 def vectors() -> list[dict[str, Any]]:

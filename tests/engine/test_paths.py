@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from orderguide.content.records.claims import Claim
 from orderguide.guide.guide import Guide
 from orderguide.subjects.decisions import paths
+from orderguide.subjects.decisions.reasoning import answer_of, reasoning, way_of
 from orderguide.subjects.decisions.records import Choice, Decision, Node, Outcome
-
-from tests.reasoning import answer_of, reasoning, way_of
 
 CLAIM = Claim(text="So it is.", basis="advice", sources=["directive"])
 

@@ -113,12 +113,3 @@ def test_a_lead_time_that_runs_backward_is_refused(good: Content) -> None:
 def test_a_date_beside_the_plan_is_an_event(good: Content) -> None:
     assert good.changed((PLAN, "beside: [next-moon]", "beside: [mooring]")).codes() == ["references.kind"]
     assert good.changed((PLAN, "beside: [next-moon]", "beside: [no-moon]")).codes() == ["references.unknown"]
-
-
-def test_the_real_plan_is_the_order_s_thirty_days_back_from_other_trusted_partners(guide: Guide) -> None:
-    planner: Planner = guide.record("planner-release").value
-    assert (planner.paragraph, planner.days) == ("s3-b-ii", 30)
-    assert "other trusted partners" in planner.target
-    words = " ".join(quotation.text for quotation in guide.paragraphs["s3-b-ii"].quotes)
-    assert "up to 30 days before they plan to release such models to other trusted partners" in words
-    assert {lead.why.basis for lead in planner.leads} == {"advice"}

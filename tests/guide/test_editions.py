@@ -31,5 +31,5 @@ def test_readers_are_told_apart(guide: Guide) -> None:
     """A feed for one reader is of use only where records say whom they concern."""
     records = present(guide.index, guide.links).records.values()
     for reader in guide.vocabulary.readers:
-        assert sum(reader.id in record.readers for record in records) > 10, reader.id
-    assert sum(not record.readers for record in records) > 10
+        assert any(reader.id in record.readers for record in records), reader.id
+    assert not all(record.readers for record in records)

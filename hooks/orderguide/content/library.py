@@ -29,7 +29,7 @@ CODES = {
     "files.unknown": "Each file in the content folder has a place in the layout.",
     "files.unreadable": "Each file is an ordinary file that can be read.",
 }
-# Folders of a guide that hold no records: prose pages, what the guide promises, official texts, and schemas for editors.
+# Folders of a guide without records: prose, what the guide promises, official texts, and schemas for editors.
 RESERVED = ("pages", "proofs", "schema", "texts")
 
 

@@ -25,7 +25,7 @@ def page_of(guide: Guide, view: str) -> Page:
 
 def test_rules_that_bind_come_first_the_shortest_first(guide: Guide) -> None:
     found = incidents.notices(guide, page_of(guide, "notices"))
-    assert {group.ident for group in found["groups"]} == {"rural-hospital", "community-bank", "local-utility"}
+    assert {group.ident for group in found["groups"]} == {"mooring", "skipper"}
     for group in found["groups"]:
         assert {row.notice.status for row in group.binding} <= {"in-force", "permit"}
         assert not {rule.status for rule in group.others} & {"in-force", "permit"}
@@ -73,7 +73,7 @@ def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> No
         said = record(page, located.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
         assert said == f"For: {', '.join(names[one] for one in located.value.concerns)}"
         seen += 1
-    assert seen == len(guide.index.of_kind("notice", "regulation")) > 10
+    assert seen == len(guide.index.of_kind("notice", "regulation")) > 2
 
 
 def test_the_example_is_a_friday_afternoon() -> None:
