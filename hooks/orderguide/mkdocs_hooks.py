@@ -25,13 +25,14 @@ from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import assets, front_matter, search_index, source_path
 from orderguide.publishing.build import SiteBuild
-from orderguide.publishing.prose_pages import PAGES, written
+from orderguide.publishing.prose_pages import PAGES, brought, written
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text.checksums import of_sources
 from orderguide.text.html import filled
 
 KEY = "orderguide_build"
+BROUGHT = "orderguide_prose"
 LIBRARIES = (
     "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
     "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
@@ -52,6 +53,9 @@ def on_config(config: Any) -> Any:
     recorded = folder / RECORD
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
     config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS) if guide.site.kit else None)
+    by_hand = Path(config.docs_dir)
+    there = {path.relative_to(by_hand).as_posix() for path in by_hand.rglob("*.md")}
+    config.extra[BROUGHT] = list(brought(guide, folder, there | {path for path, _ in written(folder)}))
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
@@ -67,6 +71,8 @@ def on_files(files: Any, config: Any) -> Any:
     if Path(config.docs_dir).resolve() != (folder / PAGES).resolve():
         for path, content in written(folder):
             _add(files, config, path, content, None)
+    for path, content in config.extra[BROUGHT]:
+        _add(files, config, path, content, None)
     if (folder / RECORD).is_file():
         _add(files, config, PLACE, (folder / RECORD).read_bytes(), None)
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():

@@ -9,7 +9,7 @@ from orderguide.subjects.decisions.records import Decision, Node, Outcome
 
 
 def answer_of(said: Said) -> str:
-    """Name an answer as an address does: `dm-train.1`."""
+    """Name an answer as an address does: `co-where.1`."""
     return f"{said.node.id}.{said.number}"
 
 
