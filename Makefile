@@ -55,7 +55,7 @@ clean: ## remove all that was made here
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml uv.lock .cache/tools/ready
-	@$(UV) --no-config sync --quiet --locked --python .cache/tools/bin/python
+	@$(UV) --no-config sync --quiet --locked --extra proofs --python .cache/tools/bin/python
 	@touch $@
 
 .cache/tools/ready: .ci/tools

@@ -16,6 +16,7 @@ from orderguide.guide.guide import Guide
 from orderguide.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
+CHOSEN = "ORDER_GUIDE_TESTED"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,17 @@ class Built:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--record", action="store_true", help="write recorded results anew, to be looked at before commit")
+    parser.addoption("--guide", metavar="DIR", help="the content folder that tests/guide is about (default: content)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if chosen := config.getoption("--guide"):
+        os.environ[CHOSEN] = str(Path(chosen).resolve())  # also for the other workers of a run
+
+
+def content_folder() -> Path:
+    """Name the content folder of the guide that is tested; known while tests are collected, too."""
+    return Path(os.environ.get(CHOSEN, ROOT / "content"))
 
 
 def mkdocs_build(folder: Path, *, config: Path = ROOT / "mkdocs.yml", **environment: str) -> Built:
@@ -72,7 +83,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    return load(ROOT / "content")
+    return load(content_folder())
 
 
 @pytest.fixture(scope="session")

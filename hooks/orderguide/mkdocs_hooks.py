@@ -23,15 +23,17 @@ from orderguide import __version__
 from orderguide.content.problems import ContentError
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
-from orderguide.publishing.accessibility_results import PLACE, Results
+from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import STYLES, assets, front_matter, search_index, source_path, styles
 from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.prose_pages import PAGES, brought, written
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text.checksums import of_sources
 from orderguide.text.html import filled
 
 KEY = "orderguide_build"
+BROUGHT = "orderguide_prose"
 LIBRARIES = (
     "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
     "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
@@ -49,9 +51,12 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"nothing was built\n{error}") from None
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
-    recorded = Path(config.docs_dir) / PLACE
+    recorded = folder / RECORD
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
     config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)
+    by_hand = Path(config.docs_dir)
+    there = {path.relative_to(by_hand).as_posix() for path in by_hand.rglob("*.md")}
+    config.extra[BROUGHT] = list(brought(guide, folder, there | {path for path, _ in written(folder)}))
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
     config.site_name = guide.site.name
     config.site_description = guide.site.description
@@ -61,10 +66,18 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add every generated page and data file; drop what the theme brings and this frame does not use."""
+    """Add the guide's prose, every generated page and data file; drop what the theme brings and no page uses."""
     build: SiteBuild = config.extra[KEY]
+    folder = content_folder(config)
     files.remove(files.get_file_from_path(STYLES))
     _add(files, config, STYLES, styles(build.shown.site).encode())
+    if Path(config.docs_dir).resolve() != (folder / PAGES).resolve():
+        for path, content in written(folder):
+            _add(files, config, path, content)
+    for path, content in config.extra[BROUGHT]:
+        _add(files, config, path, content)
+    if (folder / RECORD).is_file():
+        _add(files, config, PLACE, (folder / RECORD).read_bytes())
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
         _add(files, config, path, content)
     for path, page in build.made.items():

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from orderguide.content.kinds import Files, Kind, Kinds
 from orderguide.guide.guide import Guide
+from orderguide.guide.proofs import COUNTS, Proof
 from orderguide.rules import Rules
 from orderguide.site.views import PROSE, Export, View, Views
 
-__all__ = ["Export", "Files", "Kind", "Subject", "Subjects", "View"]
+__all__ = ["Export", "Files", "Kind", "Proof", "Subject", "Subjects", "View"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class Subject:
         rules: What must hold of its records: modules with `CODES` and `check`.
         exports: Files that lie beside its pages.
         data: What makes files that belong to no page, such as calendars: paths below the site's root, and bytes.
+        proofs: What a guide may promise of its records.
     """
 
     folder: Path
@@ -36,6 +38,7 @@ class Subject:
     rules: Sequence[Rules] = ()
     exports: Sequence[Export] = ()
     data: Sequence[Callable[[Guide], Iterable[tuple[str, bytes]]]] = ()
+    proofs: Sequence[Proof] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class Subjects:
     def rules(self) -> tuple[Rules, ...]:
         """The subjects' own rules."""
         return tuple(one for subject in self.each for one in subject.rules)
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """What a guide may promise, that of every guide first."""
+        return (COUNTS, *(one for subject in self.each for one in subject.proofs))
 
     def assets(self, views: Collection[str]) -> dict[str, bytes]:
         """Read the styles and scripts of subjects that have a page.

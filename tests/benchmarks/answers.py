@@ -1,6 +1,6 @@
 """Measure how fast search answers: from the press of a key to the results in the page, and to the next painted frame.
 
-Every third question of tests/js/retrieval.json is typed, key by key, into the dialog of the built site, in a real
+Every third question of content/proofs/searches.json is typed, key by key, into the dialog of the built site, in a real
 Chromium. Measured apart is the key that opens the dialog, with a question waiting in its field: the index is loaded and
 read then. How well the questions are answered is told by the test of the same questions, which runs here too.
 """
@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from tests.browser.conftest import FLAGS, chromium, served  # noqa: E402
 from tests.conftest import mkdocs_build  # noqa: E402
 
-QUESTIONS = ROOT / "tests" / "js" / "retrieval.json"
+QUESTIONS = ROOT / "content" / "proofs" / "searches.json"
 # The status is written after the results: once it speaks of the query, the answer is in the page.
 WATCH = """() => {
   const status = document.getElementById("og-search-status");

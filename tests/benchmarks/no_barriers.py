@@ -32,7 +32,7 @@ from tests.browser.accessibility import (
 )
 from tests.browser.conftest import FLAGS, chromium, served
 
-RECORD = Path(__file__).resolve().parents[2] / "docs" / "about" / "accessibility-results.json"
+RECORD = Path(__file__).resolve().parents[2] / "content" / "proofs" / "accessibility-results.json"
 NARROW = 320
 
 

@@ -39,7 +39,7 @@ from tests.benchmarks.content_of_size import checklists, hugo, stock, topics  # 
 
 MKDOCS = (sys.executable, "-m", "mkdocs")
 PATIENCE = 300
-BASE = ROOT / "tests" / "fixtures" / "good"
+BASE = ROOT / "tests" / "fixtures" / "harbor"
 WORDS = {
     "phase": "first-night",
     "effort": "hours",

@@ -12,7 +12,7 @@ from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
-GOOD = ROOT / "tests" / "fixtures" / "good"
+GOOD = ROOT / "tests" / "fixtures" / "harbor"
 FIRST, SECOND = "2031.06.01", "2031.06.02"
 EXTRA = """- id: mo-03
   title: Paint the buoy

@@ -1,4 +1,4 @@
-"""The command line: begin a guide, check it, show it, build its site, and keep its editions.
+"""The command line: begin a guide, check it, show it, build its site, keep its editions, and prove what it promises.
 
 This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
 write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from orderguide import __version__
-from orderguide.cli import explain, new, publish, serve
+from orderguide.cli import explain, new, prove, publish, serve
 from orderguide.content.json_schema import schemas, workspace
 from orderguide.content.problems import ContentError, Problem, summary
 from orderguide.content.records.history import Retired
@@ -187,6 +187,10 @@ def _outlook(options: argparse.Namespace) -> int:
     else:
         print(reviews.told(found) or f"nothing in the {options.days} days from {guide.today}")
     return 0
+
+
+def _prove(options: argparse.Namespace) -> int:
+    return prove.run(options, _load)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -423,6 +427,9 @@ COMMANDS = (
     Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
         "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
         "--format": _format("it"),
+    }),
+    Command("prove", "compare what the guide promises with what it says now", _prove, {
+        "--write": _flag("record it anew, and show what that changes"),
     }),
     Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
         "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},

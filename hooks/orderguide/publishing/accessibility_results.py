@@ -6,7 +6,8 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
-PLACE = "about/accessibility-results.json"
+PLACE = "about/accessibility-results.json"  # where readers find it
+RECORD = "proofs/accessibility-results.json"  # where a guide keeps it
 
 
 class Results(BaseModel):

@@ -74,5 +74,5 @@ def _link(located: Located, target: str, index: Index, links: Links, like: Itera
         elif links.find(target) is None:
             yield located.problem("references.unshown", f"no page shows `{target}`", "add its page to site.yml")
     elif not target.startswith("https://"):
-        hint = "link to an id, such as [words](s1), or to an address that begins with https://"
+        hint = "link to an id, such as [words](a1), or to an address that begins with https://"
         yield located.problem("references.link", f"a link may not lead to `{target[:60]}`", hint)

@@ -13,7 +13,7 @@ class Retired(Record):
     """An id that was published and is no longer used."""
 
     id: Id = field("The id.", example="lit-01")
-    into: list[AnyRef] = field("What took its place; nothing when left out.", example=["rh-02"], default=[])
+    into: list[AnyRef] = field("What took its place; nothing when left out.", example=["mo-02"], default=[])
     why: Line = field("Why it was retired.", example="Merged with mo-02.")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import AnyRef, Id, Line, Path, ReaderRef, Record, Url, View, field
+from orderguide.content.records.base import AnyRef, Id, Line, Path, Prose, ReaderRef, Record, Url, View, field
 
 
 class SitePage(Record):
@@ -89,6 +89,11 @@ class Site(Record):
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")
     report: Path = field("The page on reporting an error.", example="about/report-an-error")
+    emergency: Prose | None = field(
+        "Where readers turn who cannot wait for an answer, said on the page on reporting an error.",
+        example="[Whom to tell](notices-lamps) names the harbor’s own numbers.",
+        default=None,
+    )
     footer: list[FooterGroup] = field("Groups of links at the foot of every page.", min_length=1)
     kit: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.zip$")] | None = field(
         "The file name of the offline kit: the whole site as one ZIP that opens without a network, and each checklist "

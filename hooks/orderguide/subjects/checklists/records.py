@@ -78,7 +78,7 @@ class Item(Record):
         "How soon, within its phase: 1 is first.", example="1", change="shape", default=2, ge=1, le=3
     )
     needs: list[ItemRef] = field(
-        "Items of the same list that come first.", example=["rh-01"], change="shape", default=[]
+        "Items of the same list that come first.", example=["mo-01"], change="shape", default=[]
     )
     vendor: Vendor | None = field("What to ask the vendor who does it.", default=None)
 
@@ -86,8 +86,8 @@ class Item(Record):
 class Reuse(Record):
     """An item of another checklist, used here with local words."""
 
-    id: Id = field("Its own id here, for ever.", example="lu-06")
-    item: ItemRef = field("The item that is reused.", example="rh-06")
+    id: Id = field("Its own id here, for ever.", example="bu-02")
+    item: ItemRef = field("The item that is reused.", example="mo-02")
     note: Line = field("What is different here.", example="List pump stations too.")
     phase: Annotated[Id, RefTo("phase")] | None = field("When, where it differs.", change="shape", default=None)
     owner: Line | None = field("Who sees to it here.", default=None)

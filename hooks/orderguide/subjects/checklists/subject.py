@@ -11,7 +11,7 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.views import Assets
 from orderguide.subject import Export, Files, Kind, Subject, View
-from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages
+from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages, proofs
 from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
 from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
@@ -68,4 +68,5 @@ SUBJECT = Subject(
         Export(view="checklist", ending="json", words="data (JSON)", written=_data),
         Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
     ],
+    proofs=proofs.PROOFS,
 )

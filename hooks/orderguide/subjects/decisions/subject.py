@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orderguide.subject import Files, Kind, Subject, View
-from orderguide.subjects.decisions import pages, rules
+from orderguide.subjects.decisions import pages, proofs, rules
 from orderguide.subjects.decisions.records import Decision, Node, Outcome
 
 SUBJECT = Subject(
@@ -18,4 +18,5 @@ SUBJECT = Subject(
     ],
     views=[View(name="decision", shows=pages.decision, width="wide", lists_headings=False, assets="decision")],
     rules=[rules],
+    proofs=proofs.PROOFS,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orderguide.content.records.instrument import DeadlineRecord
 from orderguide.subject import Files, Kind, Subject, View
-from orderguide.subjects.status import calendar, pages
+from orderguide.subjects.status import calendar, pages, proofs
 from orderguide.subjects.status.records import (
     Deadlines,
     Event,
@@ -44,4 +44,5 @@ SUBJECT = Subject(
         View(name="regulations", shows=pages.regulations),
     ],
     data=[calendar.calendars],
+    proofs=proofs.PROOFS,
 )

@@ -1,0 +1,104 @@
+"""Pages of prose: those that a guide has written, and those that the package brings for what it has not written.
+
+What the package says on method, privacy, offline use, accessibility and errors holds for every guide; its words are
+filled from the content. A guide that wants to say it otherwise writes a page of its own at the same address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from orderguide.guide.guide import Guide
+from orderguide.publishing.accessibility_results import RECORD
+from orderguide.publishing.artifacts import source_path
+from orderguide.relations.links import Page
+from orderguide.text.dates import day
+
+PAGES = "pages"  # below the content folder
+BROUGHT = Path(__file__).parents[1] / "prose"
+_LINK = re.compile(r"\]\(([a-z][a-z0-9-]*)\)")
+
+
+def written(content: Path) -> Iterator[tuple[str, bytes]]:
+    """List what a guide has written for its pages of prose, with pictures and other files beside them.
+
+    Args:
+        content: The content folder.
+
+    Yields:
+        The path below the site's sources, with forward slashes, and the bytes; sorted by path.
+    """
+    folder = content / PAGES
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path.read_bytes()
+
+
+def brought(guide: Guide, content: Path, there: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Make the pages of prose that the site lists and nobody wrote.
+
+    Args:
+        guide: The guide.
+        content: Its content folder.
+        there: The paths of all sources that are there, generated pages left out.
+
+    Yields:
+        The path below the site's sources, and the Markdown.
+    """
+    lacking = {page.path: page for page in guide.links.pages if page.view == "prose" and not _source(page.path, there)}
+    names = {path: name for path in lacking if (name := _name(guide, path))}
+    there = {*there, *(f"{path}.md" for path in names)}
+    env = Environment(
+        loader=FileSystemLoader(BROUGHT), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters["day"] = day
+    for path, name in names.items():
+        text = env.get_template(name).render(**_words(guide, path, there), is_examined=(content / RECORD).is_file())
+        yield f"{path}.md", text.encode()
+
+
+def _name(guide: Guide, path: str) -> str:
+    """Name the file that the package has for an address; nothing where it has none."""
+    named = {guide.site.method: "method.md", guide.site.report: "report-an-error.md"}
+    name = named.get(path) or f"{path.rpartition('/')[2]}.md"
+    return name if (BROUGHT / name).is_file() else ""
+
+
+def _source(path: str, there: Collection[str]) -> str:
+    return next((one for one in (f"{path}.md", source_path(path)) if one in there), "")
+
+
+def _words(guide: Guide, path: str, there: Collection[str]) -> dict[str, object]:
+    """Gather what the words are filled from."""
+
+    def to(page: Page | str, anchor: str = "") -> str:
+        address = page if isinstance(page, str) else page.path
+        source = _source(address, there) or source_path(address)
+        return posixpath.relpath(source, posixpath.dirname(path)) + (f"#{anchor}" if anchor else "")
+
+    def linked(found: re.Match[str]) -> str:
+        target = guide.links.find(found[1])
+        return f"]({to(target.path, target.anchor)})" if target else found[0]
+
+    numbers = [located.value.number for located in guide.index.of_kind("paragraph")]
+    items = guide.index.idents("item")
+    by_view = {page.view: page for page in reversed(guide.links.pages)}
+    return {
+        "site": guide.site,
+        "edition": guide.instrument.edition,
+        "layers": guide.vocabulary.layers,
+        "views": by_view,
+        "to": to,
+        "number": max(numbers, key=lambda number: number.count("("), default="1"),
+        "item": items[0].upper() if items else "",
+        "maintain": next((one for one in guide.links.pages if one.path == "maintain"), None),
+        "has_method": guide.site.method != guide.site.report,
+        "emergency": _LINK.sub(linked, guide.site.emergency or ""),
+    }

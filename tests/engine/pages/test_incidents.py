@@ -1,0 +1,144 @@
+"""Rules on notice as a reader in a hurry sees them, and the crosswalk both ways."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from lxml import html
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import Page
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
+from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists import crosswalk_page
+from orderguide.subjects.checklists.listed import home_items, listed
+from orderguide.subjects.incidents import pages as incidents
+from orderguide.subjects.incidents.clocks import Due
+
+SATURDAY = datetime.date(2031, 5, 3)
+
+
+def page_of(guide: Guide, view: str) -> Page:
+    return next(page for page in guide.links.pages if page.view == view)
+
+
+def test_rules_that_bind_come_first_the_shortest_first(guide: Guide) -> None:
+    found = incidents.notices(guide, page_of(guide, "notices"))
+    assert {group.ident for group in found["groups"]} == {"mooring", "skipper"}
+    for group in found["groups"]:
+        assert {row.notice.status for row in group.binding} <= {"in-force", "permit"}
+        assert not {rule.status for rule in group.others} & {"in-force", "permit"}
+        timed = [row.example.at for row in group.binding if row.example]
+        assert timed == sorted(timed)
+        assert [bool(row.example) for row in group.binding] == sorted(
+            (bool(r.example) for r in group.binding), reverse=True
+        )
+
+
+def test_every_rule_is_told_in_full_once_and_in_the_table_of_each_it_concerns(guide: Guide) -> None:
+    found = incidents.notices(guide, page_of(guide, "notices"))
+    told = [rule.id for group in found["groups"] for rule in group.told]
+    assert sorted(told) == sorted(rule.id for rule in found["notices"].notices)
+    for group in found["groups"]:
+        mine = {row.notice.id for row in group.binding} | {rule.id for rule in group.others}
+        assert mine == {rule.id for rule in found["notices"].notices if group.ident in rule.concerns}
+
+
+def names_of(guide: Guide) -> dict[str, str]:
+    return {one.id: one.name for one in (*guide.vocabulary.readers, *guide.library.records("checklist"))}
+
+
+def record(page: html.HtmlElement, ident: str) -> html.HtmlElement:
+    (found,) = page.xpath("//*[@id=$ident]", ident=ident)
+    return found
+
+
+def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> None:
+    """On the pages themselves: rules on notice, with what the script filters by, and all other rules."""
+    names, seen = names_of(guide), 0
+    pages = [
+        (one.page, html.fromstring(one.html))
+        for one in render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    ]
+    for page in (body for page, body in pages if page.view == "notices"):
+        for located in guide.index.of_kind("notice"):
+            rule = record(page, located.value.id)
+            assert rule.get("data-for").split() == located.value.concerns
+            wanted = ", ".join(names[one] for one in located.value.concerns)
+            assert rule.xpath("normalize-space(.//dt[.='For']/following-sibling::dd[1])") == wanted
+            seen += 1
+    for located in guide.index.of_kind("regulation"):
+        (page,) = [body for page, body in pages if page.view == "regulations" and page.of == located.owner.value.id]
+        said = record(page, located.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
+        assert said == f"For: {', '.join(names[one] for one in located.value.concerns)}"
+        seen += 1
+    assert seen == len(guide.index.of_kind("notice", "regulation")) > 2
+
+
+def test_the_example_is_a_friday_afternoon() -> None:
+    assert incidents.example_start(SATURDAY) == datetime.datetime(2031, 5, 9, 16, tzinfo=datetime.UTC)
+    assert incidents.example_start(datetime.date(2031, 5, 9)).day == 9
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "said"),
+    [
+        ("2031-05-11T04:00", None, "Sun, May 11, 2031, 4:00 a.m."),
+        ("2031-05-11T00:05", None, "Sun, May 11, 2031, 12:05 a.m."),
+        ("2031-05-11T12:30", None, "Sun, May 11, 2031, 12:30 p.m."),
+        ("2031-05-12T00:00", datetime.date(2031, 5, 11), "Sun, May 11, 2031, end of day"),
+    ],
+)
+def test_a_time_is_told_in_a_few_words(at: str, day: datetime.date | None, said: str) -> None:
+    assert incidents.clock(Due(datetime.datetime.fromisoformat(f"{at}+00:00"), day)) == said
+
+
+def test_a_rule_without_a_number_tells_its_own_words(harbor: Guide) -> None:
+    timed, worded = (harbor.record(ident).value for ident in ("notice-dark-pier", "notice-owner"))
+    assert (incidents.runs(timed), incidents.length(timed)) == ("2 hours", "2 hours")
+    assert (incidents.runs(worded), incidents.length(worded)) == ("", "As soon as you land")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.port.example/", "port.example"),
+        ("https://port.example/contact", "port.example/contact"),
+        ("https://port.example/a/very/long/path/that/nobody/types", "port.example"),
+    ],
+)
+def test_an_address_on_paper_can_be_typed(url: str, said: str) -> None:
+    assert incidents.host(url) == said
+
+
+def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
+    found = crosswalk_page.frameworks(guide, page_of(guide, "frameworks"))
+    there = {
+        (framework.id, one.entry.id, relation.item, relation.kind)
+        for framework, used, _ in found["groups"]
+        for one in used
+        for relation in one.relations
+    }
+    back = {
+        (mapped.framework.id, entry, item.id, kind)
+        for _, rows in found["lists"]
+        for item, maps in rows
+        for mapped in maps
+        for kind, entries in (("supports", mapped.supports), ("related", mapped.related))
+        for entry in entries
+    }
+    assert there == back
+    home = home_items(guide.index)
+    items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, home)]
+    assert [item.id for _, rows in found["lists"] for item, _ in rows] == items
+    assert {one[3] for one in there} == {"supports", "related"}
+
+
+def test_every_entry_of_a_framework_is_shown_once_with_items_or_without(harbor: Guide) -> None:
+    ((framework, used, unused),) = crosswalk_page.frameworks(harbor, page_of(harbor, "frameworks"))["groups"]
+    assert sorted(one.entry.id for one in (*used, *unused)) == [entry.id for entry in framework.entries]
+    relations = {one.entry.id: one.relations for one in used}
+    assert relations["L.1"] == [("bu-02", "supports"), ("mo-02", "supports")]
+    assert relations["L.7"] == [("bu-02", "related")]
+    assert all(not one.relations for one in unused)

@@ -1,0 +1,70 @@
+"""Ids are unique, safe as names of files and anchors, and for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.engine.conftest import Content
+
+LEDGER = "history/ids.yml"
+
+
+@pytest.mark.parametrize(
+    "ident", ["../x", "/x", "x/y", "x.y", "Xy", "x_y", "-x", "x-", "x--y", "éa", "1x", "%2e", "x y"]
+)
+def test_an_id_that_could_lead_elsewhere_is_refused(good: Content, ident: str) -> None:
+    assert good.changed(("glossary.yml", "id: term-pier-head", f"id: '{ident}'")).said() == [
+        "content/glossary.yml:2:7 [model.pattern]"
+    ]
+
+
+@pytest.mark.parametrize("ident", ["con", "prn", "aux", "nul", "com0", "com1", "lpt9"])
+def test_an_id_that_names_a_device_is_refused(good: Content, ident: str) -> None:
+    assert good.changed(("glossary.yml", "id: term-pier-head", f"id: {ident}")).said() == [
+        "content/glossary.yml:2:7 [ids.reserved]"
+    ]
+
+
+@pytest.mark.parametrize("ident", ["cone", "com10", "lpt", "null"])
+def test_an_id_that_only_resembles_one_may_be_used(good: Content, ident: str) -> None:
+    assert good.changed(("glossary.yml", "id: term-pier-head", f"id: {ident}")).said() == []
+
+
+def test_one_id_names_one_record_in_all_files(good: Content) -> None:
+    problem = good.changed(("glossary.yml", "id: term-pier-head", "id: myth-all-boats")).problems()[0]
+    assert str(problem).startswith("content/myths.yml:2:7: the id `myth-all-boats` is taken [ids.duplicate]")
+    assert problem.hint == "first in content/glossary.yml:2"
+
+
+def test_words_of_one_kind_have_ids_of_their_own(good: Content) -> None:
+    second = "- {id: hours, name: More, meaning: Two evenings.}\ncosts:"
+    twice = good.changed(("vocabulary.yml", "costs:", second))
+    assert twice.said() == ["content/vocabulary.yml:23:8 [ids.duplicate]"]
+    other_kind = good.changed(("vocabulary.yml", "costs:", second.replace("hours", "free")))
+    assert other_kind.said() == []
+
+
+def test_a_word_and_a_record_may_share_an_id(good: Content) -> None:
+    assert good.changed(("glossary.yml", "id: term-pier-head", "id: skipper")).said() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("[a1, hld-7, lit-01]", "[a0, a1, hld-7, lit-01]", ["content/history/ids.yml:1:6 [ids.lost]"]),
+        ("- {id: lit-01, into: [mo-02], why: Merged.}", "- {id: a1, why: Gone.}",
+         ["content/history/ids.yml:1:6 [ids.lost]", "content/order/article-1.yml:7:7 [ids.reused]"]),
+        ("['', directive, lamps]", "['', birds, lamps]", ["content/history/ids.yml:2:8 [ids.page-lost]"]),
+        ("moved: {lamps: do/lamp}\n", "", ["content/history/ids.yml:2:8 [ids.page-lost]"]),
+    ],
+)  # fmt: skip
+def test_what_was_published_is_kept(good: Content, old: str, new: str, expected: list[str]) -> None:
+    assert good.changed((LEDGER, old, new)).said() == expected
+
+
+def test_content_that_was_never_published_has_no_ledger(good: Content) -> None:
+    files = {name: text for name, text in good.files.items() if name != LEDGER}
+    assert type(good)(files, good.texts).said() == []

@@ -1,0 +1,98 @@
+"""Quotations are short, from official texts, and exact to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from orderguide import rules
+from orderguide.subjects import SUBJECTS
+
+if TYPE_CHECKING:
+    from tests.engine.conftest import Content
+
+QUOTE = "{text: shall light every public pier, source: directive}"
+PLACE = "content/myths.yml:8:12"
+
+
+def codes(good: Content, quotation: str) -> list[str]:
+    return good.changed(("myths.yml", QUOTE, f'{{text: "{quotation}", source: directive}}')).codes()
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "shall light every public pier",
+        "Within 30 days … shall light every public pier",
+        "Within 30 days ... every public pier:",
+        "Within 30 days […] every [...] pier",
+        "… with a white lamp at its head; …",
+        "the Harbor Master, in consultation with the Tide Office",
+        "“public or private”",
+        '\\"public or private\\"',
+        "‘public or private’",
+        "Purpose. Lights keep boats",
+        "Lights  keep\\nboats",
+    ],
+)
+def test_exact_words_stand_in_the_text(good: Content, quotation: str) -> None:
+    assert codes(good, quotation) == []
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "shall light every private pier",
+        "shall Light every public pier",
+        "hall light every public pier",
+        "shall light every public pie",
+        "shall light public pier",
+        "every public pier … Within 30 days",
+        "from harm … shall light",
+        "shall light every public pier … shall light every public pier",
+        "shall light, every public pier",
+        "title: Harbor Lighting",
+    ],
+)
+def test_other_words_do_not(good: Content, quotation: str) -> None:
+    assert codes(good, quotation) == ["quotations.verbatim"]
+
+
+def test_the_heading_above_the_text_is_not_the_text(good: Content) -> None:
+    assert codes(good, "Harbor Lighting Directive 7") == []
+    files = {"directive": good.texts["directive"].replace("# Harbor Lighting Directive 7\n", "")}
+    assert codes(replace(good, texts=files), "Harbor Lighting Directive 7") == ["quotations.verbatim"]
+
+
+@pytest.mark.parametrize(("words", "expected"), [(39, []), (40, ["quotations.long"])])
+def test_a_quotation_has_fewer_than_forty_words(good: Content, words: int, expected: list[str]) -> None:
+    text = " … ".join(["lamp"] * words)
+    changed = good.changed(("myths.yml", "shall light every public pier", text))
+    assert [problem.code for problem in rules.check(changed.index(), SUBJECTS.rules)] == expected
+
+
+@pytest.mark.parametrize("text", ["…", "... […]", " … … "])
+def test_a_quotation_has_words(good: Content, text: str) -> None:
+    changed = good.changed(("myths.yml", QUOTE, f"{{text: '{text}', source: directive}}"))
+    assert changed.said() == [f"{PLACE} [quotations.long]"]
+
+
+def test_quotations_of_what_is_not_official_are_refused_without_the_texts_too(good: Content) -> None:
+    changed = good.changed(("myths.yml", QUOTE, QUOTE.replace("directive", "lantern")))
+    assert [problem.code for problem in rules.check(changed.index(), SUBJECTS.rules)] == ["quotations.source"]
+
+
+def test_without_the_texts_words_are_not_compared(good: Content) -> None:
+    changed = good.changed(("myths.yml", "shall light every public pier", "something else"))
+    assert list(rules.check(changed.index(), SUBJECTS.rules)) == []
+
+
+def test_a_text_that_is_not_at_hand_is_missed_by_each_quotation(good: Content) -> None:
+    found = replace(good, texts={}).codes()
+    assert found == ["quotations.text"] * 7
+
+
+def test_a_quotation_of_nothing_known_is_one_problem_only(good: Content) -> None:
+    changed = good.changed(("myths.yml", QUOTE, QUOTE.replace("directive", "unknown")))
+    assert changed.said() == ["content/myths.yml:8:51 [references.unknown]"]

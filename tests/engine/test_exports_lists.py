@@ -1,0 +1,117 @@
+"""Checklists as files to take away: nothing lost, all formats alike, the same bytes on any day."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from orderguide.guide.guide import Guide
+from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
+from orderguide.subjects.checklists.exports.table import Taken, rows, taken
+
+from tests.engine.conftest import Content
+
+SITE = "https://lights.test/"
+
+
+def one_of(guide: Guide, ident: str) -> Taken:
+    return next(taken(guide, page) for page in guide.links.pages if page.of == ident)
+
+
+def book_of(guide: Guide, ident: str) -> Workbook:
+    return load_workbook(io.BytesIO(workbook.written(guide, one_of(guide, ident))))
+
+
+@pytest.fixture(scope="module")
+def deployed(good: Content) -> Guide:
+    """The good content with an address of its own, so that files can lead back to the site."""
+    return good.changed(("site.yml", "address: https://lights.example/", f"address: {SITE}")).guide()
+
+
+# --- which files there are -------------------------------------------------------------------------------------------
+
+
+# --- JSON ------------------------------------------------------------------------------------------------------------
+
+
+def test_json_sums_its_items(guide: Guide) -> None:
+    held = json.loads(json_file.written(guide, one_of(guide, "mooring")))
+    text = json.dumps(held["items"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert held["digest"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- CSV -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "'quoted", "plain", "", "a\nb", 'a"b,c'])
+def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back(text: str) -> None:
+    cell = csv_file.harmless(text)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert csv_file.plain(cell) == text
+
+
+def test_a_table_is_utf_8_that_spreadsheets_know(harbor: Guide) -> None:
+    data = csv_file.written(harbor, one_of(harbor, "buoy"))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == 1 + 2
+
+
+# --- workbook --------------------------------------------------------------------------------------------------------
+
+
+def test_a_workbook_has_drop_downs_counts_and_print_set_up(guide: Guide) -> None:
+    book = book_of(guide, "mooring")
+    assert book.sheetnames == ["Start here", "Checklist", "How to", "Ask your vendor", "Frameworks", "Free help"]
+    sheet = book["Checklist"]
+    last = workbook.HEAD + 2
+    rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
+    assert rules["list"].formula1 == f'"{",".join(workbook.STATES)}"'
+    assert str(rules["list"].sqref) == f"F4:F{last}"
+    assert str(rules["date"].sqref) == f"I4:J{last}"
+    assert {sheet.cell(row, 6).value for row in range(4, last + 1)} == {workbook.STATES[0]}
+    assert "Proof: what and where it is kept" in [cell.value for cell in sheet[workbook.HEAD]]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C4", "$3:$3")
+    for one in book.worksheets:
+        assert one.sheet_properties.pageSetUpPr.fitToPage
+        assert (one.page_setup.fitToWidth, one.page_setup.fitToHeight) == (1, 0)
+        assert f"edition {guide.instrument.edition.version}" in one.oddFooter.left.text
+    assert guide.instrument.edition.version in str(book["Start here"]["A2"].value)
+
+
+def test_content_that_looks_like_a_formula_stays_text(harbor: Guide) -> None:
+    sheet = book_of(harbor, "buoy")["How to"]
+    (steps,) = (cell for row in sheet.iter_rows() for cell in row if "=Buy paint." in str(cell.value))
+    assert steps.data_type == "s"
+
+
+def test_an_item_that_is_reused_says_what_is_different_and_keeps_its_relations(harbor: Guide) -> None:
+    table = {row["id"]: row for row in rows(harbor, one_of(harbor, "buoy"))}
+    assert table["bu-02"]["same_as"] == "mo-02"
+    assert table["bu-02"]["here"] == "Hang it on the north side."
+    assert table["bu-02"]["owner"] == "The boatman"
+    assert table["bu-02"]["vendor_ask"] == "Do you keep the lamp burning?"
+    assert [line.split(": ")[1] for line in table["bu-02"]["frameworks"].split("\n")] == ["L.1", "L.2", "L.7"]
+
+
+def test_files_lead_back_once_the_site_has_an_address(deployed: Guide, harbor: Guide) -> None:
+    assert rows(deployed, one_of(deployed, "buoy"))[0]["link"] == f"{SITE}about/buoy/#bu-01"
+    assert rows(harbor, one_of(harbor, "buoy"))[0]["link"] == "about/buoy/#bu-01"
+    cell = book_of(deployed, "buoy")["Checklist"]["A4"]
+    assert cell.hyperlink.target or cell.hyperlink.location
+    assert book_of(harbor, "buoy")["Checklist"]["A4"].hyperlink is None
+
+
+def test_a_workbook_is_the_same_on_any_day(guide: Guide) -> None:
+    one = one_of(guide, "mooring")
+    data = workbook.written(guide, one)
+    assert data == workbook.written(guide, one)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    day = guide.instrument.edition.date.isoformat()
+    assert re.findall(r">(\d{4}-\d{2}-\d{2})T", core) == [day, day]

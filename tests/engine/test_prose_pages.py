@@ -1,0 +1,98 @@
+"""Pages that a guide need not write: brought by the package, filled from the content, unless it writes its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from orderguide.guide.guide import Guide
+from orderguide.publishing.prose_pages import BROUGHT, brought, written
+
+if TYPE_CHECKING:
+    from tests.engine.conftest import Content
+
+ALL = ("accessibility", "method", "offline", "privacy", "report-an-error")
+LISTED = "\n".join(
+    f"  - {{path: {name}, view: prose, title: {name.title()}, short: {name.title()}, description: Of {name}.}}"
+    for name in ("accessibility", "offline", "privacy")
+)
+
+
+@pytest.fixture
+def whole(good: Content) -> Guide:
+    """The harbor with every page that the package can bring."""
+    own = "  - {path: glossary, view: glossary"
+    return good.changed(("site.yml", own, f"{LISTED}\n{own}")).guide()
+
+
+def pages(guide: Guide, folder: Path, there: tuple[str, ...] = ()) -> dict[str, str]:
+    return {path: text.decode() for path, text in brought(guide, folder, there)}
+
+
+def test_what_is_listed_and_not_written_is_brought(whole: Guide, tmp_path: Path) -> None:
+    made = pages(whole, tmp_path)
+    assert sorted(made) == sorted(
+        ["about/accessibility.md", "about/method.md", "about/offline.md", "about/privacy.md", "about/report.md"]
+    )
+    assert sorted(path.stem for path in BROUGHT.iterdir()) == sorted(ALL)
+    for text in made.values():
+        assert text.startswith("---\ntitle: ") and "\n## " in text
+        assert "{{" not in text and "{%" not in text
+
+
+def test_a_page_of_the_guides_own_is_left_alone(whole: Guide, tmp_path: Path) -> None:
+    made = pages(whole, tmp_path, ("about/method.md", "about/privacy/index.md"))
+    assert "about/method.md" not in made and "about/privacy.md" not in made
+    assert "(method.md#errors)" in made["about/report.md"]
+
+
+def test_a_page_that_nobody_lists_is_not_brought(harbor: Guide, tmp_path: Path) -> None:
+    assert sorted(pages(harbor, tmp_path)) == ["about/method.md", "about/report.md"]
+
+
+def test_links_lead_to_sources_that_are_there(whole: Guide, tmp_path: Path) -> None:
+    made = pages(whole, tmp_path)
+    generated = {f"{page.path}/index.md" for page in whole.links.pages if page.view != "prose"}
+    seen = 0
+    for path, text in made.items():
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+            found = (Path("/") / path).parent.joinpath(target).resolve().relative_to("/").as_posix()
+            assert found in {*made, *generated}, (path, target)
+            seen += 1
+    assert seen > 5
+
+
+def test_words_come_from_the_content(whole: Guide, tmp_path: Path) -> None:
+    made = pages(whole, tmp_path)
+    assert "such as 2(a)" in made["about/report.md"] and "such as\n  BU-01" in made["about/report.md"]
+    assert "The edition of June 1, 2031 rests on sources up to" in made["about/method.md"]
+    for layer in whole.vocabulary.layers:
+        assert f"**{layer.name}**" in made["about/method.md"]
+    assert "Each page was examined" not in made["about/accessibility.md"], "nothing was recorded here"
+
+
+def test_what_the_guide_does_not_have_is_not_spoken_of(good: Content, tmp_path: Path) -> None:
+    text = good.files["site.yml"]
+    lines = [line for line in text.splitlines() if "view: planner" not in line]
+    site = "\n".join(lines).replace("  - {path: glossary", f"{LISTED}\n  - {{path: glossary")
+    files = {name: words for name, words in good.files.items() if not name.startswith("planner/")}
+    made = pages(replace(good, files=files).changed(("site.yml", text, site)).guide(), tmp_path)
+    assert "the planner" not in made["about/offline.md"] and "the checklists" in made["about/offline.md"]
+
+
+def test_where_readers_turn_who_cannot_wait_is_said_with_links(good: Content, tmp_path: Path) -> None:
+    own = "emergency: Ask [the crew](lamp-crew).\nfooter:"
+    made = pages(good.changed(("site.yml", "footer:", own)).guide(), tmp_path)
+    assert "Ask [the crew](offices/index.md#lamp-crew)." in made["about/report.md"]
+    assert good.changed(("site.yml", "footer:", own.replace("lamp-crew", "no-crew"))).codes() == ["references.link"]
+
+
+def test_what_a_guide_wrote_is_listed_with_its_pictures(tmp_path: Path) -> None:
+    for name in ("about/us.md", "about/pier.png", ".hidden/x.md", "about/.draft.md"):
+        (tmp_path / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pages" / name).write_bytes(b"x")
+    assert list(written(tmp_path)) == [("about/pier.png", b"x"), ("about/us.md", b"x")]
+    assert list(written(tmp_path / "none")) == []
