@@ -71,7 +71,7 @@ def checking(folder: Path, count: int, rounds: int) -> None:
 
     def checked() -> Index:
         gc.disable()  # as the command line does
-        index = Index(read(folder, SUBJECTS.kinds))
+        index = filled(Index(read(folder, SUBJECTS.kinds)))
         problems = list(check(index, SUBJECTS.rules))
         gc.enable()
         assert not problems, problems[:3]
