@@ -17,8 +17,8 @@ from orderguide.text.sentences import own_sentences
 CODES = {
     "stated.placeholder": "A placeholder such as {day:…} stands for something that a record holds.",
     "stated.brace": "Braces in a text are for placeholders only.",
-    "stated.day": "A sentence that names a record states no other day than the record holds. (A warning.)",
-    "stated.number": "A sentence that names a record states no other number than the record holds. (A warning.)",
+    "stated.day": "A sentence that names a record states no other day than the record holds; this is a warning.",
+    "stated.number": "A sentence that names a record states no other number than the record holds; this is a warning.",
 }
 _TEMPLATE = ("{{", "}}", "{%", "${")  # told by the rules on markup
 _DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?:, \d{{4}}\b)?")

@@ -12,6 +12,7 @@ from orderguide.content.fields import Shape, shape_of_field, shapes
 from orderguide.content.records.base import VIEW, Record, Reviewed
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.relations.placeholders import EXAMPLES
 
 
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def authoring(guide: Guide, page: Page) -> dict[str, Any]:
         "records": [
             (kind, _first(kind), [_field(name, one, kinds.views) for name, one in _fields(kind)]) for kind in records
         ],
+        "placeholders": EXAMPLES,
         "codes": guide.codes,
     }
 
