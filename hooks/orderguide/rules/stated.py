@@ -20,7 +20,7 @@ CODES = {
     "stated.day": "A sentence that names a record states no other day than the record holds; this is a warning.",
     "stated.number": "A sentence that names a record states no other number than the record holds; this is a warning.",
 }
-_TEMPLATE = ("{{", "}}", "{%", "${")  # told by the rules on markup
+_TEMPLATE = ("{{", "{%", "${")  # told by the rules on markup
 _DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?:, \d{{4}}\b)?")
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
