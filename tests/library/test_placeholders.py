@@ -217,7 +217,8 @@ def test_a_list_and_its_page_state_how_long_it_is(good: Content) -> None:
 def test_an_event_on_which_something_falls_due_has_its_day(good: Content, title: str, codes: list[str]) -> None:
     path = "status/timeline.yml"
     old = next(line for line in good.files[path].splitlines() if line.startswith("  title: "))
-    assert good.changed((path, old, f'  title: "{title}"')).codes() == codes
+    exact = (path, "  until: 2031-05-12\n  precision: about\n  shown: Mid-May 2031\n", "")
+    assert good.changed((path, old, f'  title: "{title}"'), exact).codes() == codes
 
 
 def test_warnings_are_printed_and_fail_nothing(

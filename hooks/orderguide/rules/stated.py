@@ -120,7 +120,7 @@ class _Stated:
     def due(self, located: Located) -> Iterator[Problem]:
         """Compare the day of an event whose title tells by a placeholder what falls due on it."""
         title, own = located.value.title, self._held.held(located.value.id).day
-        if not (own and "{" in title and re.search(r"\bdue\b", title)):
+        if not (own and "{" in title and re.search(r"\bdue\b", PLACEHOLDER.sub("", title))):
             return
         for found in PLACEHOLDER.finditer(title):
             held = self._held.held(found[2] or "").day
