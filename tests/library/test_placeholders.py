@@ -181,6 +181,8 @@ def test_every_placeholder_has_an_example_that_works(harbor: Guide) -> None:
         ("Thirty-one days later [the piers](a2) are lit.", ["stated.number"]),
         ("{month-day:due-a2} came, and March 9.", []),
         ("The {days:due-a2}-day task fell on April 3.", ["stated.day"]),
+        ("The {days:due-a2}-day task was told again 9 days later.", []),
+        ("The deadline is {day:due-a2}.", []),
         ("Sixty days later, on {month-day:due-a2}, it was dark.", ["stated.number"]),
         ("{days:signing to due-a2} days later, on {month-day:due-a2}, it was dark.", []),
         ("[The list](mooring) has 2 things.", []),

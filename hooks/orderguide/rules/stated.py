@@ -141,8 +141,7 @@ class _Stated:
         """Give the days that a sentence about a record may state: all of that record, and those of the guide."""
         beside = [one.owner.value for one in self._index.refs if one.value == ident and one.owner and _is_single(one)]
         records = [self._index.record(ident), *beside, *([located.owner.value] if located.owner else [])]
-        more = (self._held.held(getattr(one, "id", "")).day for one in beside)
-        return {held, *self._frame, *(one for one in more if one), *_dates(records)}
+        return {held, *self._frame, *_dates(records)}
 
 
 def _is_single(ref: Located) -> bool:
