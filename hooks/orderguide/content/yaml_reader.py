@@ -82,12 +82,14 @@ class Document:
 
     Attributes:
         file: The file's name, as problems give it.
+        may_have_braces: Whether a value can hold a brace; an escape can hide one.
     """
 
-    __slots__ = ("_packed", "_places", "_value", "file")
+    __slots__ = ("_packed", "_places", "_value", "file", "may_have_braces")
 
     def __init__(self, file: str, value: Any, text: str) -> None:
         self.file = file
+        self.may_have_braces = any(sign in text for sign in "{}\\")
         self._packed = zlib.compress(text.encode(), 1)
         self._value = value
         self._places: dict[Any, Any] | None = None

@@ -71,6 +71,7 @@ class Placeholders:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._held: dict[str, Held] = {}
         self._holders: dict[str, dict[str, Located]] = {"day": {}, "days": {}, "items": {}}
         for located in index.records:
             kind = index.kind(located)
@@ -80,7 +81,9 @@ class Placeholders:
 
     def held(self, ident: str) -> Held:
         """Tell all that the record with this id holds."""
-        return Held(**{what: self._value(what, ident) for what in self._holders})
+        if ident not in self._held:
+            self._held[ident] = Held(**{what: self._value(what, ident) for what in self._holders})
+        return self._held[ident]
 
     def filled(self, text: str) -> str:
         """Fill the placeholders of a text; what stands for nothing stays as it was typed."""
@@ -164,68 +167,76 @@ def filled(index: Index) -> Index:
     Returns:
         The same with filled texts, which knows what was typed; itself where there are no placeholders.
     """
-    with_braces = {file.name for file in index.library.files if may_hold(file)}
-    if not with_braces:
+    braced = {file.name for file in index.library.files if file.document.may_have_braces}
+    if not braced:
         return index
-    fill = Placeholders(index).filled
+    texts, fill = _Texts(), Placeholders(index).filled
     files = [
-        File(file.place, file.document, _record(file.record, fill)) if file.name in with_braces else file
+        File(file.place, file.document, texts.record(file.record, fill)) if file.name in braced else file
         for file in index.library.files
     ]
     is_same = all(new.record is old.record for new, old in zip(files, index.library.files, strict=True))
     return index if is_same else Index(Library.of(files, index.library.kinds), index)
 
 
-def texts(index: Index) -> Iterator[Located]:
-    """Give the texts with braces of all records, where placeholders may stand."""
+def with_braces(index: Index) -> Iterator[Located]:
+    """Give the texts of all records where placeholders could stand and a brace does."""
+    texts = _Texts()
     for file in index.library.files:
-        if may_hold(file):
-            yield from _texts(file.record, Shape(form="record", record=type(file.record)), file, None)
+        if file.document.may_have_braces:
+            yield from texts.found(file.record, Shape(form="record", record=type(file.record)), file, None)
 
 
-def may_hold(file: File) -> bool:
-    """Tell whether a file can hold placeholders; an escape can hide a brace."""
-    text = file.document.text
-    return "{" in text or "}" in text or "\\" in text
+class _Texts:
+    """Finds and fills the texts of records; each model is looked at once."""
 
+    def __init__(self) -> None:
+        self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
 
-def _record(record: Any, fill: Callable[[str], str]) -> Any:
-    """Fill the texts of a record; gives the record itself where nothing is filled."""
-    update = {}
-    for name, shape in shapes(type(record)).items():
-        value = getattr(record, name)
-        if value and (new := _value(value, shape, fill)) is not value:
-            update[name] = new
-    return record.model_copy(update=update) if update else record
+    def record(self, record: Any, fill: Callable[[str], str]) -> Any:
+        """Fill the texts of a record; gives the record itself where nothing is filled."""
+        update = {}
+        for name, shape in self._plan(type(record)):
+            value = getattr(record, name)
+            if value and (new := self._value(value, shape, fill)) is not value:
+                update[name] = new
+        return record.model_copy(update=update) if update else record
 
+    def found(self, value: Any, shape: Shape, file: File, path: Any) -> Iterator[Located]:
+        """Give the texts with braces within a value."""
+        if not value:
+            return
+        if shape.may_name:
+            if "{" in value or "}" in value:
+                yield Located(value, file, path, None)
+        elif shape.form == "record":
+            for name, within in self._plan(type(value)):
+                yield from self.found(getattr(value, name), within, file, (path, name))
+        elif shape.inner:
+            for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from self.found(part, shape.inner, file, (path, step))
 
-def _value(value: Any, shape: Shape, fill: Callable[[str], str]) -> Any:
-    if shape.form == "record":
-        return _record(value, fill)
-    if shape.may_name:
-        return fill(value) if "{" in value else value
-    if shape.form == "list" and shape.inner:
-        new = [_value(part, shape.inner, fill) for part in value]
+    def _plan(self, kind: type[Any]) -> list[tuple[str, Shape]]:
+        if kind not in self._plans:
+            self._plans[kind] = [(name, shape) for name, shape in shapes(kind).items() if _has_texts(shape)]
+        return self._plans[kind]
+
+    def _value(self, value: Any, shape: Shape, fill: Callable[[str], str]) -> Any:
+        if shape.may_name:
+            return fill(value) if "{" in value else value
+        if shape.form == "record":
+            return self.record(value, fill)
+        within = shape.inner or shape
+        if isinstance(value, dict):
+            made = {key: self._value(part, within, fill) for key, part in value.items()}
+            return value if all(made[key] is value[key] for key in made) else made
+        new = [self._value(part, within, fill) for part in value]
         return value if all(one is other for one, other in zip(new, value, strict=True)) else new
-    if shape.form == "mapping" and shape.inner:
-        made = {key: _value(part, shape.inner, fill) for key, part in value.items()}
-        return value if all(made[key] is value[key] for key in made) else made
-    return value
 
 
-def _texts(value: Any, shape: Shape, file: File, path: Any) -> Iterator[Located]:
-    if not value:
-        return
-    if shape.form == "record":
-        for name, within in shapes(type(value)).items():
-            yield from _texts(getattr(value, name), within, file, (path, name))
-    elif shape.may_name:
-        if "{" in value or "}" in value:
-            yield Located(value, file, path, None)
-    elif shape.form in ("list", "mapping") and shape.inner:
-        parts = value.items() if isinstance(value, dict) else enumerate(value)
-        for step, part in parts:
-            yield from _texts(part, shape.inner, file, (path, step))
+def _has_texts(shape: Shape) -> bool:
+    within = shape.innermost
+    return within.may_name or within.form == "record"
 
 
 def _choices(known: list[str]) -> str:

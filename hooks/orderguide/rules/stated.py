@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
-from orderguide.relations.placeholders import PLACEHOLDER, Placeholders, texts
+from orderguide.relations.placeholders import PLACEHOLDER, Placeholders, with_braces
 from orderguide.text.dates import MONTHS, day, month_day
 from orderguide.text.markdown import Markdown, is_id
 from orderguide.text.sentences import own_sentences
@@ -54,7 +54,7 @@ def check(index: Index) -> Iterator[Problem]:
 
 def _placeholders(index: Index) -> Iterator[Problem]:
     known = Placeholders(index)
-    for located in texts(index.typed):
+    for located in with_braces(index.typed):
         for wrong in known.wrong(located.value):
             yield located.problem("stated.placeholder", wrong.message, wrong.hint)
         rest = PLACEHOLDER.sub("", located.value)
