@@ -10,6 +10,7 @@ from orderguide.content.index import Index
 from orderguide.content.library import read
 from orderguide.content.problems import ContentError
 from orderguide.guide.guide import Guide
+from orderguide.relations.placeholders import filled
 from orderguide.rules import all_codes, check
 from orderguide.subject import Subjects
 from orderguide.subjects import SUBJECTS
@@ -22,7 +23,7 @@ def load(
     today: datetime.date | None = None,
     subjects: Subjects = SUBJECTS,
 ) -> Guide:
-    """Read a content folder, apply every rule, and make the guide.
+    """Read a content folder, fill its placeholders, apply every rule, and make the guide.
 
     Args:
         folder: The content folder.
@@ -31,12 +32,13 @@ def load(
         subjects: What the guide may speak of.
 
     Returns:
-        The guide, with nothing wrong in it.
+        The guide, with nothing wrong in it; it keeps what may be wrong as warnings.
 
     Raises:
-        ContentError: With every problem found.
+        ContentError: With every problem found, when one of them is an error.
     """
-    index = Index(read(folder, subjects.kinds))
-    if problems := list(check(index, subjects.rules, texts)):
+    index = filled(Index(read(folder, subjects.kinds)))
+    problems = sorted(set(check(index, subjects.rules, texts)))
+    if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return Guide(index, today, all_codes(subjects.rules))
+    return Guide(index, today, all_codes(subjects.rules), problems)

@@ -7,6 +7,7 @@ the last good site. Pages are virtual files whose finished bodies take the place
 from __future__ import annotations
 
 import datetime
+import logging
 import os
 import zlib
 from contextlib import suppress
@@ -34,6 +35,7 @@ from orderguide.text.html import filled
 
 KEY = "orderguide_build"
 BROUGHT = "orderguide_prose"
+LOG = logging.getLogger("mkdocs.plugins.orderguide")
 LIBRARIES = (
     "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
     "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
@@ -51,6 +53,8 @@ def on_config(config: Any) -> Any:
         raise PluginError(f"nothing was built\n{error}") from None
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
+    for warning in guide.warnings:
+        LOG.info("%s", warning)  # not as a warning, by which a strict build would fail
     recorded = folder / RECORD
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
     config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)

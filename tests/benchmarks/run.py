@@ -31,6 +31,7 @@ import yaml  # noqa: E402
 from orderguide.cli.serve import free_port  # noqa: E402
 from orderguide.content.index import Index  # noqa: E402
 from orderguide.content.library import read  # noqa: E402
+from orderguide.relations.placeholders import filled  # noqa: E402
 from orderguide.rules import check  # noqa: E402
 from orderguide.subjects import SUBJECTS  # noqa: E402
 from orderguide.text.markdown import Markdown  # noqa: E402
@@ -71,7 +72,7 @@ def checking(folder: Path, count: int, rounds: int) -> None:
 
     def checked() -> Index:
         gc.disable()  # as the command line does
-        index = Index(read(folder, SUBJECTS.kinds))
+        index = filled(Index(read(folder, SUBJECTS.kinds)))
         problems = list(check(index, SUBJECTS.rules))
         gc.enable()
         assert not problems, problems[:3]

@@ -14,6 +14,7 @@ from orderguide.content.index import Index
 from orderguide.content.library import File, Library, shaped
 from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
+from orderguide.relations.placeholders import filled
 from orderguide.subjects import SUBJECTS
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -63,7 +64,7 @@ class Content:
     def index(self) -> Index:
         files, problems = self.shaped()
         assert problems == []
-        return Index(Library.of(files, SUBJECTS.kinds))
+        return filled(Index(Library.of(files, SUBJECTS.kinds)))
 
     def guide(self) -> Guide:
         assert self.problems() == []
@@ -72,7 +73,7 @@ class Content:
     def problems(self) -> list[Problem]:
         """Everything the check finds, sorted."""
         files, problems = self.shaped()
-        index = Index(Library.of(files, SUBJECTS.kinds))
+        index = filled(Index(Library.of(files, SUBJECTS.kinds)))
         return sorted(set(problems or rules.check(index, SUBJECTS.rules, self.texts)))
 
     def said(self) -> list[str]:

@@ -56,7 +56,7 @@ def test_problems_are_given_as_data(content: Path, check: Run) -> None:
     assert status == 1
     assert json.loads(said)[0] == {
         "file": "content/glossary.yml", "line": 8, "column": 11, "code": "references.unknown",
-        "message": "there is no record `a9`", "hint": "",
+        "message": "there is no record `a9`", "hint": "", "severity": "error",
     }  # fmt: skip
 
 

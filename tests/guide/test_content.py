@@ -23,6 +23,7 @@ from orderguide.content.json_schema import schemas, workspace
 from orderguide.content.library import File, Library, read, shaped
 from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
+from orderguide.relations.placeholders import filled
 from orderguide.rules import references
 from orderguide.subjects import SUBJECTS
 from orderguide.subjects.instrument import rules as coverage
@@ -31,7 +32,7 @@ from tests.conftest import content_folder
 
 CONTENT = content_folder()
 LIBRARY = read(CONTENT, SUBJECTS.kinds)
-SURVEY = Index(LIBRARY)
+SURVEY = filled(Index(LIBRARY))
 FILES = {file.name: file for file in LIBRARY.files}
 SCHEMAS = schemas(SUBJECTS.kinds)
 Step = str | int
@@ -125,7 +126,9 @@ def survey_with(texts: Mapping[str, str]) -> Index:
     changed = [shaped(text.encode(), name, FILES[name].place) for name, text in texts.items()]
     files = [one for one in changed if isinstance(one, File)]
     assert len(files) == len(changed), [one for one in changed if not isinstance(one, File)]
-    return Index(Library.of([*files, *(file for name, file in FILES.items() if name not in texts)], SUBJECTS.kinds))
+    return filled(
+        Index(Library.of([*files, *(file for name, file in FILES.items() if name not in texts)], SUBJECTS.kinds))
+    )
 
 
 # --- it is as promised -----------------------------------------------------------------------------------------------

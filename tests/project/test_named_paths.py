@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "hooks" / "orderguide"
+HARBOR = ROOT / "tests" / "fixtures" / "harbor"
 README = (ROOT / "README.md").read_text("utf-8")
 TEXTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FROM_ROOT = re.compile(r"(?<![\w./-])(?:hooks|tests|docs|content|\.ci)/[\w./*-]*")
@@ -34,7 +35,12 @@ def _is_there(name: str) -> bool:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_path_that_a_text_names_is_there(path: Path) -> None:
     named = FROM_ROOT.findall(" ".join(_code(path.read_text("utf-8"))))
-    assert [name for name in named if not any(ROOT.glob(name.rstrip("/.")))] == []
+    assert [name for name in named if not any(ROOT.glob(name.rstrip("/."))) and not _is_in_the_harbor(name)] == []
+
+
+def _is_in_the_harbor(name: str) -> bool:
+    """Tell whether a path is one of the made-up guide, with which the manual tells everything."""
+    return any(HARBOR.glob(name.removeprefix("content/").rstrip("/.")))
 
 
 def test_every_place_where_something_is_added_is_there() -> None:

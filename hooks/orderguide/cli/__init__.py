@@ -77,9 +77,12 @@ def _load(options: argparse.Namespace) -> Guide:
 
 
 def _check(options: argparse.Namespace) -> int:
-    index = _load(options).index
+    guide = _load(options)
+    index = guide.index
+    if guide.warnings or options.format == "json":
+        _report(guide.warnings, options)
     if options.format == "json":
-        return _report((), options)
+        return 0
     print(
         f"clean: {len(index.library.files)} files, {len(index.by_id)} records, {len(index.claims)} claims, "
         f"{len(index.quotes)} quotations, {len(index.of_kind('source'))} sources"

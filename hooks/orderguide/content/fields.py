@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from orderguide.content.records.base import ID_PATTERN, IsProse, Record, RefTo
+from orderguide.content.records.base import ID_PATTERN, IsProse, MayName, Record, RefTo
 
 _SCALARS = {str: "text", int: "whole number", bool: "true or false", datetime.date: "date"}
 
@@ -32,6 +32,7 @@ class Shape:
         refs: The kinds a reference may have, none named for any kind; nothing where this is no reference.
         is_id: Whether a text has the form of an id.
         is_prose: Whether a text is allow-listed Markdown.
+        may_name: Whether a text can have placeholders for what records hold.
         inner: What the entries of a list or the values of a mapping hold.
         key: What the keys of a mapping hold.
     """
@@ -42,6 +43,7 @@ class Shape:
     refs: tuple[str, ...] | None = None
     is_id: bool = False
     is_prose: bool = False
+    may_name: bool = False
     inner: Shape | None = None
     key: Shape | None = None
 
@@ -98,6 +100,7 @@ def shape_of(annotation: Any, marks: Sequence[Any] = ()) -> Shape:
         refs=next((mark.kinds for mark in marks if isinstance(mark, RefTo)), None),
         is_id=any(getattr(mark, "pattern", None) == ID_PATTERN for mark in marks),
         is_prose=any(isinstance(mark, IsProse) for mark in marks),
+        may_name=any(isinstance(mark, MayName) for mark in marks),
     )
 
 

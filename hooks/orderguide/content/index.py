@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from orderguide.content.fields import Shape, shapes
@@ -54,6 +55,10 @@ class Located(NamedTuple):
             path = (path, step)
         return Located(value, self.file, path, self.owner)
 
+    def warning(self, code: str, message: str, hint: str = "") -> Problem:
+        """Say that something here may be wrong; arguments as of `problem`."""
+        return replace(self.problem(code, message, hint), severity="warning")
+
     def problem(self, code: str, message: str, hint: str = "", *, of_key: bool = False, at: str = "") -> Problem:
         """Say that something is wrong here.
 
@@ -84,10 +89,16 @@ class Index:
         prose: Allow-listed Markdown.
         by_id: Records by id, one namespace for all but the content's own words.
         words: The content's own words, by kind and id.
+        typed: The same with texts as they were typed, before placeholders were filled; itself where none were.
+
+    Args:
+        library: The library.
+        typed: The index of the same content with its placeholders.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, typed: Index | None = None) -> None:
         self.library = library
+        self.typed = typed or self
         self.records: list[Located] = []
         self.claims: list[Located] = []
         self.quotes: list[Located] = []

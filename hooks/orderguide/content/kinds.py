@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,9 @@ class Kind(_Declared):
         label: What links call a record; by its own heading when left out.
         readers: Whom a record concerns, as ids of readers or of records that concern them.
         ticked: Digests of what readers tick, by id, for all files' records of the kind at once.
+        day: The day that a record holds, for the placeholder `{day:…}`; asked before rules look at the content.
+        days: The number of days that it holds, for `{days:…}`.
+        items: How many entries it lists, for `{items:…}`.
     """
 
     page: str = ""
@@ -92,6 +96,9 @@ class Kind(_Declared):
     label: Callable[[Any, Find], str] | None = None
     readers: Callable[[Any, Find], Iterable[str]] | None = None
     ticked: Callable[[Sequence[Any]], Mapping[str, str]] | None = None
+    day: Callable[[Any, Find], datetime.date | None] | None = None
+    days: Callable[[Any, Find], int | None] | None = None
+    items: Callable[[Any, Find], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -184,6 +191,6 @@ KINDS = (
     Kind(record=Verdict, is_word=True),
     Kind(record=Phase, is_word=True),
     Kind(record=LegalStatus, name="legal", is_word=True),
-    Kind(record=DatedEvent, is_word=True),
+    Kind(record=DatedEvent, is_word=True, day=lambda record, find: record.date),
 )
 VIEWS = ("prose",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -18,6 +19,7 @@ class Problem:
         code: The rule's code, such as `references.unknown`.
         message: A plain sentence.
         hint: What would mend it, or an empty text.
+        severity: Whether the content cannot be shown as it is, or somebody is to look whether it is right.
     """
 
     file: str
@@ -26,10 +28,12 @@ class Problem:
     code: str
     message: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
         """Say it on one line, as compilers and editors expect, with the hint below."""
-        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        mark = "warning: " if self.severity == "warning" else ""
+        said = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
         return f"{said}\n    {self.hint}" if self.hint else said
 
 
@@ -51,8 +55,15 @@ def summary(problems: tuple[Problem, ...]) -> str:
         The text that a person reads, without a final line break.
     """
     files = len({problem.file for problem in problems})
-    count = f"{len(problems)} problem{'s'[: len(problems) != 1]} in {files} file{'s'[: files != 1]}"
-    return "\n".join([*map(str, problems), count])
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings
+    counts = [_count(errors, "problem")] if errors or not warnings else []
+    counts += [_count(warnings, "warning")] if warnings else []
+    return "\n".join([*map(str, problems), f"{' and '.join(counts)} in {_count(files, 'file')}"])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s'[: number != 1]}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

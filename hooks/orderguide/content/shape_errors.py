@@ -71,6 +71,8 @@ def _words(found: Any, path: tuple[Any, ...], owner: type[Record] | None, declar
         return "model.unknown-field", f"there is no field `{path[-1]}` here", nearest(str(path[-1]), known)
     if given in ("", [], {}) or kind == "too_short":
         return "model.empty", f"`{name}` is empty", hint
+    if kind == "string_type" and isinstance(given, dict) and set(given.values()) == {""}:
+        return "model.shape", f"`{name}` is a placeholder without quotes", 'put the whole value in quotes: "…"'
     if kind in _SHAPES:
         return "model.shape", f"`{name}` should be {_SHAPES[kind]}, not {_form(given)}", hint
     return _of_value(found, name, hint)

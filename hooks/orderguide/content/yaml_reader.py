@@ -25,6 +25,7 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _PLAIN = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
+_IN_BRACES = re.compile(r"(?<![\w“\"'])\{[a-z-]+(?::[a-z0-9][a-z0-9 -]*)?\}")
 _SAID = {
     "could not find expected ':'": "this line is not finished: a colon is missing after the field's name",
     "did not find expected key": "the indentation is off here, or a quotation mark or bracket is not closed above",
@@ -81,12 +82,14 @@ class Document:
 
     Attributes:
         file: The file's name, as problems give it.
+        may_have_braces: Whether a value can hold a brace; an escape can hide one.
     """
 
-    __slots__ = ("_packed", "_places", "_value", "file")
+    __slots__ = ("_packed", "_places", "_value", "file", "may_have_braces")
 
     def __init__(self, file: str, value: Any, text: str) -> None:
         self.file = file
+        self.may_have_braces = any(sign in text for sign in "{}\\")
         self._packed = zlib.compress(text.encode(), 1)
         self._value = value
         self._places: dict[Any, Any] | None = None
@@ -194,6 +197,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         return Problem(file, line, 1, "yaml.directive", "directives are not allowed", "remove the % line")
     if tab := _tab(here, column):
         return Problem(file, line, tab, "yaml.tab", "a tab stands here; use spaces instead")
+    if braces := _IN_BRACES.search(here):
+        message = "braces that stand at the start of a value, or within another pair of braces, need quotes"
+        return Problem(file, line, braces.start() + 1, "yaml.syntax", message, 'put the whole value in quotes: "…"')
     said = _SAID.get(error.problem or "", error.problem or "this is not well-formed")
     if error.context_mark and error.context_mark.line != (mark.line if mark else -1):
         said += f" (it began on line {error.context_mark.line + 1})"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from orderguide.content.index import Index, Located
 from orderguide.content.library import Library
+from orderguide.content.problems import Problem
 from orderguide.content.records.history import Retired
 from orderguide.content.records.instrument import Acting, Deadline, Instrument, Paragraph
 from orderguide.content.records.site import Site
@@ -51,13 +52,19 @@ class Guide:
         markdown: The reader of Markdown; each text is rendered once.
         today: The day for which the site is made; the edition's own unless another was given.
         codes: The codes of the rules by which it was checked, with a sentence each.
+        warnings: What may be wrong with it, sorted.
     """
 
     def __init__(
-        self, index: Index, today: datetime.date | None = None, codes: Mapping[str, str] = MappingProxyType({})
+        self,
+        index: Index,
+        today: datetime.date | None = None,
+        codes: Mapping[str, str] = MappingProxyType({}),
+        warnings: Sequence[Problem] = (),
     ) -> None:
         self.index = index
         self.codes = codes
+        self.warnings = tuple(warnings)
         self.library: Library = index.library
         self.instrument: Instrument = self.library.instrument
         self.site: Site = self.library.site

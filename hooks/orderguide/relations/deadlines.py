@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
+from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import DatedEvent, Deadline, Paragraph
 
 
@@ -57,3 +58,33 @@ def deadline_of(ident: str, paragraphs: Mapping[str, Paragraph]) -> tuple[Deadli
             return found, at
         at = parent_of(at, paragraphs)
     return None
+
+
+def day_of(ident: str, find: Find) -> datetime.date | None:
+    """Give the day that governs a paragraph, in content that no rule has looked at yet.
+
+    Args:
+        ident: The id of a paragraph, perhaps of none.
+        find: The records.
+
+    Returns:
+        The day, or nothing where there is none or it cannot be counted.
+    """
+    deadline = _found(ident, find)
+    try:
+        return due(deadline, find.instrument.events) if deadline else None
+    except (KeyError, OverflowError):  # an unknown event, or a day beyond the calendar: rules tell of both
+        return None
+
+
+def days_of(ident: str, find: Find) -> int | None:
+    """Give the number of days of the deadline that governs a paragraph; nothing where there is none."""
+    deadline = _found(ident, find)
+    return deadline.days if deadline else None
+
+
+def _found(ident: str, find: Find) -> Deadline | None:
+    paragraphs = {one: find.record(one) for one in find.idents("paragraph")}
+    known = {one: record for one, record in paragraphs.items() if isinstance(record, Paragraph)}
+    found = deadline_of(ident, known) if ident in known else None
+    return found[0] if found else None

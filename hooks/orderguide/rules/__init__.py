@@ -12,7 +12,7 @@ from typing import Protocol
 from orderguide.content import library, shape_errors, yaml_reader
 from orderguide.content.index import Index
 from orderguide.content.problems import Problem
-from orderguide.rules import basis, binding, dates, editions, identity, markup, quotations, references, siteplan
+from orderguide.rules import basis, binding, dates, editions, identity, markup, quotations, references, siteplan, stated
 
 _MODULES: tuple[Rules, ...] = (
     identity,
@@ -24,6 +24,7 @@ _MODULES: tuple[Rules, ...] = (
     quotations,
     siteplan,
     editions,
+    stated,
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 from orderguide.text.dates import MONTHS
+from orderguide.text.sentences import own_sentences
 
 CODES = {
     "dates.order": "What happens later does not stand before what happens first.",
@@ -20,8 +21,7 @@ CODES = {
 }
 _TYPED = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b")
 _DEADLINE = re.compile(r"\bdeadlines?\b", re.I)
-_SET_APART = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\]]*\]\([^)]*\)")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def check(index: Index) -> Iterator[Problem]:
     yield from _deadlines(index)
     yield from _ahead(index.of_kind("deadline"), "on", today)
     yield from _ahead([*index.records, *index.claims], "checked", today)
-    for located in index.prose:
+    for located in index.typed.prose:
         yield from _typed(located)
 
 
@@ -66,10 +66,12 @@ def _typed(located: Located) -> Iterator[Problem]:
     """Find a date that is typed beside the word deadline; words quoted and words of links are set apart."""
     if "eadline" not in located.value and "EADLINE" not in located.value:
         return
-    for sentence in _SENTENCE.split(_SET_APART.sub(" ", located.value)):
+    for sentence in own_sentences(_LINK.sub(" ", located.value)):
         if _DEADLINE.search(sentence) and (found := _TYPED.search(sentence)):
             message = f'the date "{found[0]}" is typed beside the word deadline'
-            yield located.problem("dates.typed", message, "make the date a link to the record that computes it")
+            yield located.problem(
+                "dates.typed", message, "write {day:…} with the id of the deadline, or make the date a link to it"
+            )
 
 
 def _event(located: Located, today: datetime.date) -> Iterator[Problem]:

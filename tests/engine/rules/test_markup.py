@@ -50,9 +50,7 @@ def test_markup_is_refused_in_every_text_also_behind_escapes(
     assert {one.split(" ")[0] for one in found} == {where}
 
 
-@pytest.mark.parametrize(
-    "text", ["5 < 6 > 4", "AT&T; a & b;", "data: none", "the script: a play", "{x}", "$5 {a}", "a -- b"]
-)
+@pytest.mark.parametrize("text", ["5 < 6 > 4", "AT&T; a & b;", "data: none", "the script: a play", "a -- b"])
 def test_words_that_only_resemble_markup_may_be_written(good: Content, text: str) -> None:
     changed = good.changed((LINE[0], LINE[1], f'term: "{text}"'))
     assert changed.said() == [] if text != "AT&T; a & b;" else ["content/glossary.yml:3:9 [markup.html]"]

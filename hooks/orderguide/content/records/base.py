@@ -72,6 +72,10 @@ class IsProse:
     """Mark a text field as allow-listed Markdown, which is rendered and whose links are checked."""
 
 
+class MayName:
+    """Mark a text field that can name by a placeholder, such as `{day:due-a2}`, what another record holds."""
+
+
 class Means:
     """Mark a field with what a change of it means, where its form does not say, and with what it is told."""
 
@@ -96,8 +100,8 @@ def _view(value: str, info: ValidationInfo) -> str:
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
 Path = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$", max_length=120)]
-Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400)]
-Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse()]
+Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400), MayName()]
+Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse(), MayName()]
 View = Annotated[str, AfterValidator(_view), WithJsonSchema({"type": "string", VIEW: True})]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
 SourceRef = Annotated[Id, RefTo("source")]

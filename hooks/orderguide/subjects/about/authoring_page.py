@@ -13,6 +13,7 @@ from orderguide.content.kinds import Files, Kinds
 from orderguide.content.records.base import VIEW, Record, Reviewed
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.relations.placeholders import EXAMPLES
 
 
 class Described(NamedTuple):
@@ -52,7 +53,7 @@ class DescribedField(NamedTuple):
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
     kinds = guide.library.kinds
-    return {"layout": layout(kinds), "records": described(kinds), "codes": guide.codes}
+    return {"layout": layout(kinds), "records": described(kinds), "placeholders": EXAMPLES, "codes": guide.codes}
 
 
 def layout(kinds: Kinds) -> list[Files]:

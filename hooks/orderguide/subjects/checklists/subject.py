@@ -50,7 +50,12 @@ SUBJECT = Subject(
         Files(pattern="frameworks/*.yml", record=Framework),
     ],
     kinds=[
-        Kind(record=Checklist, page="checklist", ticked=listed.digests),
+        Kind(
+            record=Checklist,
+            page="checklist",
+            ticked=listed.digests,
+            items=lambda record, find: len(record.items) + len(record.reuses),
+        ),
         Kind(record=Item, inside="checklist", label=_title),
         Kind(record=Reuse, name="item", inside="checklist", label=_title),
         Kind(record=Offer, listed="offers"),

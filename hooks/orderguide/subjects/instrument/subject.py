@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import Paragraph, Section
-from orderguide.relations.deadlines import parent_of
+from orderguide.relations.deadlines import day_of, days_of, parent_of
 from orderguide.subject import Files, Kind, Subject, View
 from orderguide.subjects.instrument import home, pages, rules
 
@@ -26,7 +26,14 @@ SUBJECT = Subject(
     files=[Files(pattern="order/*.yml", record=Section, needed=True)],
     kinds=[
         Kind(record=Section, page="section", label=_number),
-        Kind(record=Paragraph, inside="section", label=_number, readers=_guided),
+        Kind(
+            record=Paragraph,
+            inside="section",
+            label=_number,
+            readers=_guided,
+            day=lambda record, find: day_of(record.id, find),
+            days=lambda record, find: days_of(record.id, find),
+        ),
     ],
     views=[
         View(name="home", shows=home.home, width="full", assets="home"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
+from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import DeadlineRecord
+from orderguide.relations.deadlines import day_of, days_of
 from orderguide.subject import Files, Kind, Subject, View
 from orderguide.subjects.status import calendar, pages, proofs
 from orderguide.subjects.status.records import (
@@ -16,6 +19,11 @@ from orderguide.subjects.status.records import (
     Upcoming,
     UpcomingDate,
 )
+
+
+def _exact(record: Event, find: Find) -> datetime.date | None:
+    return record.date if record.precision == "day" and record.until is None else None
+
 
 SUBJECT = Subject(
     folder=Path(__file__).parent,
@@ -31,9 +39,17 @@ SUBJECT = Subject(
             name="deadline",
             listed="deadlines",
             readers=lambda record, find: [record.paragraph],
+            day=lambda record, find: day_of(record.paragraph, find),
+            days=lambda record, find: days_of(record.paragraph, find),
         ),
-        Kind(record=Event, listed="timeline"),
-        Kind(record=UpcomingDate, name="event", listed="upcoming"),
+        Kind(record=Event, listed="timeline", day=_exact),
+        Kind(
+            record=UpcomingDate,
+            name="event",
+            listed="upcoming",
+            day=_exact,
+            days=lambda record, find: record.days,
+        ),
         Kind(record=Regulations, page="regulations"),
         Kind(record=Regulation, inside="regulations", readers=lambda record, find: record.concerns),
     ],
