@@ -18,12 +18,10 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.browser.accessibility import (
-    ADDRESSED,
     LOST,
     SCHEMES,
     SMALL,
     SPACING,
-    STATES,
     WIDTHS,
     State,
     examine,
@@ -31,6 +29,7 @@ from tests.browser.accessibility import (
     shown,
 )
 from tests.browser.conftest import FLAGS, chromium, served
+from tests.browser.guide.addresses import ADDRESSED, STATES
 
 RECORD = Path(__file__).resolve().parents[2] / "content" / "proofs" / "accessibility-results.json"
 NARROW = 320

@@ -166,6 +166,16 @@ def test_a_search_that_finds_nothing_right_is_told(promised: Path, check: Run) -
     assert "accepts `faq#q-gone`, and there is no such entry" in out
 
 
+def test_questions_that_cannot_be_read_are_told(promised: Path, check: Run) -> None:
+    if shutil.which("node") is None:
+        pytest.skip("no Node.js")
+    (promised / "proofs" / "searches.json").write_text("[{", "utf-8")
+    status, out, err = check("prove", "--content", promised)
+    assert status == 1
+    assert "content/proofs/searches.json: the program that searches failed: SyntaxError" in out
+    assert "Traceback" not in out + err
+
+
 def test_without_node_the_searches_are_skipped_aloud(
     promised: Path, check: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

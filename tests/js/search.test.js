@@ -133,17 +133,17 @@ test("the word itself ranks before its synonym", () => {
 });
 
 test("two words written as one are found apart, and the other way round", () => {
-  const entries = [[0, "one", "The clearinghouse", "It clears."], [0, "apart", "An open-weight model", "It is open."]];
-  assert.equal(anchors(entries, "clearing house")[0], "one");
-  assert.equal(anchors(entries, "openweight")[0], "apart");
-  assert.equal(anchors(entries, "open weights")[0], "apart");
+  const entries = [[0, "one", "The lamphouse", "It burns."], [0, "apart", "An off-shore pier", "It is open."]];
+  assert.equal(anchors(entries, "lamp house")[0], "one");
+  assert.equal(anchors(entries, "offshore")[0], "apart");
+  assert.equal(anchors(entries, "off shore")[0], "apart");
 });
 
 test("a slip of the fingers is forgiven in a word that is otherwise unknown", () => {
-  const entries = [[0, "penalty", "A penalty", "To pay."], [0, "scan", "Vulnerability scanning", "From outside."]];
+  const entries = [[0, "penalty", "A penalty", "To pay."], [0, "scan", "Visibility scanning", "From outside."]];
   const slips = ["penality", "pealty", "penatly", "penslty"];
   for (const query of slips) assert.deepEqual(anchors(entries, query), ["penalty"], query);
-  assert.deepEqual(anchors(entries, "vulnerabilty scaning"), ["scan"]);
+  assert.deepEqual(anchors(entries, "visibilty scaning"), ["scan"]);
 });
 
 test("a known word is never taken for a slip, nor is a short word or a number", () => {

@@ -10,11 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Built
-
 ROOT = Path(__file__).parents[2]
 TESTS = sorted((ROOT / "tests" / "js").glob("*.test.js"))
-ASKS_THE_SITE = "retrieval.test.js"  # searches the real index
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +26,8 @@ def node() -> str:
 
 @pytest.mark.node
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
-def test_scripts_keep_what_they_promise(node: str, path: Path, request: pytest.FixtureRequest) -> None:
+def test_scripts_keep_what_they_promise(node: str, path: Path) -> None:
     env = {**os.environ, "NODE_OPTIONS": ""}
-    if path.name == ASKS_THE_SITE:
-        site: Built = request.getfixturevalue("site")
-        env["ORDER_GUIDE_INDEX"] = str(site.folder / "assets" / "js" / "search-index.js")
     command = [node, "--test", "--test-reporter=tap", str(path)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr

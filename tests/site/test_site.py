@@ -7,18 +7,19 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from orderguide.content.problems import summary
 from orderguide.guide.guide import Guide
 from orderguide.publishing.site_check import inspect
+from orderguide.relations.links import Page
 
 from tests.conftest import ROOT, Built, mkdocs_build
 
-PAGES = (
-    "", "order/", "order/section-3/", "order/deadlines/", "order/timeline/", "order/myths/", "order/open-questions/",
-    "take-part/", "protect/rural-hospital/", "protect/community-bank/", "faq/", "reference/glossary/",
-    "reference/sources/",
-)  # fmt: skip
+
+def page_of(guide: Guide) -> Page:
+    """Choose the page of a section with several paragraphs."""
+    sections = [located.value for located in guide.index.of_kind("section")]
+    longest = max(sections, key=lambda section: len(section.paragraphs))
+    return next(page for page in guide.links.pages if page.of == longest.id)
 
 
 def test_the_strict_build_ends_well_and_says_no_warning(site: Built) -> None:
@@ -26,9 +27,9 @@ def test_the_strict_build_ends_well_and_says_no_warning(site: Built) -> None:
     assert "WARNING" not in site.output
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
-def test_a_promised_page_is_there(site: Built, page: str) -> None:
-    assert (site.folder / page / "index.html").is_file()
+def test_every_page_that_was_ever_published_is_there(site: Built, guide: Guide) -> None:
+    (ledger,) = guide.library.records("ledger")
+    assert [page for page in ledger.pages if not (site.folder / page / "index.html").is_file()] == []
 
 
 def test_every_paragraph_is_an_anchor_on_its_page(site: Built, guide: Guide) -> None:
@@ -52,12 +53,13 @@ def test_nothing_is_wrong_with_any_page(site: Built) -> None:
     assert not problems, summary(tuple(problems))
 
 
-def test_no_page_lists_every_page(site: Built) -> None:
+def test_no_page_lists_every_page(site: Built, guide: Guide) -> None:
     """The stock theme puts every page into every page; here a page holds its own section at most."""
     pages = list(site.folder.rglob("index.html"))
-    linked = set(re.findall(r'href="([^"#:]+/)"', site.read("order/section-3/index.html")))
+    linked = set(re.findall(r'href="([^"#:]+/)"', site.read(f"{page_of(guide).path}/index.html")))
     assert len(linked) < len(pages)
-    assert not any("free-help" in one for one in linked)
+    (offers,) = (page for page in guide.links.pages if page.view == "offers")
+    assert not any(offers.path.rpartition("/")[2] in one for one in linked)
 
 
 def test_pages_hold_no_script_style_or_handler_of_their_own(site: Built) -> None:
@@ -134,26 +136,29 @@ def copied(folder: Path) -> Path:
     return shutil.copytree(ROOT, folder, ignore=ignored)
 
 
-def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(tmp_path: Path) -> None:
-    project = copied(tmp_path / "project")
+def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(
+    guide: Guide, tmp_path: Path
+) -> None:
+    project, page = copied(tmp_path / "project"), page_of(guide)
     path = project / "content" / "site.yml"
-    text = path.read_text("utf-8").replace("https://code.example/order-guide", "https://code.test/guide")
-    path.write_text(text.replace("https://order-guide.example/", "https://guide.test/below/"), "utf-8")
+    text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
+    path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
     built = mkdocs_build(tmp_path / "out", config=project / "mkdocs.yml")
     assert built.code == 0, built.output
-    html = built.read("order/section-3/index.html")
-    link = re.search(r'href="https://code\.test/guide/blob/main/(content/order/section-3\.yml)#L(\d+)"', html)
-    assert link
-    assert '<link rel="canonical" href="https://guide.test/below/order/section-3/">' in html
-    assert "<loc>https://guide.test/below/order/section-3/</loc>" in built.read("sitemap.xml")
+    html = built.read(f"{page.path}/index.html")
+    file = re.escape(guide.record(page.of).file.name)
+    assert re.search(rf'href="https://code\.test/guide/blob/main/{file}#L\d+"', html)
+    assert f'<link rel="canonical" href="https://guide.test/below/{page.path}/">' in html
+    assert f"<loc>https://guide.test/below/{page.path}/</loc>" in built.read("sitemap.xml")
     assert "Sitemap: https://guide.test/below/sitemap.xml" in built.read("robots.txt")
     assert 'href="/below/assets/css/guide.css"' in built.read("404.html"), "found from whatever address is not there"
-    lines = (project / link[1]).read_text("utf-8").splitlines()
-    links = re.findall(r"content/order/section-3\.yml#L(\d+)", html)
-    assert any("id: s3-b-ii" in lines[int(line) - 1] for line in links)
+    lines = (project / guide.record(page.of).file.name).read_text("utf-8").splitlines()
+    linked = {lines[int(line) - 1].strip("- ") for line in re.findall(rf"{file}#L(\d+)", html)}
+    paragraphs = [one.id for one in guide.record(page.of).value.paragraphs]
+    assert {f"id: {ident}" for ident in paragraphs} <= linked
 
 
-def test_bad_content_leaves_the_last_good_site_untouched(site: Built, tmp_path: Path) -> None:
+def test_bad_content_leaves_the_last_good_site_untouched(site: Built, guide: Guide, tmp_path: Path) -> None:
     """Not a byte is other than before, and no file was written anew with the bytes it had."""
     project = copied(tmp_path / "project")
     out = shutil.copytree(site.folder, tmp_path / "out")
@@ -162,10 +167,11 @@ def test_bad_content_leaves_the_last_good_site_untouched(site: Built, tmp_path: 
         return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
 
     before = seen()
-    path = project / "content" / "order" / "section-3.yml"
-    path.write_text(path.read_text("utf-8").replace("force: offers", "force: offfers", 1), "utf-8")
+    name = guide.record(page_of(guide).of).file.name
+    path = project / name
+    path.write_text(re.sub(r"force: \w+", "force: offfers", path.read_text("utf-8"), count=1), "utf-8")
     built = mkdocs_build(out, config=project / "mkdocs.yml")
     assert built.code != 0
-    assert "content/order/section-3.yml:" in built.output and "[references.unknown]" in built.output
+    assert f"{name}:" in built.output and "[references.unknown]" in built.output
     assert "Traceback" not in built.output
     assert seen() == before

@@ -139,19 +139,37 @@ def searches(guide: Guide, path: Path) -> Compared:
     """
     if not path.is_file():
         return Compared(path.name, is_there=False)
-    if (node := shutil.which("node")) is None:
+    if shutil.which("node") is None:
         return Compared(path.name, skipped="there is no Node.js on this machine, which runs the search")
     whose = audiences(guide.index, guide.links)
     pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
-    index = search_index(guide.site, searched(pages, whose), whose)
-    with tempfile.TemporaryDirectory(prefix="orderguide-") as folder:
-        (Path(folder) / "index.js").write_bytes(index.content)
-        command = [node, str(RANKS), str(SEARCH), str(Path(folder) / "index.js"), str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        reason = next((line for line in done.stderr.splitlines() if "Error: " in line), "no reason was given")
+    try:
+        found = ranks(search_index(guide.site, searched(pages, whose), whose).content, path)
+    except subprocess.CalledProcessError as error:
+        reason = next((line for line in error.stderr.splitlines() if "Error: " in line), "no reason was given")
         return Compared(path.name, (f"the program that searches failed: {reason}",))
-    return Compared(path.name, tuple(_missed(json.loads(done.stdout))))
+    return Compared(path.name, tuple(_missed(found)))
+
+
+def ranks(index: bytes, questions: Path) -> list[dict[str, Any]]:
+    """Ask the search of the site.
+
+    Args:
+        index: The search index, as pages load it.
+        questions: The file of questions.
+
+    Returns:
+        The questions, each with its `rank` and with the accepted answers that are `gone`.
+
+    Raises:
+        subprocess.CalledProcessError: When the questions cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="orderguide-") as folder:
+        (Path(folder) / "index.js").write_bytes(index)
+        command = ["node", str(RANKS), str(SEARCH), str(Path(folder) / "index.js"), str(questions)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
 
 
 def _missed(ranks: list[dict[str, Any]]) -> Iterator[str]:

@@ -13,7 +13,8 @@ from orderguide.guide.guide import Guide
 from orderguide.guide.ids import universal
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import PLANNED, examine, shown
+from tests.browser.accessibility import examine, shown
+from tests.browser.guide.addresses import PLANNED
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser

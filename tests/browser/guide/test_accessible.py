@@ -9,7 +9,8 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import LOST, SMALL, SPACING, STATES, State, examine, opened, shown
+from tests.browser.accessibility import LOST, SMALL, SPACING, State, examine, opened, shown
+from tests.browser.guide.addresses import STATES
 from tests.conftest import Built
 
 PAGES = (

@@ -10,12 +10,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import ASKED, SMALL, examine, shown
+from tests.browser.accessibility import SMALL, examine, shown
+from tests.browser.guide.addresses import ASKED
 from tests.conftest import ROOT, Built
 
 pytestmark = pytest.mark.browser
-RECORDED: dict[str, Any] = json.loads((ROOT / "tests" / "content" / "reasoning.json").read_text("utf-8"))
-SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "content" / "situations.yml").read_text("utf-8"))[
+RECORDED: dict[str, Any] = json.loads((ROOT / "content" / "proofs" / "reasoning.json").read_text("utf-8"))
+SITUATIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "content" / "proofs" / "situations.yml").read_text("utf-8"))[
     "situations"
 ]
 PAGES = {
