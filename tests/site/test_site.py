@@ -142,14 +142,14 @@ def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_
     built = mkdocs_build(tmp_path / "out", config=project / "mkdocs.yml")
     assert built.code == 0, built.output
     html = built.read("order/section-3/index.html")
-    link = re.search(r'href="https://code\.test/guide/blob/main/(content/order/section-3\.yml)#L(\d+)"', html)
+    link = re.search(r'href="https://code\.test/guide/blob/main/(content/paragraphs/section-3\.yml)#L(\d+)"', html)
     assert link
     assert '<link rel="canonical" href="https://guide.test/below/order/section-3/">' in html
     assert "<loc>https://guide.test/below/order/section-3/</loc>" in built.read("sitemap.xml")
     assert "Sitemap: https://guide.test/below/sitemap.xml" in built.read("robots.txt")
     assert 'href="/below/assets/css/guide.css"' in built.read("404.html"), "found from whatever address is not there"
     lines = (project / link[1]).read_text("utf-8").splitlines()
-    links = re.findall(r"content/order/section-3\.yml#L(\d+)", html)
+    links = re.findall(r"content/paragraphs/section-3\.yml#L(\d+)", html)
     assert any("id: s3-b-ii" in lines[int(line) - 1] for line in links)
 
 
@@ -162,10 +162,10 @@ def test_bad_content_leaves_the_last_good_site_untouched(site: Built, tmp_path: 
         return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
 
     before = seen()
-    path = project / "content" / "order" / "section-3.yml"
+    path = project / "content" / "paragraphs" / "section-3.yml"
     path.write_text(path.read_text("utf-8").replace("force: offers", "force: offfers", 1), "utf-8")
     built = mkdocs_build(out, config=project / "mkdocs.yml")
     assert built.code != 0
-    assert "content/order/section-3.yml:" in built.output and "[references.unknown]" in built.output
+    assert "content/paragraphs/section-3.yml:" in built.output and "[references.unknown]" in built.output
     assert "Traceback" not in built.output
     assert seen() == before

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.library.conftest import Content
 
-ARTICLE = "order/article-2.yml"
+ARTICLE = "paragraphs/article-2.yml"
 OUTLINE = "outline: [a1, a2, a2-a, a2-b]"
 NO_GUIDANCE = "  no_guidance: It sets no task and offers no choice.\n"
 
@@ -18,8 +18,8 @@ NO_GUIDANCE = "  no_guidance: It sets no task and offers no choice.\n"
     ("outline", "expected"),
     [
         ("[a1, a2, a2-a, a2-b, a3]", ["content/instrument.yml:17:31 [coverage.paragraph]"]),
-        ("[a1, a2, a2-b]", ["content/order/article-2.yml:38:7 [coverage.outline]"]),
-        ("[a1, a2, a2-b, a2-a]", ["content/order/article-2.yml:47:7 [coverage.order]"]),
+        ("[a1, a2, a2-b]", ["content/paragraphs/article-2.yml:38:7 [coverage.outline]"]),
+        ("[a1, a2, a2-b, a2-a]", ["content/paragraphs/article-2.yml:47:7 [coverage.order]"]),
         ("[a1, a1, a2, a2-a, a2-b]", ["content/instrument.yml:17:15 [coverage.order]"]),
         (
             "[a1, a2, a2-a, a2-b, a3, a3]",
@@ -60,7 +60,7 @@ def test_what_happened_since_names_its_layer(good: Content, end: str) -> None:
     since = "  since:\n  - {text: A paper saw it., basis: reported, sources: [lantern]}\n"
     rest = since + (end or "  nothing_for: [skipper, owner]\n")
     changed = good.changed((ARTICLE, "  nothing_for: [skipper, owner]\n", rest))
-    assert changed.said() == ["content/order/article-2.yml:47:5 [coverage.layer]"]
+    assert changed.said() == ["content/paragraphs/article-2.yml:47:5 [coverage.layer]"]
 
 
 def test_a_dated_task_has_a_record_of_what_was_found(good: Content) -> None:
@@ -68,10 +68,10 @@ def test_a_dated_task_has_a_record_of_what_was_found(good: Content) -> None:
     assert moved.said() == []  # the paragraph below inherits the deadline, and is told
     deadline = "  deadline: {event: signing, days: 5, clause: {text: a white lamp, source: directive}}\n"
     two = good.changed((ARTICLE, "  nothing_for: [skipper, owner]\n", deadline + "  nothing_for: [skipper, owner]\n"))
-    assert two.said() == ["content/order/article-2.yml:46:13 [coverage.deadline]"]
+    assert two.said() == ["content/paragraphs/article-2.yml:46:13 [coverage.deadline]"]
     none = good.changed(("status/deadlines.yml", "paragraph: a2\n", "paragraph: a1\n"))
     assert none.said() == [
-        "content/order/article-2.yml:28:5 [coverage.deadline]",
+        "content/paragraphs/article-2.yml:28:5 [coverage.deadline]",
         "content/status/deadlines.yml:3:14 [coverage.deadline]",
     ]
 
