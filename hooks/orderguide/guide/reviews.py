@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orderguide.content.records.base import Record, Watched
@@ -97,6 +97,12 @@ def standing(guide: Guide, record: DeadlineRecord) -> Standing:
     if date is None or guide.today < date:
         return NOT_YET_DUE
     return DUE_TODAY if guide.today == date else NOT_KNOWN
+
+
+def cautions(guide: Guide, states: Iterable[Standing]) -> list[str]:
+    """List what the states of some tasks must not be taken for, in the order of the vocabulary."""
+    shown = {state.id for state in states}
+    return [one.caution for one in guide.vocabulary.deadline_states if one.caution and one.id in shown]
 
 
 def last_checked(edition: Edition) -> datetime.date:

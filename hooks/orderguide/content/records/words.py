@@ -51,6 +51,11 @@ class DeadlineState(Word):
     """What the public record shows about a dated task."""
 
     mark: Literal["square", "diamond", "half", "dashed"] = field("The drawn mark.", example="square", change="links")
+    caution: Line | None = field(
+        "What readers must not take it for, said beside tables of tasks.",
+        example="“Nothing found” does not mean that no lamp burns.",
+        default=None,
+    )
     settled: Flag = field("Whether something official is public.", example="true", change="states", default=False)
 
 

@@ -25,6 +25,7 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
     return {
         "records": dues,
         "dated": len(dates),
+        "cautions": reviews.cautions(guide, states.values()),
         "states": sorted(counts.items(), key=lambda pair: order.index(pair[0].id)),
         "standing": states,
         "checked": reviews.last_checked(guide.instrument.edition) if reviews.is_later(guide) else None,

@@ -31,6 +31,7 @@ def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
         "rows": rows,
         "states": states,
         "extra": extra,
+        "cautions": reviews.cautions(guide, states.values()),
         "strip": strip(guide, rows),
         "limits": [claim for one in sets for claim in one.limits],
     }
