@@ -60,7 +60,7 @@ def test_fields_have_their_types(content: Path) -> None:
         ("status/deadlines.yml", "deadlines"),
         ("status/regulations.yml", "regulations"),
         ("status/anything.yml", "regulations"),
-        ("order/a.yml", "section"),
+        ("paragraphs/a.yml", "section"),
         ("history/ids.yml", "ledger"),
         ("history/other.yml", None),
         ("order/deeper/a.yml", None),

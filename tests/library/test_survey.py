@@ -55,7 +55,7 @@ REFERENCES = {
     ("OpenQuestion", "about"): (),
     ("Outcome", "about"): (),
     ("Paragraph", "force"): ("force",),
-    ("Paragraph", "binds"): ("office",),
+    ("Paragraph", "binds"): ("office", "reader"),
     ("Paragraph", "guidance"): ("reader",),
     ("Paragraph", "nothing_for"): ("reader",),
     ("Planner", "paragraph"): ("paragraph",),

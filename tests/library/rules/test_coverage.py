@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,3 +81,25 @@ def test_content_without_deadlines_is_not_asked_for_any(good: Content) -> None:
     files = {name: text for name, text in good.files.items() if name != "status/deadlines.yml"}
     files["status/timeline.yml"] = files["status/timeline.yml"].replace("[a2, due-a2]", "[a2]")
     assert type(good)(files, good.texts).said() == []
+
+
+def test_sections_stand_in_the_order_of_the_outline_whatever_their_files_are_called(good: Content) -> None:
+    renamed = replace(
+        good,
+        files={
+            name.replace("article-1", "why").replace("article-2", "lamps"): text for name, text in good.files.items()
+        },
+    )
+    assert list(renamed.files) != sorted(renamed.files), "the first section's file sorts after the second's"
+    assert renamed.said() == []
+    mixed = renamed.changed(("instrument.yml", OUTLINE, "outline: [a2, a1, a2-a, a2-b]"))
+    assert mixed.said() == ["content/paragraphs/why.yml:7:7 [coverage.order]"]
+
+
+def test_a_period_that_runs_for_each_case_needs_no_record(good: Content) -> None:
+    moved = ("status/deadlines.yml", "paragraph: a2", "paragraph: a1")
+    fixed = ("paragraphs/article-1.yml", "  force: states\n", "  force: states\n  deadline: {on: 2031-07-01}\n")
+    period = (ARTICLE, "    event: signing\n    days: 30\n", "    within: 3\n    unit: days\n    after: dusk\n")
+    assert good.changed(moved, fixed, period).said() == []
+    assert good.changed(moved, fixed).codes() == ["coverage.deadline"]
+    assert good.changed(period).said() == [], "it may have one"
