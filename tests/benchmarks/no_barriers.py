@@ -83,20 +83,28 @@ def looked(folder: Path, paths: list[str], states: tuple[State, ...]) -> dict[st
     return found
 
 
-def every_page(folder: Path, edition: str, record: Path | None = RECORD) -> tuple[bool, str]:
+def every_page(
+    folder: Path,
+    edition: str,
+    record: Path | None = RECORD,
+    addressed: tuple[str, ...] = ADDRESSED,
+    states: tuple[State, ...] = STATES,
+) -> tuple[bool, str]:
     """Look at all pages, with as many browsers as there are processors, and write down what was found.
 
     Args:
         folder: The site.
         edition: Which edition it is.
         record: Where to write it; nothing to write nothing.
+        addressed: Addresses that hold what a reader has entered.
+        states: Pages in which something is done first.
     """
     if chromium() is None:
         return False, "no Chromium on this machine"
     paths = sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("*.html"))
     workers = os.cpu_count() or 1
-    looked_at = [*paths, *ADDRESSED]
-    shares = [(looked_at[at::workers], STATES[at::workers]) for at in range(workers)]
+    looked_at = [*paths, *addressed]
+    shares = [(looked_at[at::workers], states[at::workers]) for at in range(workers)]
     with concurrent.futures.ProcessPoolExecutor(workers) as pool:
         parts = list(pool.map(looked, [folder] * workers, *zip(*shares, strict=True)))
     kinds = {

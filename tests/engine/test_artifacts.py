@@ -56,7 +56,7 @@ def test_pages_are_markdown_that_any_generator_takes(made: list[Artifact], harbo
 
 def test_pages_know_where_they_are_written(made: list[Artifact]) -> None:
     origins = {artifact.path: artifact.origin for artifact in made}
-    assert origins["directive/article-2/index.md"] == ("content/order/article-2.yml", 1)
+    assert origins["directive/article-2/index.md"] == ("content/paragraphs/article-2.yml", 1)
     assert origins["index.md"] is None
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from orderguide.content.records.instrument import DatedEvent, Deadline
-from orderguide.relations.deadlines import deadline_of, due, parent_of
+from orderguide.relations.deadlines import Due, Period, deadline_of, due, is_whole, parent_of
 
 
 def event(day: datetime.date, ident: str = "signing") -> DatedEvent:
@@ -29,6 +29,7 @@ def deadline(days: int, ident: str = "signing") -> Deadline:
 @example(datetime.date(2031, 12, 31), 60)
 def test_calendar_days_are_counted_and_the_first_day_is_not(day: datetime.date, days: int) -> None:
     made = due(deadline(days), [event(day)])
+    assert isinstance(made, datetime.date)
     assert (made - day).days == days
     assert made.toordinal() == day.toordinal() + days
 
@@ -47,7 +48,50 @@ def test_calendar_days_are_counted_and_the_first_day_is_not(day: datetime.date, 
     ],
 )
 def test_months_end_and_leap_years_pass_as_the_calendar_has_it(day: str, days: int, expected: str) -> None:
-    assert due(deadline(days), [event(datetime.date.fromisoformat(day))]).isoformat() == expected
+    assert due(deadline(days), [event(datetime.date.fromisoformat(day))]) == datetime.date.fromisoformat(expected)
+
+
+def of(**fields: str) -> Deadline:
+    return Deadline.model_validate(fields)
+
+
+def test_a_fixed_day_is_due_on_itself() -> None:
+    assert due(of(on="2031-07-01"), []) == datetime.date(2031, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("within", "unit", "runs"), [("3", "days", "3 days"), ("1", "days", "1 day"), ("1", "hours", "1 hour")]
+)
+def test_a_period_has_a_length_and_no_day(within: str, unit: str, runs: str) -> None:
+    made = due(of(within=within, unit=unit, after="a lamp is reported broken"), [])
+    assert isinstance(made, Period)
+    assert (made.runs, made.after) == (runs, "a lamp is reported broken")
+    assert Due(of(on="2031-07-01"), "a2", made).date is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"event": "signing"},
+        {"days": "30"},
+        {"event": "signing", "days": "30", "on": "2031-07-01"},
+        {"within": "3", "unit": "days"},
+        {"within": "3", "after": "a lamp is reported broken"},
+        {"on": "2031-07-01", "unit": "days"},
+        {"event": "signing", "days": "30", "within": "3", "unit": "days", "after": "dusk"},
+    ],
+)
+def test_what_is_none_of_the_three_is_no_deadline(fields: dict[str, str]) -> None:
+    assert not is_whole(of(**fields))
+
+
+def test_each_of_the_three_is_whole() -> None:
+    assert is_whole(deadline(30))
+    assert is_whole(of(on="2031-07-01"))
+    assert is_whole(of(within="3", unit="days", after="dusk"))
+    with pytest.raises(ValueError, match="an event with days, a fixed day, or a period"):
+        due(of(event="signing"), [event(datetime.date(2031, 3, 3))])
 
 
 def test_days_count_from_the_event_that_is_named() -> None:

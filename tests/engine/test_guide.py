@@ -46,7 +46,7 @@ def test_a_deadline_is_computed_and_inherited(harbor: Guide, ident: str, expecte
 
 def test_records_are_found_by_id_with_their_place(harbor: Guide) -> None:
     assert harbor.record("a2-b").value.heading.startswith("Green")
-    assert harbor.origin("a2-b") == ("content/order/article-2.yml", 47)
+    assert harbor.origin("a2-b") == ("content/paragraphs/article-2.yml", 47)
     assert harbor.origin("seven-lamps") == ("content/frameworks/seven-lamps.yml", 1)
     assert harbor.word("reader", "owner").name == "Mooring owner"
     assert harbor.sources["lantern"].publisher == "Eastmere Lantern"

@@ -147,7 +147,7 @@ def test_the_sequence_counts_the_editions_in_which_a_date_moved(good: Content) -
         ("status/upcoming.yml", "date: 2031-07-01", "date: 2031-07-02"),
         ("status/upcoming.yml", "days: 30", "days: 31"),
     )
-    longer = ("order/article-2.yml", "    days: 30", "    days: 45")
+    longer = ("paragraphs/article-2.yml", "    days: 30", "    days: 45")
     reworded = ("status/upcoming.yml", "The next dark night", "A night without a moon")
     guides = [good.changed(*edits).guide() for edits in ((), later, (*later, reworded), (*later, reworded, longer))]
     states = [present(guide.index, guide.links) for guide in guides]

@@ -64,7 +64,7 @@ def test_the_words_of_a_page_are_words(path: str) -> None:
         ("paragraph", "guidance.owner.1.layer", "ground"),
         ("paragraph", "alongside", "words"),
         ("paragraph", "acting.1.office", "links"),
-        ("instrument", "signed", "dates"),
+        ("instrument", "date", "dates"),
         ("instrument", "edition.version", "untold"),
         ("notice", "start", "dates"),  # one name, another meaning in each kind
         ("lead", "start", "dates"),

@@ -37,8 +37,8 @@ def test_the_good_content_has_every_kind_of_file(content: Path) -> None:
 def test_files_of_a_kind_are_given_in_the_order_of_their_names(content: Path) -> None:
     library = read(content, SUBJECTS.kinds)
     assert [file.name for file in library.of_kind("section")] == [
-        "content/order/article-1.yml",
-        "content/order/article-2.yml",
+        "content/paragraphs/article-1.yml",
+        "content/paragraphs/article-2.yml",
     ]
     assert [section.number for section in library.records("section")] == ["1", "2"]
     assert [source.id for source in library.gathered("sources", "sources")] == ["directive", "lantern"]
@@ -46,7 +46,7 @@ def test_files_of_a_kind_are_given_in_the_order_of_their_names(content: Path) ->
 
 def test_fields_have_their_types(content: Path) -> None:
     library = read(content, SUBJECTS.kinds)
-    assert library.instrument.signed.isoformat() == "2031-03-03"
+    assert library.instrument.date.isoformat() == "2031-03-03"
     assert library.vocabulary.forces[1].binding is True
     assert library.vocabulary.legal[1].rank == 2
     with pytest.raises(ValueError, match="frozen"):
@@ -60,7 +60,7 @@ def test_fields_have_their_types(content: Path) -> None:
         ("status/deadlines.yml", "deadlines"),
         ("status/regulations.yml", "regulations"),
         ("status/anything.yml", "regulations"),
-        ("order/a.yml", "section"),
+        ("paragraphs/a.yml", "section"),
         ("history/ids.yml", "ledger"),
         ("history/other.yml", None),
         ("order/deeper/a.yml", None),
@@ -95,7 +95,7 @@ def test_problems_of_all_files_are_told_at_once(content: Path) -> None:
 
 
 def test_a_needed_file_that_is_wrong_is_not_missing_too(content: Path) -> None:
-    for name in ("instrument.yml", "order/article-1.yml", "order/article-2.yml"):
+    for name in ("instrument.yml", "paragraphs/article-1.yml", "paragraphs/article-2.yml"):
         (content / name).write_text("- wrong\n", "utf-8")
     assert {one.split("[")[1] for one in said(content)} == {"model.shape]"}
 
@@ -117,7 +117,7 @@ def test_schemas_and_hidden_files_are_left_alone(content: Path) -> None:
     (content / "schema" / "site.json").write_text("{}", "utf-8")
     (content / ".editor").mkdir()
     (content / ".editor" / "x.txt").write_text("x", "utf-8")
-    (content / "order" / ".article-1.yml.swp").write_bytes(b"\0")
+    (content / "paragraphs" / ".article-1.yml.swp").write_bytes(b"\0")
     assert read(content, SUBJECTS.kinds).site.name == "Harbor Lights"
 
 
@@ -149,8 +149,8 @@ def test_what_is_not_an_ordinary_file_is_not_read(made: Callable[[Path], None], 
 def test_a_link_to_a_folder_is_not_followed_and_not_passed_over(content: Path, tmp_path: Path) -> None:
     (content / "topics").rename(tmp_path / "topics")
     (content / "topics").symlink_to(tmp_path / "topics", target_is_directory=True)
-    (content / "order" / "loop").symlink_to(content, target_is_directory=True)
-    assert said(content) == ["content/order/loop:1:1 [files.unknown]", "content/topics:1:1 [files.unknown]"]
+    (content / "paragraphs" / "loop").symlink_to(content, target_is_directory=True)
+    assert said(content) == ["content/paragraphs/loop:1:1 [files.unknown]", "content/topics:1:1 [files.unknown]"]
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="this user may read everything")

@@ -55,7 +55,7 @@ REFERENCES = {
     ("OpenQuestion", "about"): (),
     ("Outcome", "about"): (),
     ("Paragraph", "force"): ("force",),
-    ("Paragraph", "binds"): ("office",),
+    ("Paragraph", "binds"): ("office", "reader"),
     ("Paragraph", "guidance"): ("reader",),
     ("Paragraph", "nothing_for"): ("reader",),
     ("Planner", "paragraph"): ("paragraph",),
@@ -163,7 +163,7 @@ def test_a_sight_knows_its_path_and_its_owner(index: Index) -> None:
 
 def test_a_sight_turns_into_a_problem_at_its_place(index: Index) -> None:
     claim = next(located for located in index.claims if located.value.text.startswith("A paper saw"))
-    assert str(claim.problem("x.y", "so it is")) == "content/order/article-2.yml:32:5: so it is [x.y]"
+    assert str(claim.problem("x.y", "so it is")) == "content/paragraphs/article-2.yml:32:5: so it is [x.y]"
     at = claim.problem("x.y", "so it is", "mend it", at="basis")
     assert (at.line, at.column, at.hint) == (32, 54, "mend it")
     assert claim.problem("x.y", "so it is", at="basis", of_key=True).column == 47

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.engine.conftest import Content
 
 GLOSSARY = "glossary.yml"
-ARTICLE = "order/article-2.yml"
+ARTICLE = "paragraphs/article-2.yml"
 
 
 def refused(text: str, name: str = GLOSSARY) -> list[Problem]:

@@ -12,13 +12,14 @@ from orderguide.content.index import Index, Located
 from orderguide.content.library import Library
 from orderguide.content.problems import Problem
 from orderguide.content.records.history import Retired
-from orderguide.content.records.instrument import Acting, Deadline, Instrument, Paragraph
+from orderguide.content.records.instrument import Acting, Instrument, Paragraph
 from orderguide.content.records.site import Site
 from orderguide.content.records.sources import Source
 from orderguide.content.records.words import Vocabulary, Word
 from orderguide.history.compare import Step, steps
 from orderguide.history.editions import State, states
 from orderguide.relations import deadlines
+from orderguide.relations.deadlines import Due
 from orderguide.relations.links import Links, Mention, Page, mentions
 from orderguide.text.markdown import Markdown
 
@@ -127,17 +128,17 @@ class Guide:
         """Call a record as a link does."""
         return self.links.label(ident)
 
-    def due(self, ident: str) -> tuple[Deadline, str, datetime.date] | None:
+    def due(self, ident: str) -> Due | None:
         """Find a paragraph's deadline.
 
         Args:
             ident: The id of a paragraph.
 
         Returns:
-            The deadline, the paragraph that states it and its date; nothing where no deadline governs.
+            The deadline, the paragraph that states it and its day or period; nothing where no deadline governs.
         """
         found = deadlines.deadline_of(ident, self.paragraphs)
-        return (*found, deadlines.due(found[0], self.instrument.events)) if found else None
+        return Due(*found, deadlines.due(found[0], self.instrument.events)) if found else None
 
     def acting(self, ident: str) -> list[Acting]:
         """Find who acts under a paragraph: those it names, or those named by the nearest paragraph above."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from orderguide.content.records.base import Record, Watched
@@ -27,7 +27,8 @@ class Standing(NamedTuple):
     """How a dated task stood on a day.
 
     Attributes:
-        id: The state's id; one of the content's own, or `not-yet-due`, `due-today`, `not-known`.
+        id: The state's id; one of the content's own, or `not-yet-due`, `due-today`, `per-case`,
+            `not-known`.
         name: What readers see.
         mark: The drawn mark.
         settled: Whether something official was public.
@@ -45,7 +46,10 @@ class Standing(NamedTuple):
 
 NOT_YET_DUE = Standing("not-yet-due", "Not yet due", "ring", False, None, False)
 DUE_TODAY = Standing("due-today", "Due on this day", "ring", False, None, False)
+PER_CASE = Standing("per-case", "Runs for each case", "ring", False, None, False)
 NOT_KNOWN = Standing("not-known", "Date passed, nothing known yet", "dashed", False, None, False)
+
+UNTOLD = (NOT_YET_DUE, DUE_TODAY, PER_CASE, NOT_KNOWN)  # in the order in which pages show them
 
 
 class Outlook(NamedTuple):
@@ -87,9 +91,18 @@ def standing(guide: Guide, record: DeadlineRecord) -> Standing:
     if guide.today >= (record.on or edition.date):
         return Standing(state.id, state.name, state.mark, state.settled, record.on, True)
     found = guide.due(record.paragraph)
-    if found is None or guide.today < found[2]:
+    if found and found.date is None:
+        return PER_CASE
+    date = found.date if found else None
+    if date is None or guide.today < date:
         return NOT_YET_DUE
-    return DUE_TODAY if guide.today == found[2] else NOT_KNOWN
+    return DUE_TODAY if guide.today == date else NOT_KNOWN
+
+
+def cautions(guide: Guide, states: Iterable[Standing]) -> list[str]:
+    """List what the states of some tasks must not be taken for, in the order of the vocabulary."""
+    shown = {state.id for state in states}
+    return [one.caution for one in guide.vocabulary.deadline_states if one.caution and one.id in shown]
 
 
 def last_checked(edition: Edition) -> datetime.date:
@@ -160,10 +173,9 @@ def _passing(guide: Guide) -> Iterator[Outlook]:
         when = (event.until or event.date) + datetime.timedelta(days=1)
         yield _entry(guide, event, when, f"no longer to come: {event.title}")
     for located in guide.index.of_kind("deadline"):
-        if due := guide.due(located.value.paragraph):
-            yield _entry(
-                guide, located.value, due[2] + datetime.timedelta(days=1), f"due date passed: {located.value.task}"
-            )
+        if (due := guide.due(located.value.paragraph)) and due.date:
+            passed = due.date + datetime.timedelta(days=1)
+            yield _entry(guide, located.value, passed, f"due date passed: {located.value.task}")
 
 
 def _named(guide: Guide) -> Iterator[Outlook]:

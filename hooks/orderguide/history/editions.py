@@ -18,6 +18,7 @@ from orderguide.content.library import Library, shaped
 from orderguide.content.problems import ContentError
 from orderguide.content.records.history import EditionPart, KeptRecord
 from orderguide.content.yaml_writer import Line, Single, dumped
+from orderguide.history.former import present_names
 from orderguide.history.kept_fields import PAGE, Layout
 from orderguide.relations.audiences import Concerned
 from orderguide.relations.links import Links
@@ -62,7 +63,7 @@ def recorded(library: Library) -> list[State]:
     for group in sorted(parts.values(), key=lambda group: (group[0].date, group[0].version)):
         records = dict(records) if group[0].after else {}
         for part in group:
-            records.update({(part.kind, one.id): one for one in part.records})
+            records.update({(part.kind, one.id): present_names(part.kind, one) for one in part.records})
             for ident in part.withdrawn:
                 records.pop((part.kind, ident), None)
         states.append(State(group[0].version, group[0].date, group[0].after, records))

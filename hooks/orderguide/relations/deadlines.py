@@ -1,31 +1,85 @@
-"""Event and offset to date: the only way a deadline is stated."""
+"""When a task is due: a day that is computed or fixed, or a period that runs for each case."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import DatedEvent, Deadline, Paragraph
+from orderguide.text.counted import counted
 
 
-def due(deadline: Deadline, events: Iterable[DatedEvent]) -> datetime.date:
-    """Add a deadline's days to its event's date.
+class Period(NamedTuple):
+    """A length of time that runs for each case, so that it has no date of its own.
+
+    Attributes:
+        length: Its length.
+        unit: The unit of the length, in the plural.
+        after: From when it runs, in words that follow the word after.
+    """
+
+    length: int
+    unit: str
+    after: str
+
+    @property
+    def runs(self) -> str:
+        """Its length in words: `1 day`, `3 days`."""
+        return counted(self.length, self.unit.removesuffix("s"))
+
+
+class Due(NamedTuple):
+    """When a paragraph's task is due.
+
+    Attributes:
+        deadline: The deadline that governs it.
+        stated: The id of the paragraph that states the deadline.
+        when: The last day on which the task is in time, or the period that runs for each case.
+    """
+
+    deadline: Deadline
+    stated: str
+    when: datetime.date | Period
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The last day, or nothing where a period runs for each case."""
+        return None if isinstance(self.when, Period) else self.when
+
+
+def is_whole(deadline: Deadline) -> bool:
+    """Tell whether a deadline is one of the three and nothing else: event and days, a fixed day, or a period."""
+    parts = ("event", "days", "on", "within", "unit", "after")
+    given = {name for name in parts if getattr(deadline, name) is not None}
+    return given in ({"event", "days"}, {"on"}, {"within", "unit", "after"})
+
+
+def due(deadline: Deadline, events: Iterable[DatedEvent]) -> datetime.date | Period:
+    """Work out when a task is due.
 
     Calendar days are counted and the event's own day is not, as ordinary English has it; no weekend rule is applied.
 
     Args:
-        deadline: The event's id and the number of days.
+        deadline: A deadline of one of the three kinds.
         events: Dated events, among them the deadline's.
 
     Returns:
-        The last day on which the task is in time.
+        The last day on which the task is in time; or the period, where one runs for each case.
 
     Raises:
         KeyError: When the event is not among those given.
+        ValueError: When the deadline is of none of the three kinds.
     """
-    dates = {event.id: event.date for event in events}
-    return dates[deadline.event] + datetime.timedelta(days=deadline.days)
+    if deadline.on:
+        return deadline.on
+    if deadline.event and deadline.days:
+        dates = {event.id: event.date for event in events}
+        return dates[deadline.event] + datetime.timedelta(days=deadline.days)
+    if deadline.within and deadline.unit and deadline.after:
+        return Period(deadline.within, deadline.unit, deadline.after)
+    raise ValueError("a deadline is an event with days, a fixed day, or a period")
 
 
 def parent_of(ident: str, idents: Iterable[str]) -> str | None:
@@ -72,9 +126,10 @@ def day_of(ident: str, find: Find) -> datetime.date | None:
     """
     deadline = _found(ident, find)
     try:
-        return due(deadline, find.instrument.events) if deadline else None
+        found = due(deadline, find.instrument.events) if deadline else None
     except (KeyError, OverflowError):  # an unknown event, or a day beyond the calendar: rules tell of both
         return None
+    return found if isinstance(found, datetime.date) else None
 
 
 def days_of(ident: str, find: Find) -> int | None:

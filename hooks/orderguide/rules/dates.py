@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
+from orderguide.relations.deadlines import is_whole
 from orderguide.text.dates import MONTHS
 from orderguide.text.sentences import own_sentences
 
@@ -16,6 +17,7 @@ CODES = {
     "dates.future": "What is told as having happened lies before the edition's day.",
     "dates.past": "A date to come lies after the edition's day.",
     "dates.sum": "A computed date is the sum of its day and its days, and a day of the calendar.",
+    "dates.deadline": "A deadline is days after an event, or a fixed day, or a period with its unit and its beginning.",
     "dates.shown": "An inexact date says how it is shown.",
     "dates.typed": "No text types the date of a deadline: it links to the record that computes it.",
 }
@@ -39,18 +41,25 @@ def check(index: Index) -> Iterator[Problem]:
 
 def _instrument(top: Located) -> Iterator[Problem]:
     instrument = top.value
-    if instrument.published < instrument.signed:
-        yield top.problem("dates.order", "it is published before it is signed", at="published")
-    if instrument.edition.date < instrument.published:
+    if instrument.published and instrument.published < instrument.date:
+        yield top.problem("dates.order", f"it is published before it is {instrument.dated}", at="published")
+    if instrument.edition.date < (instrument.published or instrument.date):
         yield top.problem("dates.order", "the edition is older than the instrument", at="edition")
 
 
 def _deadlines(index: Index) -> Iterator[Problem]:
-    """Find deadlines that no calendar has."""
+    """Find deadlines that are not one of the three kinds, and those that no calendar has."""
     starts = {event.id: event.date for event in index.library.instrument.events}
     for located in index.of_kind("paragraph"):
         deadline = located.value.deadline
-        if deadline and deadline.event in starts and _sum(starts[deadline.event], deadline.days) is None:
+        if deadline is None:
+            continue
+        start = starts.get(deadline.event or "")
+        if not is_whole(deadline):
+            hint = "give `event` and `days`, or `on` alone, or `within`, `unit` and `after`"
+            message = "this deadline is not one of the three kinds: days after an event, a fixed day, a period"
+            yield located.problem("dates.deadline", message, hint, at="deadline")
+        elif start and _sum(start, deadline.days or 0) is None:
             yield located.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
 
 

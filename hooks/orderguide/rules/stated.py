@@ -87,7 +87,7 @@ class _Stated:
         self._markdown = Markdown()
         instrument = index.library.instrument
         self._frame = {
-            instrument.signed, instrument.published, instrument.edition.date,
+            instrument.date, instrument.published, instrument.edition.date,
             *(event.date for event in instrument.events),
         }  # fmt: skip
 

@@ -20,6 +20,7 @@ from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Place, address_of
 from orderguide.site.body import Body, Entry, Gathering
+from orderguide.text.counted import counted
 from orderguide.text.dates import day
 
 BADGES = {
@@ -101,6 +102,7 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
     return env

@@ -53,8 +53,8 @@ def test_the_scoreboard_tells_what_was_known_on_the_day(sites: dict[str, Site]) 
 
 def test_the_home_page_counts_by_the_day(sites: dict[str, Site]) -> None:
     glances = {name: words(site[""].split('id="glance"')[1].split("</section>")[0]) for name, site in sites.items()}
-    assert "1 tasks have a date" in glances["before"] and "1 Not yet due" in glances["before"]
-    assert "All of these dates have passed." in glances["passed"]
+    assert "1 task has a date." in glances["before"] and "1 Not yet due" in glances["before"]
+    assert "That date has passed." in glances["passed"]
     assert "1 Date passed, nothing known yet" in glances["passed"]
     assert "may speak of later days" in glances["passed"] and "may speak" not in glances["own"]
     assert "We last checked on June 1, 2031; what happened after that is not known here." in glances["after"]

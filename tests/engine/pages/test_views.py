@@ -140,7 +140,7 @@ def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) 
     assert {place.record for place in SUBJECTS.kinds.files} <= set(told)
     assert all(set(kind.model_fields) == names for kind, names in told.items())
     fields = {field.name: field for kind, _, fields in found["records"] if kind is Deadline for field in fields}
-    assert (fields["days"].form, fields["days"].needed, fields["days"].example) == ("whole number", True, "30")
+    assert (fields["days"].form, fields["days"].needed, fields["days"].example) == ("whole number", False, "30")
 
 
 def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:

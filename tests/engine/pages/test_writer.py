@@ -163,8 +163,8 @@ def test_an_office_acts_through_another(writer: Writer) -> None:
 def test_a_record_links_to_its_line_once_the_repository_has_an_address(good: Content, writer: Writer) -> None:
     assert writer.edit("a2-b") == ""
     guide = good.changed(("site.yml", "https://code.example/lights", "https://code.port.test/lights")).guide()
-    line = good.at("order/article-2.yml", "id: a2-b\n").split(":")[1]
-    address = f"https://code.port.test/lights/blob/main/content/order/article-2.yml#L{line}"
+    line = good.at("paragraphs/article-2.yml", "id: a2-b\n").split(":")[1]
+    address = f"https://code.port.test/lights/blob/main/content/paragraphs/article-2.yml#L{line}"
     assert f'href="{address}"' in Writer(guide, environment(SUBJECTS.views.folders), OnSite("")).edit("a2-b")
 
 

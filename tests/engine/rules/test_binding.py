@@ -85,7 +85,7 @@ def test_a_reader_is_bound_only_when_named(good: Content, text: str, binds: str,
     assert sorted(set(found)) == [f"{PLACE} [{code}]" for code in sorted(set(codes))]
 
 
-ARTICLE = "order/article-2.yml"
+ARTICLE = "paragraphs/article-2.yml"
 
 
 @pytest.mark.parametrize(

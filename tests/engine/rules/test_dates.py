@@ -45,8 +45,8 @@ def test_what_cannot_be_is_refused(good: Content, name: str, old: str, new: str,
 
 
 def test_the_day_of_a_search_lies_before_the_editions(good: Content) -> None:
-    changed = good.changed(("order/article-2.yml", "checked: 2031-05-30", "checked: 2031-06-02"))
-    assert changed.said() == ["content/order/article-2.yml:33:88 [dates.future]"]
+    changed = good.changed(("paragraphs/article-2.yml", "checked: 2031-05-30", "checked: 2031-06-02"))
+    assert changed.said() == ["content/paragraphs/article-2.yml:33:88 [dates.future]"]
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,5 @@ def test_a_date_to_come_has_not_passed_with_its_last_day(good: Content, until: s
 
 def test_a_deadline_beyond_the_calendar_is_refused_where_it_is_set(good: Content) -> None:
     changed = good.changed((TEXT, "signed, date: 2031-03-03", "signed, date: 9999-12-02"))
-    assert changed.said() == ["content/order/article-2.yml:28:5 [dates.sum]"]
+    assert changed.said() == ["content/paragraphs/article-2.yml:28:5 [dates.sum]"]
     assert good.changed((TEXT, "signed, date: 2031-03-03", "signed, date: 9999-12-01")).said() == []

@@ -10,7 +10,7 @@ from orderguide.rules.references import HINTS
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
 
-ARTICLE = "order/article-2.yml"
+ARTICLE = "paragraphs/article-2.yml"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_what_is_named_is_shown(good: Content) -> None:
     assert changed.said() == [
         "content/glossary.yml:2:7 [siteplan.unshown]",
         "content/myths.yml:11:11 [references.unshown]",
-        "content/order/article-2.yml:36:14 [references.unshown]",
+        "content/paragraphs/article-2.yml:36:14 [references.unshown]",
     ]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from orderguide.content.records.base import (
     AnyRef,
+    BoundRef,
     Day,
     Id,
     Line,
@@ -66,18 +67,31 @@ class Instrument(Record):
     short: Line = field("How running text calls it.", example="the directive")
     title: Line = field("The official title.", example="Lights on Piers and Moorings")
     issuer: Line = field("Who issued it.", example="The Port of Eastmere")
-    signed: Day = field("When it was signed or passed.", example="2031-03-03")
-    published: Day = field("When the official journal published it.", example="2031-03-05")
-    citation: Line = field("The official citation.", example="12 Eastmere Gazette 40")
-    cite_before: Line = field("How a citation of one paragraph begins.", example="Directive No. 7")
-    cite_after: Line = field("How it ends.", example="12 Eastmere Gazette 40 (March 5, 2031)")
+    date: Day = field("The day from which it is known.", example="2031-03-03")
+    dated: Line = field(
+        "What that day means, in the words that stand before it: signed, adopted, in force since.",
+        example="adopted",
+        default="signed",
+    )
+    published: Day | None = field(
+        "When the official journal published it, if one did.", example="2031-03-05", default=None
+    )
+    citation: Line | None = field(
+        "The official citation, if it has one.", example="12 Eastmere Gazette 40", default=None
+    )
+    cite_before: Line | None = field(
+        "How a citation of one paragraph begins; left out, pages offer none.", example="Directive No. 7", default=None
+    )
+    cite_after: Line | None = field(
+        "How it ends, after the paragraph's number.", example="12 Eastmere Gazette 40 (March 5, 2031)", default=None
+    )
     place_name: Line = field("The word before a paragraph's number.", example="Art.")
     official_text: SourceRef = field("The official text.", example="directive", change="links")
     edition: Edition = field("Which state of knowledge this is.")
-    events: list[DatedEvent] = field("Events from which deadlines count.", min_length=1)
+    events: list[DatedEvent] = field("Events from which deadlines count.", default=[])
     outline: list[Id] = field("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
     facts: list[Fact] = field("What it is, in a handful of facts.", min_length=1)
-    is_not: list[Fact] = field("What it is not.", min_length=1)
+    is_not: list[Fact] = field("What it is not.", default=[])
 
 
 class Acting(Record):
@@ -88,13 +102,32 @@ class Acting(Record):
 
 
 class Deadline(Record):
-    """An event and a number of days; the date is computed, never typed."""
+    """When a task is due, in one of three ways: days after an event, a fixed day, or a period that runs per case.
 
-    event: Annotated[Id, RefTo("dated-event")] = field(
-        "The event from which the days count.", example="signing", change="dates"
+    Of an event and days the date is computed, never typed. A period has no date of its own: pages print its length and
+    from when it runs, and calendars leave it out.
+    """
+
+    event: Annotated[Id, RefTo("dated-event")] | None = field(
+        "The event from which `days` count.", example="signing", change="dates", default=None
     )
-    days: Whole = field("How many calendar days.", example="30", change="dates", ge=1, le=3660)
-    clause: Quotation = field("The exact words that set it.")
+    days: Whole | None = field(
+        "How many calendar days after `event`.", example="30", change="dates", default=None, ge=1, le=3660
+    )
+    on: Day | None = field("The fixed day.", example="2031-07-01", default=None)
+    within: Whole | None = field(
+        "The length of a period, in `unit`.", example="3", change="dates", default=None, ge=1, le=3660
+    )
+    unit: Literal["hours", "days", "weeks", "months", "years"] | None = field(
+        "The unit of `within`.", example="days", change="dates", default=None
+    )
+    after: Line | None = field(
+        "From when a period runs, in words that follow the word after.",
+        example="a lamp is reported broken",
+        change="dates",
+        default=None,
+    )
+    clause: Quotation | None = field("The exact words that set it, where they are at hand.", default=None)
 
 
 class Paragraph(Record):
@@ -103,11 +136,14 @@ class Paragraph(Record):
     id: Id = field("Its id for ever, and its anchor.", example="a2-b")
     number: Line = field("Its number as cited.", example="2(b)")
     heading: Line = field("Our heading: what it is about.", example="White at the head")
-    quotes: list[Quotation] = field("Its operative words.", min_length=1)
+    quotes: list[Quotation] = field("Its operative words, where the text is at hand.", default=[])
     plain: Claims = field("What it says, in plain words.")
     force: Annotated[Id, RefTo("force")] = field("What the paragraph does.", example="directs", change="duties")
-    binds: list[OfficeRef] = field(
-        "Whom it binds; nobody when left out.", example=["harbor-master"], change="duties", default=[]
+    binds: list[BoundRef] = field(
+        "Whom it binds, as ids of offices or readers; nobody when left out.",
+        example=["harbor-master"],
+        change="duties",
+        default=[],
     )
     acting: list[Acting] = field("Who must act.", default=[])
     consulted: list[Acting] = field("Who must be consulted.", default=[])
@@ -121,7 +157,7 @@ class Paragraph(Record):
 
 
 class Section(Record):
-    """`content/order/*.yml`: a section of the instrument with its paragraphs."""
+    """`content/paragraphs/*.yml`: a section of the instrument with its paragraphs."""
 
     id: Id = field("Its id.", example="article-2")
     number: Line = field("Its number.", example="2")

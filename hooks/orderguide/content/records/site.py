@@ -85,6 +85,11 @@ class Site(Record):
     description: Line = field("The site in one sentence.", example="An independent guide.")
     independence: Line = field("Said on every page: whose site it is not.", example="Not a site of the port.")
     not_advice: Line = field("Said on every page.", example="Independent guidance, not legal advice.")
+    keep_out: Line = field(
+        "What readers must never write into a page that keeps what they enter, after the words never write.",
+        example="names of boats or passwords",
+        default="personal data or passwords",
+    )
     publisher: Publisher = field("Who publishes this copy.")
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")

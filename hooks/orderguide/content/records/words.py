@@ -51,6 +51,11 @@ class DeadlineState(Word):
     """What the public record shows about a dated task."""
 
     mark: Literal["square", "diamond", "half", "dashed"] = field("The drawn mark.", example="square", change="links")
+    caution: Line | None = field(
+        "What readers must not take it for, said beside tables of tasks.",
+        example="“Nothing found” does not mean that no lamp burns.",
+        default=None,
+    )
     settled: Flag = field("Whether something official is public.", example="true", change="states", default=False)
 
 
@@ -83,9 +88,9 @@ class Vocabulary(Record):
     layers: list[Layer] = field("The layers kept apart.", min_length=1)
     forces: list[Force] = field("What a paragraph can do.", min_length=1)
     source_kinds: list[SourceKind] = field("Kinds of source.", min_length=1)
-    deadline_states: list[DeadlineState] = field("States of a dated task.", min_length=1)
-    verdicts: list[Verdict] = field("Verdicts on claims in circulation.", min_length=1)
-    phases: list[Phase] = field("Phases of a checklist, in order.", min_length=1)
-    efforts: list[Word] = field("Sizes of effort, smallest first.", min_length=1)
-    costs: list[Word] = field("Sizes of cost, smallest first.", min_length=1)
-    legal: list[LegalStatus] = field("Legal statuses of a checklist item.", min_length=1)
+    deadline_states: list[DeadlineState] = field("States of a dated task.", default=[])
+    verdicts: list[Verdict] = field("Verdicts on claims in circulation.", default=[])
+    phases: list[Phase] = field("Phases of a checklist, in order.", default=[])
+    efforts: list[Word] = field("Sizes of effort, smallest first.", default=[])
+    costs: list[Word] = field("Sizes of cost, smallest first.", default=[])
+    legal: list[LegalStatus] = field("Legal statuses of a checklist item.", default=[])

@@ -500,6 +500,7 @@
     part(HTMLElement, "[data-for]", five).textContent = role ? `For: ${role}` : "";
     const lines = found.length ? found.map(proposal) : [element("li", "", "Nothing is left to propose.")];
     part(HTMLElement, "ol", five).replaceChildren(...lines);
+    part(HTMLElement, "h2", five).textContent = found.length === 5 ? "First five" : "What to do next";
     const line = part(HTMLElement, "[data-aside]", five);
     line.hidden = aside.length === 0;
     const back = aside.map(({ id }) => button(`Bring back ${upper(id)}`, { pin: "", of: id }));

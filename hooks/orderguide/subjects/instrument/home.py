@@ -18,14 +18,18 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
     )
     states = {record.id: reviews.standing(guide, record) for record in records}
     counts = Counter(replaced(state) for state in states.values())
-    order = [*(state.id for state in guide.vocabulary.deadline_states), "not-yet-due", "due-today", "not-known"]
+    order = [*(state.id for state in guide.vocabulary.deadline_states), *(state.id for state in reviews.UNTOLD)]
+    dues = [(record, guide.paragraphs[record.paragraph], guide.due(record.paragraph)) for record in records]
+    dates = [due.date for _, _, due in dues if due and due.date]
     upcoming = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
     return {
-        "records": [(record, guide.paragraphs[record.paragraph], guide.due(record.paragraph)) for record in records],
+        "records": dues,
+        "dated": len(dates),
+        "cautions": reviews.cautions(guide, states.values()),
         "states": sorted(counts.items(), key=lambda pair: order.index(pair[0].id)),
         "standing": states,
         "checked": reviews.last_checked(guide.instrument.edition) if reviews.is_later(guide) else None,
-        "past": all(due[2] < guide.today for record in records if (due := guide.due(record.paragraph))),
+        "past": bool(dates) and max(dates) < guide.today,
         "upcoming": [event for event in upcoming if (event.until or event.date) >= guide.today][:6],
     }
 

@@ -27,8 +27,9 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
                 "p": paragraph,
                 "level": 2 if paragraph.id.count("-") <= 1 else 3,
                 "record": records.get(paragraph.id),
-                "due": guide.due(paragraph.id) if paragraph.deadline or paragraph.id in records else None,
                 "inherited": guide.acting(paragraph.id) if paragraph.binds and not paragraph.acting else [],
+                "binds": _bound(guide, paragraph),
+                "due": guide.due(paragraph.id) if paragraph.deadline or paragraph.id in records else None,
                 "force": guide.word("force", paragraph.force),
                 "open": _told(guide, paragraph.id, "open-question"),
                 "related": _related(guide, paragraph.id),
@@ -41,9 +42,19 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
 
 
 def citation(instrument: Instrument, paragraph: Paragraph) -> str:
-    """Cite a paragraph, ready to copy."""
+    """Cite a paragraph, ready to copy; with nothing where the content does not say how."""
     place = f"{instrument.place_name.lower()} {paragraph.number}"
-    return f"{instrument.cite_before}, {place}, {instrument.cite_after}"
+    return (
+        ", ".join(filter(None, (instrument.cite_before, place, instrument.cite_after)))
+        if instrument.cite_before
+        else ""
+    )
+
+
+def _bound(guide: Guide, paragraph: Paragraph) -> list[tuple[str, str]]:
+    """Name whom a paragraph binds, each with the id that a link leads to: that of an office, and none for a reader."""
+    readers = {reader.id: reader.name for reader in guide.vocabulary.readers}
+    return [("", readers[one]) if one in readers else (one, guide.label(one)) for one in paragraph.binds]
 
 
 def _told(guide: Guide, ident: str, kind: str) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem, nearest
+from orderguide.content.records.instrument import Paragraph
 from orderguide.relations.deadlines import deadline_of, parent_of
 
 CODES = {
@@ -15,7 +16,7 @@ CODES = {
     "coverage.order": "The outline names a paragraph once, and paragraphs stand in its order.",
     "coverage.guidance": "Every paragraph has guidance for each reader, or the reason why it needs none.",
     "coverage.twice": "A reader has guidance or nothing to do, not both.",
-    "coverage.deadline": "Every dated task has a record of what was found.",
+    "coverage.deadline": "Every task with a day has a record of what was found.",
     "coverage.layer": "What happened since names the layer it is about.",
 }
 
@@ -31,11 +32,19 @@ def check(index: Index) -> Iterator[Problem]:
             yield located.problem("coverage.outline", f"`{located.value.id}` is not in the outline", hint, at="id")
         yield from _guidance(located, index)
         yield from _layers(located)
-    known = [located for located in paragraphs if located.value.id in outline]
+    known = _by_section([located for located in paragraphs if located.value.id in outline], outline)
     for before, after in pairwise(known):
         if outline.index(before.value.id) > outline.index(after.value.id):
             yield after.problem("coverage.order", f"`{after.value.id}` comes before `{before.value.id}`", at="id")
     yield from _deadlines(index, known)
+
+
+def _by_section(paragraphs: list[Located], outline: Sequence[str]) -> list[Located]:
+    """Put sections in the order of the outline, whatever their files are called; within one nothing is moved."""
+    first: dict[str, int] = {}
+    for one in paragraphs:
+        first.setdefault(one.owner.value.id, outline.index(one.value.id))
+    return sorted(paragraphs, key=lambda one: first[one.owner.value.id])
 
 
 def _outline(top: Located, there: set[str]) -> Iterator[Problem]:
@@ -73,6 +82,11 @@ def _layers(located: Located) -> Iterator[Problem]:
             yield place.problem("coverage.layer", "this claim does not say which layer it is about", "add `layer`")
 
 
+def _has_day(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph sets a day: of a period that runs for each case, there is no one thing to tell."""
+    return paragraph.deadline is not None and paragraph.deadline.within is None
+
+
 def _deadlines(index: Index, paragraphs: list[Located]) -> Iterator[Problem]:
     """A paragraph with a deadline has a record, unless every paragraph below it has one."""
     told = {located.value.paragraph for located in index.of_kind("deadline")}
@@ -83,7 +97,7 @@ def _deadlines(index: Index, paragraphs: list[Located]) -> Iterator[Problem]:
     for located in paragraphs:
         ident = located.value.id
         below = [one for one in idents if parent_of(one, idents) == ident]
-        if located.value.deadline and ident not in told and not any(one in told for one in below):
+        if _has_day(located.value) and ident not in told and not any(one in told for one in below):
             yield located.problem(
                 "coverage.deadline", f"nothing is told about the dated task of `{ident}`", at="deadline"
             )

@@ -23,7 +23,7 @@ def _guided(paragraph: Paragraph, find: Find) -> list[str]:
 
 SUBJECT = Subject(
     folder=Path(__file__).parent,
-    files=[Files(pattern="order/*.yml", record=Section, needed=True)],
+    files=[Files(pattern="paragraphs/*.yml", record=Section, needed=True)],
     kinds=[
         Kind(record=Section, page="section", label=_number),
         Kind(

@@ -38,7 +38,7 @@ def check(index: Index) -> Iterator[Problem]:
 
 def quoted(paragraph: Paragraph) -> list[str]:
     """List the quoted words of a paragraph."""
-    clause = [paragraph.deadline.clause.text] if paragraph.deadline else []
+    clause = [paragraph.deadline.clause.text] if paragraph.deadline and paragraph.deadline.clause else []
     return [*(quotation.text for quotation in paragraph.quotes), *clause]
 
 

@@ -50,7 +50,7 @@ def used_words(guide: Guide, terms: list[Any]) -> dict[str, list[str]]:
 
 
 def offices(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show agencies and offices, with the paragraphs in which each acts."""
+    """Show offices, with the paragraphs in which each acts."""
     found = guide.library.gathered("offices", "offices")
     acts: dict[str, list[str]] = {}
     for paragraph in guide.paragraphs.values():

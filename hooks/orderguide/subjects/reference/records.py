@@ -30,7 +30,7 @@ class Glossary(Record):
 
 
 class Office(Record):
-    """An agency or office."""
+    """An office: an agency, a board, or an officer who acts."""
 
     id: Id = field("Its id.", example="harbor-master")
     name: Line = field("Its full name.", example="Office of the Harbor Master")
@@ -46,4 +46,4 @@ class Office(Record):
 class Offices(Record):
     """`content/agencies.yml`."""
 
-    offices: list[Office] = field("Agencies and offices.", min_length=1)
+    offices: list[Office] = field("Offices.", min_length=1)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from orderguide.content.records.claims import Claim
-from orderguide.content.records.instrument import DeadlineRecord
+from orderguide.content.records.instrument import Deadline, DeadlineRecord
 from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.guide.ids import universal
@@ -23,10 +23,10 @@ from orderguide.history.editions import State
 from orderguide.relations.deadlines import parent_of
 from orderguide.site.writer import BADGES, published
 from orderguide.subjects.status.records import Event as EventRecord
+from orderguide.text.counted import counted
 from orderguide.text.dates import day
 
 FOLDER = "calendar"
-PRODUCT = "-//Order Guide//Calendar//EN"
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -100,15 +100,15 @@ def _dates(state: State) -> dict[str, tuple[str, ...]]:
         if kind == "event":
             found[ident] = (told.get("date", ""), told.get("until", ""))
         elif kind == "deadline" and (rule := _governing(told["paragraph"], paragraphs)):
-            start = words.get(("dated-event", rule["deadline.event"]), {})
-            found[ident] = (start.get("date", ""), rule["deadline.days"])
+            start = words.get(("dated-event", rule.get("deadline.event", "")), {})
+            found[ident] = (start.get("date", ""), rule.get("deadline.days", rule.get("deadline.on", "")))
     return found
 
 
 def _governing(ident: str, paragraphs: Mapping[str, Mapping[str, str]]) -> Mapping[str, str] | None:
-    """Find the words of the nearest paragraph, from this one upward, that sets a number of days."""
+    """Find the words of the nearest paragraph, from this one upward, that sets a number of days or a fixed day."""
     at: str | None = ident
-    while at is not None and "deadline.days" not in paragraphs.get(at, {}):
+    while at is not None and not {"deadline.days", "deadline.on"} & paragraphs.get(at, {}).keys():
         at = parent_of(at, paragraphs)
     return None if at is None else paragraphs[at]
 
@@ -117,18 +117,26 @@ def deadlines(guide: Guide) -> Iterator[Entry]:
     """Give the computed deadlines, each with its sum and what was found."""
     for located in guide.index.of_kind("deadline"):
         record: DeadlineRecord = located.value
-        if (due := guide.due(record.paragraph)) is None:
+        due = guide.due(record.paragraph)
+        if due is None or due.date is None:  # a period that runs for each case has no day
             continue
-        deadline, _, date = due
-        event = next(one for one in guide.instrument.events if one.id == deadline.event)
+        deadline, date = due.deadline, due.date
         standing = reviews.standing(guide, record)
         found = f"{standing.name}, {day(standing.on)}" if standing.on else standing.name
         text = [
-            f"{day(event.date)} ({event.name}) + {deadline.days} days = {day(date)}. “{deadline.clause.text}”",
+            " ".join((_sum(guide, deadline, date), *([f"“{deadline.clause.text}”"] if deadline.clause else ()))),
             f"On the public record: {found}.",
             *(said(guide, record.record) if standing.is_told else ()),
         ]
         yield Entry(record.id, date, date, f"Due: {record.task} ({guide.label(record.paragraph)})", *tail(text, "Due"))
+
+
+def _sum(guide: Guide, deadline: Deadline, date: datetime.date) -> str:
+    """Tell how a day came about."""
+    event = next((one for one in guide.instrument.events if one.id == deadline.event), None)
+    if event is None:
+        return f"{day(date)}."
+    return f"{day(event.date)} ({event.name}) + {counted(deadline.days or 0, 'day')} = {day(date)}."
 
 
 def upcoming(guide: Guide) -> Iterator[Entry]:
@@ -168,7 +176,7 @@ def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[
         An iCalendar object: UTF-8, CRLF, folded lines, entries by date and id.
     """
     made = Calendar()
-    made.add("prodid", PRODUCT)
+    made.add("prodid", f"-//{guide.site.name}//Calendar//EN")
     made.add("version", "2.0")
     made.add("name", title)
     made.add("x-wr-calname", title)  # the older name, which most programs still read

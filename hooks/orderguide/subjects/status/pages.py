@@ -26,11 +26,12 @@ def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
         for record in records
     ]
     states = {row["record"].id: reviews.standing(guide, row["record"]) for row in rows}
-    extra = [one for one in (reviews.NOT_YET_DUE, reviews.DUE_TODAY, reviews.NOT_KNOWN) if one in states.values()]
+    extra = [one for one in reviews.UNTOLD if one in states.values()]
     return {
         "rows": rows,
         "states": states,
         "extra": extra,
+        "cautions": reviews.cautions(guide, states.values()),
         "strip": strip(guide, rows),
         "limits": [claim for one in sets for claim in one.limits],
     }
@@ -44,11 +45,12 @@ def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
         rows: The scoreboard's rows.
 
     Returns:
-        The months, and for each row where its time begins, is due and ends, in percent of the width.
+        The months, and for each row with a day where its time begins, is due and ends, in percent of the width.
     """
-    starts = [event.date for event in guide.instrument.events]
+    starts = [guide.instrument.date, *(event.date for event in guide.instrument.events)]
+    dated = [row for row in rows if row["due"] and row["due"].date]
     first = min(starts).replace(day=1)
-    last: datetime.date = max(guide.today, *starts, *(row["due"][2] for row in rows if row["due"]))
+    last: datetime.date = max(guide.today, *starts, *(row["due"].date for row in dated))
     end = (last.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
     whole = (end - first).days
 
@@ -60,11 +62,10 @@ def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
         months.append((at(month), f"{month:%b}"))
         month = (month + datetime.timedelta(days=32)).replace(day=1)
     lanes = []
-    for row in rows:
-        if row["due"] is None:
-            continue
+    events = {event.id: event.date for event in guide.instrument.events}
+    for row in dated:
         deadline, _, due = row["due"]
-        begin = next(event.date for event in guide.instrument.events if event.id == deadline.event)
+        begin = events.get(deadline.event, guide.instrument.date)
         state = reviews.standing(guide, row["record"])
         on = state.on
         lanes.append(
