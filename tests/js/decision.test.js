@@ -3,7 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const decision = require("../../hooks/orderguide/subjects/decisions/decision.js");
-const recorded = require("../content/reasoning.json");
+const recorded = require(process.env.ORDER_GUIDE_REASONING || "../fixtures/reasoning.json");
 
 function treeOf({ start, questions }) {
   const listed = Object.entries(questions).map(([id, { question, answers }]) => [id, { question, choices: answers }]);
