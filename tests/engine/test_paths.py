@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -157,3 +159,9 @@ def test_the_reasoning_of_the_good_tree(harbor: Guide) -> None:
         "answer": "I do not know", "to": "co-out-look", "because": "It is dark.", "unknown": True,
     }  # fmt: skip
     assert [one["standing"] for one in made["outcomes"].values()] == ["settled", "open", "advice"]
+
+
+def test_the_ways_that_the_browser_is_held_to_are_those_of_the_harbor(harbor: Guide, fixtures: Path) -> None:
+    """`tests/js/decision.test.js` walks what is recorded there, as `orderguide prove --write` records it."""
+    kept = json.loads((fixtures / "reasoning.json").read_text("utf-8"))
+    assert kept == {one.id: reasoning(one) for one in harbor.library.records("decision")}

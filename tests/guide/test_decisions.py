@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+
 import pytest
 from orderguide.guide.guide import Guide
 from orderguide.subjects.decisions import paths
 from orderguide.subjects.decisions.reasoning import answer_of, way_of
 from orderguide.subjects.decisions.records import Decision
 
-from tests.conftest import content_folder
+from tests.conftest import ROOT, content_folder
 
 TREES = sorted(f"decision-{path.stem}" for path in content_folder().glob("decisions/*.yml"))
 
@@ -50,3 +54,15 @@ def test_every_outcome_has_reasons_next_steps_and_a_paragraph(
     for outcome in trees[ident].outcomes:
         assert outcome.reasons and outcome.next
         assert any(guide.index.kind_of(one) in ("paragraph", "section") for one in outcome.about), outcome.id
+
+
+@pytest.mark.node
+def test_the_pages_walk_every_recorded_way_to_its_end() -> None:
+    """The page's own script, under Node.js, on what the guide promises."""
+    recorded = content_folder() / "proofs" / "reasoning.json"
+    if shutil.which("node") is None or not recorded.is_file():
+        pytest.skip("no Node.js on this machine, or no reasoning recorded")
+    command = ["node", "--test", "--test-reporter=tap", str(ROOT / "tests" / "js" / "decision.test.js")]
+    env = {**os.environ, "NODE_OPTIONS": "", "ORDER_GUIDE_REASONING": str(recorded)}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr

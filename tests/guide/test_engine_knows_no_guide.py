@@ -75,6 +75,6 @@ def test_what_is_looked_for_is_what_matters() -> None:
         assert found_in(checklist.id) or found_in(checklist.name) or not re.search(r"[-\d ]", checklist.id)
 
 
-@pytest.mark.parametrize("path", engine(), ids=name)
+@pytest.mark.parametrize("path", list(engine()), ids=name)
 def test_the_engine_its_manual_and_its_tests_know_no_guide(path: Path) -> None:
     assert sorted(found_in(path.read_text("utf-8", "replace"))) == []

@@ -4,7 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
 const decision = require("../../hooks/orderguide/subjects/decisions/decision.js");
-const recorded = require("../content/reasoning.json");
+const recorded = require(process.env.ORDER_GUIDE_REASONING || "../fixtures/reasoning.json");
 
 function treeOf({ start, questions }) {
   const listed = Object.entries(questions).map(([id, { question, answers }]) => [id, { question, choices: answers }]);
