@@ -47,7 +47,6 @@ def test_a_search_without_a_day_counts_from_the_editions(good: Content) -> None:
     assert reviews.standing(on(good, DAY(2031, 6, 1), edit), record).id == "silent"
 
 
-
 # --- another look ----------------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from orderguide.content.records.claims import Claim, Claims, Quotation
 from orderguide.content.records.instrument import Instrument, Paragraph, Section
 from orderguide.subjects.checklists.records import Item, Legal
 
-TEXT = Shape(form="text")
+TEXT = Shape(form="text", may_name=True)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ TEXT = Shape(form="text")
         (Line, TEXT),
         (Line | None, TEXT),
         (Id, Shape(form="text", is_id=True)),
-        (Prose, Shape(form="text", is_prose=True)),
+        (Prose, Shape(form="text", is_prose=True, may_name=True)),
         (Day | None, Shape(form="date")),
         (Whole, Shape(form="whole number")),
         (Flag, Shape(form="true or false")),

@@ -47,7 +47,7 @@ def test_written_twice_it_is_the_same(good: Content) -> None:
     assert ledger(again.guide()) == once
 
 
-@pytest.mark.parametrize("why", ['It\'s: "merged" # so', "Zusammengelegt — é𝄞", "- a", "{x}", "yes \\ no"])
+@pytest.mark.parametrize("why", ['It\'s: "merged" # so', "Zusammengelegt — é𝄞", "- a", "yes \\ no"])
 def test_a_reason_is_kept_to_the_letter(good: Content, why: str) -> None:
     quoted = "'" + why.replace("'", "''") + "'"
     made = read(ledger(good.changed((NAME, "why: Merged.", f"why: {quoted}")).guide()))

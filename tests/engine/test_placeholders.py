@@ -99,7 +99,7 @@ def test_a_brace_at_the_start_asks_for_quotes(good: Content, line: str, code: st
 
 def test_quotations_and_addresses_are_never_filled(good: Content) -> None:
     quoted = "Within 30 days of the signing of this directive"
-    changed = good.changed(("order/article-2.yml", f"text: {quoted},", 'text: "Within {days:a2} days",'))
+    changed = good.changed(("paragraphs/article-2.yml", f"text: {quoted},", 'text: "Within {days:a2} days",'))
     found = changed.index().record("a2").deadline.clause.text
     assert found == "Within {days:a2} days"
 
@@ -117,11 +117,11 @@ def test_a_problem_still_points_at_the_file(good: Content) -> None:
 
 def test_content_that_breaks_other_rules_gives_problems_and_no_traceback(good: Content) -> None:
     base = with_term(good, "{day:due-a2}")
-    assert base.changed(("order/article-2.yml", "event: signing", "event: sinking")).codes() == [
+    assert base.changed(("paragraphs/article-2.yml", "event: signing", "event: sinking")).codes() == [
         "stated.placeholder",
         "references.unknown",
     ]
-    codes = base.changed(("instrument.yml", "date: 2031-03-03", "date: 9999-12-31")).codes()
+    codes = base.changed(("instrument.yml", "signed, date: 2031-03-03", "signed, date: 9999-12-31")).codes()
     assert {"dates.sum", "stated.placeholder"} <= set(codes)
     assert "stated.placeholder" in base.changed((TASKS, "paragraph: a2", "paragraph: mooring")).codes()
 
@@ -150,7 +150,7 @@ def typed_page() -> str:
 
 def test_a_record_that_moves_moves_what_names_it(good: Content) -> None:
     text = with_term(good, "{day:due-a2}, {days:due-a2}, {items:mooring}")
-    moved = text.changed(("order/article-2.yml", "days: 30", "days: 31"))
+    moved = text.changed(("paragraphs/article-2.yml", "days: 30", "days: 31"))
     assert term(moved) == "April 3, 2031, 31, 2"
 
 

@@ -204,7 +204,7 @@ def test_without_textstat_the_grades_are_skipped_aloud_and_kept(
         ("reasoning.json", "[]", "content/proofs/reasoning.json:1:1: this is not a record"),
         ("reading-grades.json", "\xff", "content/proofs/reading-grades.json:1:1: this is not the JSON"),
         ("situations.yml", "situations: [{id: sit-x}]", "content/proofs/situations.yml:1:14: `decision` is missing"),
-        ("counts.yml", "records: {item: many}", "content/proofs/counts.yml:1:17: `item` cannot be \"many\""),
+        ("counts.yml", "records: {item: many}", 'content/proofs/counts.yml:1:17: `item` cannot be "many"'),
     ],
 )
 def test_a_file_of_another_shape_is_told_with_its_place(

@@ -35,7 +35,7 @@ def before() -> Guide:
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the content, move each deadline by a day, and make each checklist longer by one."""
     folder = shutil.copytree(CONTENT, tmp_path_factory.mktemp("moved") / "content")
-    for path in (folder / "order").glob("*.yml"):
+    for path in (folder / "paragraphs").glob("*.yml"):
         text = path.read_text("utf-8")
         path.write_text(re.sub(r"(?m)^(    days: )(\d+)$", lambda one: f"{one[1]}{int(one[2]) + 1}", text), "utf-8")
     for path in (folder / "checklists").glob("*.yml"):

@@ -86,8 +86,8 @@ class _Stated:
         self._held = Placeholders(index)
         self._markdown = Markdown()
         instrument = index.library.instrument
-        self._frame = {
-            instrument.date, instrument.published, instrument.edition.date,
+        self._frame: set[datetime.date] = {
+            instrument.date, *([instrument.published] if instrument.published else []), instrument.edition.date,
             *(event.date for event in instrument.events),
         }  # fmt: skip
 

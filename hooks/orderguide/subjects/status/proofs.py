@@ -47,9 +47,7 @@ def _anew(guide: Guide, kept: Scoreboards | None) -> Mapping[str, Any]:
     """Count again for the days that somebody chose; without any, there is nothing to record."""
     if kept is None:
         return {}
-    return {
-        "scoreboards": [{"day": one.day, "why": one.why, "states": _stood(guide, one)} for one in kept.scoreboards]
-    }
+    return {"scoreboards": [{"day": one.day, "why": one.why, "states": _stood(guide, one)} for one in kept.scoreboards]}
 
 
 PROOFS = (Proof(file="scoreboards.yml", told=_moved, made=_anew, record=Scoreboards),)
