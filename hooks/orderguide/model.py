@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
+Basis = Literal["quoted", "text", "official", "reported", "not-found", "reading", "advice"]
 Reading = Literal["full", "part", "record", "relayed", "headline", "none"]
 Precision = Literal["day", "about", "month"]
 View = Literal[
