@@ -9,7 +9,7 @@ from orderguide.content.index import Index
 from orderguide.content.problems import Problem
 
 CODES = {
-    "quotations.long": "A quotation has words, and fewer than 40.",
+    "quotations.long": "A quotation has words, and at most 60.",
     "quotations.source": "Quotations come from official texts only.",
     "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts).",
     "quotations.text": "Every official text that is quoted is at hand (checked with --texts).",
@@ -17,7 +17,7 @@ CODES = {
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-"})
 _GAP = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
-LONGEST = 40
+LONGEST = 60
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -27,9 +27,9 @@ def check(index: Index) -> Iterator[Problem]:
         words = len(_GAP.sub(" ", located.value.text).split())
         if not words:
             yield located.problem("quotations.long", "this quotation has no words", at="text")
-        if words >= LONGEST:
+        if words > LONGEST:
             yield located.problem(
-                "quotations.long", f"this quotation has {words} words; keep it under {LONGEST}", at="text"
+                "quotations.long", f"this quotation has {words} words; keep it within {LONGEST}", at="text"
             )
         source = sources.get(located.value.source)
         if source is not None and not source.text:

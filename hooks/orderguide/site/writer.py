@@ -28,6 +28,7 @@ BADGES = {
     "official": ("Official", "Another official publication"),
     "reported": ("Reported", "Press, law firms or other observers"),
     "not-found": ("Not found", "We looked for it and found nothing"),
+    "reading": ("Our reading", "What we infer from the words"),
     "advice": ("Advice", "Our suggestion"),
 }
 READ = {
