@@ -12,7 +12,8 @@
 /** @typedef {import("./checklist-core.js").Opened} Opened */
 /**
  * An item of the list with its parts on the page. Those that only scripts use are made when the item is set up.
- * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered & {
+ * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered &
+ *   import("./checklist-core.js").Whom & {
  *   node: HTMLElement, ask: string, box: HTMLInputElement, state: HTMLElement, mine: HTMLElement,
  *   changed: HTMLElement, fields: FieldOfItem[], sign: string,
  * }} PageItem

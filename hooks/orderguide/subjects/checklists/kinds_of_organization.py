@@ -25,7 +25,7 @@ def groups(kinds: Iterable[Organization]) -> Mapping[str, Sequence[Organization]
 
 
 def narrower(guide: Guide, idents: Sequence[str]) -> list[str]:
-    """Add to kinds all that are always one of them: what binds a public water system binds a community one.
+    """Add to kinds all that are always one of them, which it binds as well.
 
     Args:
         guide: The guide.
