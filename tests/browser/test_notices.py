@@ -96,12 +96,14 @@ def test_the_first_hour_prints_on_one_sheet(page: Page, server: str, name: str) 
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
-def test_each_sheet_prints_on_one_sheet(page: Page, server: str, built: Built) -> None:
-    sheets = sorted(file.parent for file in built.out.rglob("index.html") if b'data-view="sheet"' in file.read_bytes())
+def test_each_sheet_prints_on_one_sheet(page: Page, server: str, site: Built) -> None:
+    sheets = [path.parent for path in site.pages() if b'data-view="sheet"' in path.read_bytes()]
+    pages = {}
     for folder in sheets:
-        page.goto(f"{server}{folder.relative_to(built.out).as_posix()}/")
+        page.goto(f"{server}{folder.relative_to(site.folder).as_posix()}/")
         pdf = page.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, folder.name
+        pages[folder.name] = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert pages == dict.fromkeys(pages, 1)
 
 
 def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
