@@ -83,8 +83,8 @@ def due(
     """Find when a clock runs out.
 
     Hours are elapsed hours, also across a change of the clocks. Days are dates: the day of the start does not count,
-    and the last day ends at midnight by the local clock. Work days and business days leave out Saturdays, Sundays and the
-    days on which offices are closed.
+    and the last day ends at midnight by the local clock. Work days and business days leave out Saturdays, Sundays and
+    the days on which offices are closed.
 
     Args:
         start: When the clock starts; aware, in the zone whose dates count.
