@@ -40,10 +40,9 @@ def test_the_announcement_stands_before_the_list(good: Content) -> None:
     pages = render(with_said(good).guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
     page = html.fromstring(next(one.html for one in pages if one.page.view == "changes"))
     (box,) = page.find_class("og-told-first")
-    assert (
-        words(box)
-        == "Lamps are listed. See the head of a pier. Skipper Keep to the white. Mooring owner Write the letter."
-    )
+    assert [words(one) for one in box] == [
+        GENERAL, "Skipper", "Keep to the white.", "Mooring owner", "Write the letter.",
+    ]  # fmt: skip
     assert box.xpath(".//a/@href") == ["../../directive/article-2/#a2-a"]
     assert not box.xpath("preceding::*[contains(@class, 'og-counts')]")
     assert box.xpath("following::*[contains(@class, 'og-counts')]")
