@@ -128,6 +128,8 @@ def test_what_cannot_be_walked_can_still_be_counted() -> None:
         ({"reasons": [CLAIM, CLAIM.model_copy(update={"basis": "reported"})]}, "open"),
         ({"reasons": [CLAIM.model_copy(update={"basis": "not-found"})]}, "open"),
         ({"reasons": [CLAIM.model_copy(update={"basis": "text"})]}, "advice"),
+        ({"reasons": [CLAIM.model_copy(update={"basis": "reading"})]}, "advice"),
+        ({"reasons": [CLAIM.model_copy(update={"basis": basis}) for basis in ("reading", "reported")]}, "open"),
     ],
 )
 def test_how_firm_an_outcome_is_follows_from_its_reasons(fields: dict[str, object], standing: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from orderguide.content.records.base import Record
-from orderguide.content.records.history import EditionPart, Ledger
+from orderguide.content.records.history import Announcements, EditionPart, Ledger
 from orderguide.content.records.instrument import DatedEvent, Instrument
 from orderguide.content.records.site import Site, SiteSection
 from orderguide.content.records.words import (
@@ -19,6 +19,7 @@ from orderguide.content.records.words import (
     Force,
     Layer,
     LegalStatus,
+    Organization,
     Phase,
     Reader,
     SourceKind,
@@ -178,6 +179,7 @@ FILES = (
     Files(pattern="site.yml", record=Site, needed=True),
     Files(pattern="vocabulary.yml", record=Vocabulary, needed=True),
     Files(pattern="history/ids.yml", record=Ledger),
+    Files(pattern="history/announcements.yml", record=Announcements),
     Files(pattern="history/editions/*/*.yml", record=EditionPart, name="edition"),
 )
 KINDS = (
@@ -191,6 +193,7 @@ KINDS = (
     Kind(record=Verdict, is_word=True),
     Kind(record=Phase, is_word=True),
     Kind(record=LegalStatus, name="legal", is_word=True),
+    Kind(record=Organization, is_word=True),
     Kind(record=DatedEvent, is_word=True, day=lambda record, find: record.date),
 )
 VIEWS = ("prose",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ BADGES = {
     "official": ("Official", "Another official publication"),
     "reported": ("Reported", "Press, law firms or other observers"),
     "not-found": ("Not found", "We looked for it and found nothing"),
+    "reading": ("Our reading", "What we infer from the words"),
     "advice": ("Advice", "Our suggestion"),
 }
 READ = {
@@ -123,6 +124,7 @@ class Writer:
 
     Attributes:
         notes: The numbers given, by source id.
+        shown: The bases of which a badge was written.
     """
 
     def __init__(self, guide: Guide, env: Environment, place: Place) -> None:
@@ -131,6 +133,7 @@ class Writer:
         self._place = place
         self._gathering = Gathering()
         self.notes: dict[str, int] = {}
+        self.shown: set[str] = set()
 
     def _write(self, macro: str, *data: object, **more: object) -> Markup:
         made: Markup = getattr(self._words, macro)(*data, **more)
@@ -211,6 +214,7 @@ class Writer:
 
     def badge(self, claim: Claim) -> Badge:
         """Tell what a claim rests on."""
+        self.shown.add(claim.basis)
         name, meaning = BADGES[claim.basis]
         if claim.basis == "reported":
             count = len({self._guide.sources[one].publisher for one in claim.sources if one in self._guide.reports})
@@ -219,6 +223,10 @@ class Writer:
             edition = self._guide.instrument.edition
             meaning += f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
         return Badge(claim.basis, name, meaning, bool(claim.conflict))
+
+    def bases(self) -> tuple[tuple[str, str, str], ...]:
+        """List the bases of which the page has a badge, each with its name and its meaning."""
+        return tuple((basis, *BADGES[basis]) for basis in BADGES if basis in self.shown)
 
     def _numbers(self, claim: Claim) -> list[int]:
         """Number a claim's sources; the official text itself needs no note."""
@@ -269,13 +277,24 @@ class Writer:
         found, whole = ((reviews.reviewed(one, edition), reviews.review_due(one, edition)) for one in (record, edition))
         return None if found == whole else found
 
-    def quote(self, quotation: Quotation) -> Markup:
+    def quotes(self, quotations: Sequence[Quotation]) -> Markup:
+        """Set official words apart, the parts of a sentence as one."""
+        whole: list[list[Quotation]] = []
+        for one in quotations:
+            if one.joins:
+                whole[-1].append(one)
+            else:
+                whole.append([one])
+        return Markup("").join(map(self._quote, whole))
+
+    def _quote(self, parts: Sequence[Quotation]) -> Markup:
         """Set official words apart, with a link to the very words in the official text."""
-        source = self._guide.sources[quotation.source]
+        source = self._guide.sources[parts[0].source]
+        text = " ".join(part.text.strip() for part in parts)
         name = "" if source.id == self._guide.instrument.official_text else source.title
-        where = fragment(source.url, quotation.text) if source.url else ""
+        where = fragment(source.url, text) if source.url else ""
         caption = self._quietly("caption", name, where)
-        return self._write("quote", quotation.text, source.url, caption)
+        return self._write("quote", text, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""

@@ -149,14 +149,14 @@ def test_back_change_and_start_again(page: Page, server: str) -> None:
 
 def test_a_changed_answer_keeps_what_still_follows(page: Page, server: str) -> None:
     page.goto(f"{server}{MODEL}#a=dm-train.1,dm-stage.1,dm-open.3,dm-cyber.3")
-    expect(page.locator(".og-outcome h2")).to_contain_text("Nothing points to your model")
+    expect(page.locator(".og-outcome h2")).to_contain_text("Nothing we know of points to your model")
     page.get_by_role("link", name="Change (Where does the model stand today?)").click()
     answer(page, "I do not know")
     expect(page.locator(".og-because li")).to_have_count(4)
     expect(page.locator(".og-outcome .og-open")).to_contain_text("Where does the model stand today?")
     page.get_by_role("link", name="Change (Where does the model stand today?)").click()
-    answer(page, "It is released to the public")
-    expect(page.locator(".og-outcome h2")).to_have_text("Your model is out. The choices in the text come earlier.")
+    answer(page, "It will stay inside our company")
+    expect(page.locator(".og-outcome h2")).to_contain_text("Only in part")
     expect(page.locator(".og-asknote")).to_contain_text("2 later answers no longer follow and were taken out")
     page.go_back()
     page.go_back()
@@ -173,9 +173,9 @@ def test_no_answer_is_told_and_keeps_the_reader_there(page: Page, server: str) -
 def test_the_keyboard_is_enough(page: Page, server: str) -> None:
     page.goto(server + MODEL)
     page.get_by_role("radio").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio").nth(2)).to_be_checked()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio").nth(3)).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.locator(".og-outcome h2")).to_be_focused()
     page.keyboard.press("Tab")
@@ -183,11 +183,11 @@ def test_the_keyboard_is_enough(page: Page, server: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".og-question h2")).to_be_focused()
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Continue")).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator(".og-outcome h2")).to_have_text("First find out who makes the model’s weights.")
+    expect(page.locator(".og-question h2")).to_have_text("What do you do with the model?")
 
 
 def test_a_screen_reader_is_given_a_group_with_its_question_and_why_it_is_asked(page: Page, server: str) -> None:
@@ -199,7 +199,7 @@ def test_a_screen_reader_is_given_a_group_with_its_question_and_why_it_is_asked(
     expect(group.get_by_role("radio")).to_have_count(4)
     expect(page.locator(".og-ask [role=status]")).to_have_count(1)
     page.goto(server + MODEL + UNSURE)
-    expect(page.get_by_role("article", name="Test it first.")).to_be_visible()
+    expect(page.get_by_role("article", name="test it first.")).to_be_visible()
 
 
 HOSTILE = (
@@ -208,7 +208,7 @@ HOSTILE = (
     ("a=<img src=x onerror=alert(1)>", "is no answer on this page. Begin here.", 0),
     ("a=%3Cscript%3Ealert(1)%3C/script%3E", "“<script>alert(1)</script>” is no answer", 0),
     ("a=%E0%A4%A", "is no answer on this page. Begin here.", 0),
-    ("a=dm-train.3,dm-stage.1", "“dm-stage.1” comes after the result.", 1),
+    ("a=dm-train.4,dm-stage.1", "“dm-stage.1” comes after the result.", 1),
     ("a=constructor.1,__proto__.2", "“constructor.1” is no answer on this page.", 0),
     ("a=dm-train.1&at=dm-open", "“dm-open” was not answered.", 1),
     ("a=dm-train.1&v=abcdef", "The questions have changed since this address was made.", 1),
@@ -252,7 +252,7 @@ def test_an_anchor_of_the_lists_opens_them_and_keeps_the_answers(page: Page, ser
     page.goto(server + MODEL + UNSURE)
     page.locator(".og-outcome .og-fn a").first.click()
     assert "#note-" in page.url
-    expect(page.locator(".og-outcome h2")).to_contain_text("Test it first.")
+    expect(page.locator(".og-outcome h2")).to_contain_text("test it first.")
 
 
 def test_a_result_is_printed_with_its_reasoning_and_without_the_tree(page: Page, server: str) -> None:

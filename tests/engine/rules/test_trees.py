@@ -133,3 +133,12 @@ def test_a_tree_of_many_questions_is_refused_without_being_walked(good: Content)
     assert found == [
         ("trees.many", f"this tree has {len(names) + 1} questions; at most {rules.QUESTIONS} can be walked")
     ]
+
+
+@pytest.mark.parametrize("basis", ["reading", "advice"])
+def test_what_we_infer_or_suggest_settles_nothing(good: Content, basis: str) -> None:
+    published = "{text: The head of a pier is white., basis: text, sources: [directive]}"
+    changed = good.changed((FILE, published, published.replace("basis: text", f"basis: {basis}")))
+    assert said(changed) == [
+        ("trees.outcome", "the outcome `co-out-white` is settled, and no reason rests on a published text")
+    ]

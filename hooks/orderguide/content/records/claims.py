@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from orderguide.content.records.base import BoundRef, Day, Flag, Id, Line, Prose, Record, RefTo, SourceRef, field
 
-Basis = Literal["quoted", "text", "official", "reported", "not-found", "advice"]
+Basis = Literal["quoted", "text", "official", "reported", "not-found", "reading", "advice"]
 
 
 class Claim(Record):
@@ -47,12 +47,16 @@ Claims = Annotated[list[Claim], Field(min_length=1)]
 
 
 class Quotation(Record):
-    """Exact words of an official text, under 40 words, with ` … ` where words are left out."""
+    """Exact words of an official text, at most 60 words, with ` … ` where words are left out."""
 
     text: Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=500)] = field(
-        "The exact words, to the letter.", example="with a white lamp at its head"
+        "The exact words, to the letter.", example="with a white lamp at its head", change="quoted"
     )
     source: SourceRef = field("The official text in which the words stand.", example="directive")
+    joins: Flag = field(
+        "Whether it goes on with the sentence of the quotation before it, and is shown as one with it.",
+        example="true", change="checks", default=False,
+    )  # fmt: skip
 
 
 class Row(Record):

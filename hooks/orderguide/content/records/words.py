@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from orderguide.content.records.base import Flag, Id, Line, Record, Whole, field
+from orderguide.content.records.base import Flag, Id, Line, OrganizationRef, Record, Whole, field
 
 
 class Word(Record):
@@ -81,6 +81,16 @@ class LegalStatus(Word):
     )
 
 
+class Organization(Word):
+    """A kind of organization, as rules tell them apart."""
+
+    group: Line = field("The heading under which readers find it among others.", example="Moorings")
+    also: list[OrganizationRef] = field(
+        "Wider kinds that it always is too: what binds them binds it.", example=["any-mooring"], change="shape",
+        default=[],
+    )  # fmt: skip
+
+
 class Vocabulary(Record):
     """`content/vocabulary.yml`: the words this content declares for itself."""
 
@@ -94,3 +104,4 @@ class Vocabulary(Record):
     efforts: list[Word] = field("Sizes of effort, smallest first.", default=[])
     costs: list[Word] = field("Sizes of cost, smallest first.", default=[])
     legal: list[LegalStatus] = field("Legal statuses of a checklist item.", default=[])
+    organizations: list[Organization] = field("Kinds of organization for whom a duty may hold.", default=[])

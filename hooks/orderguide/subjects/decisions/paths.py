@@ -176,7 +176,7 @@ def standing(outcome: Outcome) -> Standing:
 
     Returns:
         `settled` where a published text settles it; `open` where a reason rests on reports, or on something that was
-        looked for and not found; otherwise `advice`.
+        looked for and not found; otherwise `advice`, which covers what we infer from the words as well.
     """
     if outcome.settled:
         return "settled"
