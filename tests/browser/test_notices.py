@@ -96,6 +96,14 @@ def test_the_first_hour_prints_on_one_sheet(page: Page, server: str, name: str) 
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
+def test_each_sheet_prints_on_one_sheet(page: Page, server: str, built: Built) -> None:
+    sheets = sorted(file.parent for file in built.out.rglob("index.html") if b'data-view="sheet"' in file.read_bytes())
+    for folder in sheets:
+        page.goto(f"{server}{folder.relative_to(built.out).as_posix()}/")
+        pdf = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, folder.name
+
+
 def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
     page.goto(server + AFTER)
     fill(page, "community-bank", "2026-10-30", "16:00")

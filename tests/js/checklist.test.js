@@ -372,7 +372,7 @@ test("what waits for something set aside is not proposed", () => {
 // Filters ------------------------------------------------------------------------------------------------------------
 
 test("filters go into the address and come back, and other words of the address stay", () => {
-  const filter = { state: "open", phase: "", role: "IT lead & more", effort: "hours", cost: "", legal: "", ai: "1" };
+  const filter = { state: "open", phase: "", role: "IT lead & more", effort: "hours", cost: "", legal: "", ai: "1", for: "a b" };
   const query = core.queryOf(filter, "?from=mail&phase=first-night");
   assert.deepEqual(core.filterOf(query), filter);
   assert.equal(new URLSearchParams(query).get("from"), "mail");
@@ -380,19 +380,37 @@ test("filters go into the address and come back, and other words of the address 
 });
 
 test("each filter narrows by its own field", () => {
-  const item = { phase: "p", role: "r", effort: "e", cost: "c", legal: "l", ai: "" };
+  const item = { phase: "p", role: "r", effort: "e", cost: "c", legal: "l", ai: "", only: ["dinghy", "raft"] };
   const state = { state: "doing", date: "2031-06-01", changed: false };
   const shown = (filter) => core.isShown(item, state, filter, "2031-06-10");
   const wide = [
     {}, { phase: "p" }, { role: "r", effort: "e", cost: "c", legal: "l" }, { state: "open" }, { state: "overdue" },
-    { state: "doing" },
+    { state: "doing" }, { for: "raft" }, { for: "ship raft" },
   ];
   const narrow = [
-    { phase: "x" }, { role: "x" }, { effort: "x" }, { cost: "x" }, { legal: "x" }, { ai: "1" }, { state: "done" },
+    { phase: "x" }, { role: "x" }, { effort: "x" }, { cost: "x" }, { legal: "x" }, { ai: "1" }, { state: "done" }, { for: "ship" },
     { state: "changed" }, { state: "toString" },
   ];
   for (const filter of wide) assert.ok(shown(filter), JSON.stringify(filter));
   for (const filter of narrow) assert.ok(!shown(filter), JSON.stringify(filter));
+});
+
+test("a choice of organizations tells what differs and hides no duty of others", () => {
+  const items = [
+    { only: [], duty: [] }, { only: [], duty: ["ship"] }, { only: [], duty: ["ship", "raft"] },
+    { only: ["ship"], duty: ["ship"] },
+  ];
+  const said = (chosen) => core.whomText(items, chosen.split(" "), chosen);
+  assert.match(core.whomText(items, [], ""), /^Nothing is chosen\. Every item is shown/);
+  assert.equal(
+    said("raft"),
+    "Shown for: raft. 1 duty binds others, not you; shown as advice. 1 item is of use to others only, and left out.",
+  );
+  assert.equal(said("raft ship"), "Shown for: raft; ship. No item differs.");
+  assert.match(said("kite"), /2 duties bind others/);
+  const state = { state: "todo", date: "", changed: false };
+  const isShown = (item) => core.isShown(item, state, { for: "raft" }, "2031-06-10");
+  assert.deepEqual(items.map(isShown), [true, true, true, false]);
 });
 
 // Files --------------------------------------------------------------------------------------------------------------

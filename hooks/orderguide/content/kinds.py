@@ -18,6 +18,7 @@ from orderguide.content.records.words import (
     Force,
     Layer,
     LegalStatus,
+    Organization,
     Phase,
     Reader,
     SourceKind,
@@ -184,6 +185,7 @@ KINDS = (
     Kind(record=Verdict, is_word=True),
     Kind(record=Phase, is_word=True),
     Kind(record=LegalStatus, name="legal", is_word=True),
+    Kind(record=Organization, is_word=True),
     Kind(record=DatedEvent, is_word=True),
 )
 VIEWS = ("prose",)

@@ -15,6 +15,7 @@ ROOMS = (
     "instrument",
     "planner",
     "reference",
+    "sheets",
     "status",
     "topics",
 )

@@ -16,11 +16,11 @@ SECOND = "  - {framework: seven-lamps, entries: [L.2], relation: related}\n"
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        ("  - {framework: seven-lamps, entries: [L.9], relation: related}\n", ["33:40 [crosswalk.entry]"]),
-        ("  - {framework: seven-lamps, entries: [l.2], relation: related}\n", ["33:40 [crosswalk.entry]"]),
-        ("  - {framework: seven-lamps, entries: [L.2, L.2]}\n", ["33:45 [crosswalk.twice]"]),
-        ("  - {framework: seven-lamps, entries: [L.1]}\n", ["33:40 [crosswalk.twice]"]),
-        ("  - {framework: eight-lamps, entries: [L.9]}\n", ["33:17 [references.unknown]"]),
+        ("  - {framework: seven-lamps, entries: [L.9], relation: related}\n", ["34:40 [crosswalk.entry]"]),
+        ("  - {framework: seven-lamps, entries: [l.2], relation: related}\n", ["34:40 [crosswalk.entry]"]),
+        ("  - {framework: seven-lamps, entries: [L.2, L.2]}\n", ["34:45 [crosswalk.twice]"]),
+        ("  - {framework: seven-lamps, entries: [L.1]}\n", ["34:40 [crosswalk.twice]"]),
+        ("  - {framework: eight-lamps, entries: [L.9]}\n", ["34:17 [references.unknown]"]),
         ("", []),
     ],
 )
@@ -38,7 +38,7 @@ def test_a_framework_lists_an_entry_once(good: Content) -> None:
     assert changed.said() == ["content/frameworks/seven-lamps.yml:13:8 [crosswalk.duplicate]"]
 
 
-@pytest.mark.parametrize(("entries", "expected"), [("[L.7]", []), ("[L.7, L.1]", ["26:45"]), ("[L.2]", ["26:40"])])
+@pytest.mark.parametrize(("entries", "expected"), [("[L.7]", []), ("[L.7, L.1]", ["27:45"]), ("[L.2]", ["27:40"])])
 def test_an_item_that_is_reused_names_no_entry_that_it_has_at_home(
     good: Content, entries: str, expected: list[str]
 ) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.library.conftest import Content
 
 LIST = "checklists/mooring.yml"
-RULE = "{status: required, law: Eastmere Harbor Code 4, sources: [lantern]}"
+RULE = "{status: required, law: Eastmere Harbor Code 4, sources: [lantern]}\n  duty_for: [any-mooring]"
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,24 @@ def test_a_status_has_the_details_it_needs_and_no_others(good: Content, new: str
 def test_the_content_declares_which_details_a_status_needs(good: Content, need: str) -> None:
     changed = good.changed(("vocabulary.yml", "needs: [law]", f"needs: [law, {need}]"))
     assert [(one.code, one.hint) for one in changed.problems()] == [("legal.detail", f"say it under `legal: {need}:`")]
+
+
+@pytest.mark.parametrize(
+    ("legal", "codes"),
+    [
+        (RULE, []),
+        ("{status: wise}\n  duty_for: [any-mooring]", ["legal.duty"]),
+        ("{status: wise}\n  only_for: [any-mooring]", []),
+        ("{status: required, law: Code 4, sources: [lantern]}\n  duty_for: [any-barge]", ["references.unknown"]),
+    ],
+)
+def test_only_what_a_rule_stands_behind_is_somebodys_duty(good: Content, legal: str, codes: list[str]) -> None:
+    found = good.changed((LIST, RULE, legal)).problems()
+    assert [(one.code, one.line) for one in found] == [(code, 26) for code in codes]
+
+
+def test_a_reused_item_is_no_duty_where_its_own_status_says_so(good: Content) -> None:
+    reused = good.changed(("checklists/buoy.yml", "only_for: [harbor-mooring]", "duty_for: [town]"))
+    assert [one.code for one in reused.problems()] == ["legal.duty"]
+    at_home = good.changed(("checklists/buoy.yml", "legal: {status: wise}\n  only_for:", "duty_for:"))
+    assert not at_home.problems()

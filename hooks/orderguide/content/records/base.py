@@ -107,6 +107,7 @@ ParagraphRef = Annotated[Id, RefTo("paragraph")]
 AnyRef = Annotated[Id, RefTo()]
 BoundRef = Annotated[Id, RefTo("office", "reader")]
 ItemRef = Annotated[Id, RefTo("item")]
+OrganizationRef = Annotated[Id, RefTo("organization")]
 ConcernRef = Annotated[Id, RefTo("checklist", "reader")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from orderguide.content.records.base import Flag, Id, Line, Record, Whole, field
+from orderguide.content.records.base import Flag, Id, Line, OrganizationRef, Record, Whole, field
 
 
 class Word(Record):
@@ -76,6 +76,16 @@ class LegalStatus(Word):
     )
 
 
+class Organization(Word):
+    """A kind of organization, as rules tell them apart."""
+
+    group: Line = field("The heading under which readers find it among others.", example="Moorings")
+    also: list[OrganizationRef] = field(
+        "Wider kinds that it always is too: what binds them binds it.", example=["any-mooring"], change="duties",
+        default=[],
+    )  # fmt: skip
+
+
 class Vocabulary(Record):
     """`content/vocabulary.yml`: the words this content declares for itself."""
 
@@ -89,3 +99,4 @@ class Vocabulary(Record):
     efforts: list[Word] = field("Sizes of effort, smallest first.", min_length=1)
     costs: list[Word] = field("Sizes of cost, smallest first.", min_length=1)
     legal: list[LegalStatus] = field("Legal statuses of a checklist item.", min_length=1)
+    organizations: list[Organization] = field("Kinds of organization for whom a duty may hold.", default=[])

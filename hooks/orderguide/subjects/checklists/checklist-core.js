@@ -12,7 +12,7 @@
 /** @typedef {"why"|"note"|"owner"|"date"|"system"} TextField */
 /** @typedef {"state"|TextField} ShownField */
 /** @typedef {ShownField|"pin"|"name"} Field */
-/** @typedef {"state"|"phase"|"role"|"effort"|"cost"|"legal"|"ai"} FilterName */
+/** @typedef {"state"|"phase"|"role"|"effort"|"cost"|"legal"|"ai"|"for"} FilterName */
 /** @typedef {Record<FilterName, string>} Filter */
 /**
  * What was entered, as browsers and files keep it.
@@ -44,7 +44,8 @@
  * @property {number} priority
  * @property {{phase: string, legal: string, effort: string, cost: string}} words
  */
-/** @typedef {Record<Exclude<FilterName, "state">, string>} Filtered What items are filtered by. */
+/** @typedef {{only: string[], duty: string[]}} Whom Whom alone an item is of use to, and whose duty it is. */
+/** @typedef {Record<Exclude<FilterName, "state"|"for">, string> & Pick<Whom, "only">} Filtered */
 /** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
 /** @typedef {{items: Pick<Item, "id"|"digest">[], passed: Passed[]}} List */
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
@@ -81,7 +82,10 @@
   /** @type {ShownField[]} */
   const SHOWN = ["state", ...TEXTS];
   /** @type {FilterName[]} */
-  const FILTERS = ["state", "phase", "role", "effort", "cost", "legal", "ai"];
+  const FILTERS = ["state", "phase", "role", "effort", "cost", "legal", "ai", "for"];
+
+  /** @type {Exclude<FilterName, "state"|"ai"|"for">[]} */
+  const PLAIN = ["phase", "role", "effort", "cost", "legal"];
 
   // The log ---------------------------------------------------------------------------------------------------------
 
@@ -511,7 +515,35 @@
     ]);
     if (filter.state && !(isIn.get(filter.state) ?? state.state === filter.state)) return false;
     if (filter.ai && !item.ai) return false;
-    return FILTERS.every((name) => name === "state" || name === "ai" || !filter[name] || filter[name] === item[name]);
+    if (!isFor(item.only, filter.for)) return false;
+    return PLAIN.every((name) => !filter[name] || filter[name] === item[name]);
+  }
+
+  /**
+   * Tell whether something holds for what a reader chose: for one of the kinds of organization, or for everybody.
+   * @param {string[]} kinds Whom alone it holds for; everybody when empty.
+   * @param {string} chosen Kinds with spaces between; the reader chose none when empty.
+   */
+  function isFor(kinds, chosen) {
+    return !kinds.length || !chosen || chosen.split(" ").some((kind) => kinds.includes(kind));
+  }
+
+  /**
+   * Say what a choice of kinds of organization does to a list.
+   * @param {Whom[]} items
+   * @param {string[]} names What the chosen kinds are called.
+   * @param {string} chosen
+   */
+  function whomText(items, names, chosen) {
+    if (!chosen) return "Nothing is chosen. Every item is shown, with the words of the law on whom it binds.";
+    const out = items.filter(({ only }) => !isFor(only, chosen)).length;
+    const advice = items.filter(({ only, duty }) => isFor(only, chosen) && !isFor(duty, chosen)).length;
+    return [
+      `Shown for: ${names.join("; ")}.`,
+      advice ? `${advice} ${advice === 1 ? "duty binds" : "duties bind"} others, not you; shown as advice.` : "",
+      out ? `${out} ${out === 1 ? "item is" : "items are"} of use to others only, and left out.` : "",
+      advice || out ? "" : "No item differs.",
+    ].filter(Boolean).join(" ");
   }
 
   /**
@@ -522,7 +554,7 @@
   function filterFrom(asked) {
     return {
       state: asked("state"), phase: asked("phase"), role: asked("role"), effort: asked("effort"), cost: asked("cost"),
-      legal: asked("legal"), ai: asked("ai"),
+      legal: asked("legal"), ai: asked("ai"), for: asked("for"),
     };
   }
 
@@ -704,7 +736,7 @@
   const core = {
     LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, standing, latest, place, nextTime,
     compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText, proposed, reason,
-    isShown, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv,
+    isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv,
     mailText,
   };
   if (typeof module === "object" && module.exports) module.exports = core;

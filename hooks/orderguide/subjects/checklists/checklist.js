@@ -12,7 +12,8 @@
 /** @typedef {import("./checklist-core.js").Opened} Opened */
 /**
  * An item of the list with its parts on the page. Those that only scripts use are made when the item is set up.
- * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered & {
+ * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered &
+ *   import("./checklist-core.js").Whom & {
  *   node: HTMLElement, ask: string, box: HTMLInputElement, state: HTMLElement, mine: HTMLElement,
  *   changed: HTMLElement, fields: FieldOfItem[], sign: string,
  * }} PageItem
@@ -30,7 +31,7 @@
   const root = sheet;
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, latest, place, nextTime, replay, isOpen, isOverdue,
-    count, share, progressText, changedText, proposed, reason, isShown, filterOf, filterFrom, queryOf, withoutNames,
+    count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames,
     fileText, openFile, openKept, conflicts, compare, csv, mailText,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
@@ -85,6 +86,11 @@
 
   // The list, as the page holds it ----------------------------------------------------------------------------------
 
+  /** @param {string} [words] */
+  function listOf(words = "") {
+    return words.split(" ").filter(Boolean);
+  }
+
   /** @param {string} name */
   function choices(name) {
     return Array.from(chooser(name).options).slice(1);
@@ -106,7 +112,7 @@
     return {
       ...own, id: node.id, node, digest, ai, priority,
       title: textOf(part(HTMLElement, "h3", node)),
-      needs: needs.split(" ").filter(Boolean),
+      needs: listOf(needs), only: listOf(node.dataset.only), duty: listOf(node.dataset.duty),
       ranks: [rank("phase"), priority, rank("legal"), rank("effort"), rank("cost")],
       words: { phase: word("phase"), effort: word("effort"), cost: word("cost"), legal: word("legal") },
       ask: textOf(node.querySelector(".og-vendor blockquote")),
@@ -119,7 +125,7 @@
   const list = {
     items: all(".og-item").map(itemOf),
     passed: allOf(HTMLTemplateElement, "template[data-passed]", root).map(({ dataset, content }) => ({
-      id: dataset.passed || "", into: (dataset.into || "").split(" ").filter(Boolean), last: dataset.last || "",
+      id: dataset.passed || "", into: listOf(dataset.into), last: dataset.last || "",
       why: (content.textContent || "").trim(),
     })),
   };
@@ -308,7 +314,13 @@
   // Showing it ------------------------------------------------------------------------------------------------------
 
   const aiBox = part(HTMLInputElement, "[name=ai]", form);
-  const filter = () => filterFrom((name) => (name === "ai" ? (aiBox.checked ? "1" : "") : chooser(name).value));
+  const whom = page.find(HTMLFormElement, "[data-whom]");
+  const kinds = whom ? allOf(HTMLInputElement, "[name=for]", whom) : [];
+  const chosenKinds = () => kinds.filter(({ checked }) => checked);
+  const filter = () => filterFrom((name) => {
+    if (name === "ai") return aiBox.checked ? "1" : "";
+    return name === "for" ? chosenKinds().map(({ value }) => value).join(" ") : chooser(name).value;
+  });
   /** @param {{id: string}} item */
   const stateOf = ({ id }) => window.orderGuideChecklist.stateOf(shown.states, id);
 
@@ -491,7 +503,8 @@
 
   function showFive() {
     const role = chooser("role").value;
-    const found = proposed(list.items, shown.states).filter(({ item }) => !role || item.role === role).slice(0, 5);
+    const mine = list.items.filter(({ only }) => isFor(only, filter().for));
+    const found = proposed(mine, shown.states).filter(({ item }) => !role || item.role === role).slice(0, 5);
     const aside = list.items.filter((item) => stateOf(item).pin === "later" && isOpen(stateOf(item)));
     const sign = JSON.stringify([role, aside.map(({ id }) => id), found.map((one) => [one.item.id, reason(one)])]);
     if (five.dataset.sign === sign) return;
@@ -551,8 +564,24 @@
     }
     for (const section of all(".og-phase")) section.hidden = !section.querySelector(".og-item:not([hidden])");
     shownNumber.textContent = `${number} of ${list.items.length} items shown.`;
+    showWhom(wanted.for);
     showFive();
     return !asked || !asked.closest("[hidden]");
+  }
+
+  /**
+   * Say what the chosen kinds of organization do, and mark the duties of others.
+   * @param {string} chosen
+   */
+  function showWhom(chosen) {
+    for (const { node, duty } of list.items) {
+      const mark = node.querySelector("[data-noduty]");
+      if (mark instanceof HTMLElement) mark.hidden = isFor(duty, chosen);
+    }
+    if (!whom) return;
+    const names = chosenKinds().map((box) => textOf(box.nextElementSibling));
+    part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
+    part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
   }
 
   function writeQuery() {
@@ -570,6 +599,7 @@
     const asked = filterOf(window.location.search);
     for (const name of FILTERS) {
       if (name === "ai") aiBox.checked = asked.ai === "1";
+      else if (name === "for") for (const box of kinds) box.checked = asked.for.split(" ").includes(box.value);
       else chooser(name).value = choices(name).some(({ value }) => value === asked[name]) ? asked[name] : "";
     }
   }
@@ -578,6 +608,7 @@
   function showAsked() {
     if (narrow()) return;
     form.reset();
+    if (whom) whom.reset();
     filtered();
     const asked = page.pointedTo();
     if (asked) asked.scrollIntoView();
@@ -836,8 +867,11 @@
 
   function beforePrint() {
     const wanted = filter();
-    const names = FILTERS.filter((name) => wanted[name])
-      .map((name) => (name === "ai" ? "AI changes this risk" : chooser(name).selectedOptions[0].text));
+    const names = FILTERS.filter((name) => wanted[name]).flatMap((name) => {
+      if (name === "ai") return "AI changes this risk";
+      if (name === "for") return chosenKinds().map((box) => textOf(box.nextElementSibling));
+      return chooser(name).selectedOptions[0].text;
+    });
     const some = names.length ? ` Only some items: ${names.join(", ")}.` : "";
     const counts = `, ${copyName()}: ${textOf(counted)}`;
     const own = printAs.value === "progress" ? counts : "";
@@ -958,6 +992,12 @@
     form.addEventListener("change", filtered);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(filtered));
+    if (whom) {
+      whom.addEventListener("change", filtered);
+      whom.addEventListener("submit", (event) => event.preventDefault());
+      whom.addEventListener("reset", () => setTimeout(filtered));
+      whom.hidden = false;
+    }
     printAs.addEventListener("change", () => {
       printAs.dataset.chosen = "1";
       render();

@@ -7,21 +7,29 @@ from collections.abc import Iterator
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 from orderguide.content.records.words import LegalStatus
+from orderguide.subjects.checklists.listed import home_items
 
 CODES = {
     "legal.detail": "A legal status gives the details it needs: the rule, the part, or where it applies.",
     "legal.spare": "A status that no rule stands behind names no rule.",
     "legal.source": "A status that a rule stands behind has a source for the rule.",
+    "legal.duty": "Only where a rule stands behind an item is it told for whom it is a duty.",
 }
 
 
 def check(index: Index) -> Iterator[Problem]:
     """Find legal statuses without their details."""
     statuses = {status.id: status for status in index.library.vocabulary.legal}
+    home = home_items(index)
     for located in index.of_kind("item"):
         legal = located.value.legal  # nothing in an item that is reused, which keeps the legal status it has at home
         if legal is not None and (status := statuses.get(legal.status)):
             yield from _item(located, status)
+        base = legal or (home[located.value.item].legal if located.value.item in home else None)
+        status = statuses.get(base.status) if base else None
+        if located.value.duty_for and status and not status.binding:
+            message = f"the status `{status.id}` has no rule behind it, so it is nobody's duty"
+            yield located.problem("legal.duty", message, "take `duty_for` out, or mend the status", at="duty_for")
 
 
 def _item(located: Located, status: LegalStatus) -> Iterator[Problem]:

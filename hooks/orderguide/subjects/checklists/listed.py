@@ -39,9 +39,12 @@ def listed(checklist: Checklist, items: Mapping[str, Item]) -> list[Listed]:
     for reuse in checklist.reuses:
         base = items[reuse.item]
         changed: dict[str, object] = {"id": reuse.id, "maps": [*base.maps, *reuse.maps], "needs": []}
+        changed["only_for"] = reuse.only_for
         for name in ("phase", "owner", "legal"):
             if (value := getattr(reuse, name)) is not None:
                 changed[name] = value
+        if reuse.legal or reuse.duty_for:
+            changed["duty_for"] = reuse.duty_for
         found.append(Listed(base.model_copy(update=changed), reuse.note, base.id))
     return sorted(found, key=lambda one: one.item.id)
 

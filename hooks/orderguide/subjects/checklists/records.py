@@ -11,6 +11,7 @@ from orderguide.content.records.base import (
     Id,
     ItemRef,
     Line,
+    OrganizationRef,
     Prose,
     Record,
     RefTo,
@@ -67,6 +68,14 @@ class Item(Record):
     effort: Annotated[Id, RefTo("effort")] = field("How much work.", example="days", change="shape")
     cost: Annotated[Id, RefTo("cost")] = field("How much money.", example="low", change="shape")
     legal: Legal = field("How the law stands behind it.")
+    duty_for: list[OrganizationRef] = field(
+        "For whom a rule stands behind it, as far as kinds of organization tell; for the others it is advice.",
+        example=["harbor-mooring"], change="duties", default=[],
+    )  # fmt: skip
+    only_for: list[OrganizationRef] = field(
+        "Whom alone it is of use to; everybody on the list when left out.",
+        example=["harbor-mooring"], change="shape", default=[],
+    )  # fmt: skip
     ai_specific: Flag = field("Whether AI changes this risk.", example="true", change="shape", default=False)
     why: Claims = field("Why it matters.")
     steps: list[Line] = field("What to do, step by step.", min_length=1)
@@ -92,6 +101,14 @@ class Reuse(Record):
     phase: Annotated[Id, RefTo("phase")] | None = field("When, where it differs.", change="shape", default=None)
     owner: Line | None = field("Who sees to it here.", default=None)
     legal: Legal | None = field("How the law stands here, where it differs.", default=None)
+    duty_for: list[OrganizationRef] = field(
+        "For whom a rule stands behind it here; as at home when `legal` is left out too.",
+        example=["harbor-mooring"], change="duties", default=[],
+    )  # fmt: skip
+    only_for: list[OrganizationRef] = field(
+        "Whom alone it is of use to here; everybody on the list when left out.",
+        example=["harbor-mooring"], change="shape", default=[],
+    )  # fmt: skip
     maps: list[Mapping] = field("Relations to frameworks of this kind of organization.", default=[])
 
 

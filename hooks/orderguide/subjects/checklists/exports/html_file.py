@@ -46,7 +46,7 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str], env: Environmen
     body = env.get_template("checklist.html.j2").render(guide=guide, page=one.page, w=writer, **shows)
     style = _FACE.sub("", "\n".join(assets[name] for name in STYLES))
     scripts = [assets[FIRST_SCRIPT], *(assets[name] for name in SCRIPTS)]
-    html = env.get_template("sheet.html.j2").render(
+    html = env.get_template("mailed.html.j2").render(
         guide=guide,
         page=one.page,
         body=Markup(body),  # noqa: S704 - made by a template that escapes

@@ -27,6 +27,8 @@ COLUMNS = {
     "law": "Rule",
     "part": "Which part",
     "where": "Where it applies",
+    "duty_for": "For whom it is a duty",
+    "only_for": "Only of use to",
     "ai_specific": "AI changes this risk",
     "here": "What is different here",
     "why": "Why",
@@ -112,6 +114,8 @@ def _cells(guide: Guide, one: Taken, found: Listed) -> Iterator[str]:
     yield legal.law or ""
     yield legal.part or ""
     yield legal.where or ""
+    for kinds in (item.duty_for, item.only_for):
+        yield "\n".join(guide.word("organization", ident).name for ident in kinds)
     yield "yes" if item.ai_specific else "no"
     yield found.note or ""
     yield "\n".join(prose(guide, claim.text) for claim in item.why)

@@ -193,7 +193,8 @@ def _how(guide: Guide, one: Taken, sheet: Worksheet) -> None:
     _head(sheet, 1, heads, (8, 24, 13, 40, 54, 32, 30))
     for number, row in enumerate(rows(guide, one), 2):
         what = "\n".join(filter(None, (row["title"], row["here"])))
-        law = "\n".join(filter(None, (row["legal"], row["law"], row["part"], row["where"])))
+        duty = f"For: {'; '.join(row['duty_for'].splitlines())}" if row["duty_for"] else ""
+        law = "\n".join(filter(None, (row["legal"], duty, row["law"], row["part"], row["where"])))
         size = f"{row['effort']}\n{row['cost']}"
         _row(sheet, number, [row["id"].upper(), what, size, row["why"], row["steps"], row["evidence"], law])
         _back(sheet.cell(number, 1), guide, one, row["id"])

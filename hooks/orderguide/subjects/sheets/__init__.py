@@ -1,0 +1,1 @@
+"""Sheets: what to do, step by step, on one printed page each."""

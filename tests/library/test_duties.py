@@ -1,0 +1,67 @@
+"""For whom an item is a duty: told in words, as data for the browser, and in every file to take away."""
+
+from __future__ import annotations
+
+import json
+
+from lxml import html
+from orderguide.guide.guide import Guide
+from orderguide.site.pages import render
+from orderguide.site.writer import environment
+from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists.exports import csv_file, json_file
+from orderguide.subjects.checklists.exports.table import Taken, taken
+from orderguide.subjects.checklists.kinds_of_organization import narrower, organizations
+
+from tests.library.conftest import Content
+
+
+def one_of(guide: Guide, ident: str) -> Taken:
+    return next(taken(guide, page) for page in guide.links.pages if page.of == ident)
+
+
+def test_a_kind_is_each_wider_kind_too(good: Content) -> None:
+    guide = good.guide()
+    assert narrower(guide, ["any-mooring"]) == ["any-mooring", "harbor-mooring"]
+    assert narrower(guide, ["harbor-mooring"]) == ["harbor-mooring"]
+    assert narrower(guide, []) == []
+
+
+def test_a_list_offers_the_groups_of_which_an_item_names_one(good: Content) -> None:
+    guide = good.guide()
+    assert [one.id for one in organizations(guide, one_of(guide, "mooring").items)] == ["any-mooring", "harbor-mooring"]
+    nobody = good.changed(("checklists/buoy.yml", "  only_for: [harbor-mooring]\n", "")).guide()
+    assert organizations(nobody, one_of(nobody, "buoy").items) == []
+
+
+def test_an_item_says_for_whom_it_is_a_duty_and_tells_the_script(good: Content) -> None:
+    guide = good.guide()
+    pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    body = next(one.html for one in pages if one.page.of == "mooring")
+    item = html.fromstring(body).get_element_by_id("mo-02")
+    assert item.get("data-duty") == "any-mooring harbor-mooring"
+    assert "Required for: Any mooring." in item.find_class("og-basis")[0].text_content()
+    other = html.fromstring(body).get_element_by_id("mo-01")
+    assert other.get("data-duty") is None
+    assert " for: " not in other.find_class("og-basis")[0].text_content()
+
+
+def test_files_tell_whose_duty_an_item_is(good: Content) -> None:
+    guide = good.guide()
+    rows = {row["id"]: row for row in csv_file.read(csv_file.written(guide, one_of(guide, "mooring")))}
+    assert rows["mo-02"]["duty_for"] == "Any mooring"
+    assert rows["mo-01"]["duty_for"] == ""
+    held = json.loads(json_file.written(guide, one_of(guide, "mooring")))
+    assert {item["id"]: item["duty_for"] for item in held["items"]} == {"mo-01": [], "mo-02": ["any-mooring"]}
+    assert [one["id"] for one in held["organizations"]] == ["any-mooring", "harbor-mooring"]
+
+
+def test_a_reused_item_keeps_or_replaces_whose_duty_it_is(good: Content) -> None:
+    guide = good.guide()
+    assert [one.item.duty_for for one in one_of(guide, "buoy").items] == [[], []]
+    same = good.changed(("checklists/buoy.yml", "  legal: {status: wise}\n  only_for:", "  only_for:")).guide()
+    assert [one.item.duty_for for one in one_of(same, "buoy").items] == [[], ["any-mooring"]]
+    own = good.changed(
+        ("checklists/buoy.yml", "legal: {status: wise}\n  only_for: [harbor-mooring]", "duty_for: [town]")
+    )
+    assert [one.item.duty_for for one in one_of(own.guide(), "buoy").items] == [[], ["town"]]
