@@ -33,7 +33,8 @@ def test_the_times_are_worked_out_by_keyboard_alone(page: Page, server: str) -> 
     fill(page, "community-bank", "2026-10-30", "16:00")
     page.get_by_label("Time zone").press("Enter")
     page.get_by_role("button", name="Work out the times").press("Enter")
-    assert worked_out(page)[:3] == [
+    assert list(dict.fromkeys(worked_out(page)))[:4] == [
+        "Saturday, October 31, 2026 at 4:00 p.m. EDT",
         "Sunday, November 1, 2026 at 3:00 a.m. EST",  # 36 elapsed hours, one of which came twice
         "Monday, November 2, 2026 at 3:00 p.m. EST",
         "Thursday, November 5, 2026, end of the day",
@@ -96,12 +97,14 @@ def test_the_first_hour_prints_on_one_sheet(page: Page, server: str, name: str) 
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
 
-def test_each_sheet_prints_on_one_sheet(page: Page, server: str, built: Built) -> None:
-    sheets = sorted(file.parent for file in built.out.rglob("index.html") if b'data-view="sheet"' in file.read_bytes())
+def test_each_sheet_prints_on_one_sheet(page: Page, server: str, site: Built) -> None:
+    sheets = [path.parent for path in site.pages() if b'data-view="sheet"' in path.read_bytes()]
+    pages = {}
     for folder in sheets:
-        page.goto(f"{server}{folder.relative_to(built.out).as_posix()}/")
+        page.goto(f"{server}{folder.relative_to(site.folder).as_posix()}/")
         pdf = page.pdf(prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, folder.name
+        pages[folder.name] = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert pages == dict.fromkeys(pages, 1)
 
 
 def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:

@@ -4,6 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const clocks = require("../../hooks/orderguide/subjects/incidents/notices.js");
 const vectors = require("../fixtures/clocks.json");
+const holidays = require("../fixtures/holidays.json");
 
 const EASTERN = "America/New_York";
 const wall = (text) => clocks.wallOf(...text.split("T"));
@@ -16,8 +17,34 @@ test("every question of the shared file has the shared answer", () => {
     assert.deepEqual([found.reading, found.at], [one.reading, Date.parse(one.start)], JSON.stringify(one));
     const due = clocks.due(found.at, one.zone, one.length, one.unit, one.from_year_end);
     const day = one.day === null ? null : Date.parse(one.day);
-    assert.deepEqual(due, { at: Date.parse(one.due), day }, JSON.stringify(one));
+    assert.deepEqual(due, { at: Date.parse(one.due), day, beyond: false }, JSON.stringify(one));
   }
+});
+
+const calendars = new Map(Object.entries(holidays.calendars).map(([name, { first, last, closed }]) =>
+  [name, { first: Date.parse(first), last: Date.parse(last), days: closed.map((day) => Date.parse(day)) }]));
+
+test("holidays are left out and days beyond the calendar are marked, as the shared file has it", () => {
+  assert.ok(holidays.cases.length >= 20);
+  for (const one of holidays.cases) {
+    for (const time of ["00:00", "16:00", "23:59"]) {
+      const start = at(`${one.start}T${time}`);
+      const found = clocks.due(start, EASTERN, one.length, one.unit, false, calendars.get(one.calendar));
+      assert.deepEqual([found.day, found.beyond], [Date.parse(one.day), one.beyond], JSON.stringify(one));
+    }
+  }
+});
+
+test("a time that was worked out says what is not known of holidays", () => {
+  const closed = calendars.get("federal-offices");
+  const rule = { unit: "business-days", closed };
+  assert.equal(clocks.holidays(rule, { beyond: false }), "");
+  assert.equal(
+    clocks.holidays(rule, { beyond: true }),
+    "Holidays are listed here from November 12, 2026 to December 31, 2027 only: the last day can be later, never earlier",
+  );
+  assert.match(clocks.holidays({ unit: "work-days" }, { beyond: false }), /^Holidays are not worked out for this rule/);
+  assert.equal(clocks.holidays({ unit: "hours" }, { beyond: false }), "");
 });
 
 test("the shared file asks about hours that came twice and hours that never came", () => {

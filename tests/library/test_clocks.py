@@ -17,10 +17,12 @@ import pytest
 from dateutil import rrule, tz
 from dateutil.relativedelta import relativedelta
 from orderguide.guide.guide import Guide
-from orderguide.subjects.incidents.clocks import Unit, due, end_of, moment, work_day
+from orderguide.subjects.incidents.clocks import Closed, Unit, due, end_of, moment, work_day
+from orderguide.subjects.incidents.pages import closed_days
 from orderguide.subjects.incidents.records import Notices
 
 VECTORS = Path(__file__).parents[1] / "fixtures" / "clocks.json"
+HOLIDAYS = json.loads((VECTORS.parent / "holidays.json").read_text("utf-8"))
 AMERICAN = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
     "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico", "Pacific/Guam", "Pacific/Pago_Pago",
@@ -122,6 +124,40 @@ def test_days_are_dates_and_end_at_midnight() -> None:
 def test_work_days_leave_out_weekends_and_no_holiday(start: str, length: int, last: str) -> None:
     found = work_day(datetime.date.fromisoformat(start), length)
     assert found == datetime.date.fromisoformat(last)
+
+
+@pytest.fixture(scope="module")
+def closed() -> dict[str | None, Closed | None]:
+    """The calendars of the shared file, and none."""
+    day = datetime.date.fromisoformat
+    found: dict[str | None, Closed | None] = {None: None}
+    for name, one in HOLIDAYS["calendars"].items():
+        found[name] = Closed(frozenset(map(day, one["closed"])), day(one["first"]), day(one["last"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    "case", HOLIDAYS["cases"], ids=lambda one: f"{one['start']}, {one['length']} {one['unit']}, {one['calendar']}"
+)
+@pytest.mark.parametrize("time", ["00:00", "16:00", "23:59"])
+def test_holidays_are_left_out_and_days_beyond_the_calendar_are_marked(
+    case: dict[str, Any], time: str, closed: dict[str | None, Closed | None]
+) -> None:
+    found = due(at(f"{case['start']}T{time}"), case["length"], case["unit"], closed=closed[case["calendar"]])
+    assert (f"{found.day}", found.beyond) == (case["day"], case["beyond"])
+
+
+def test_hours_run_through_holidays(closed: dict[str | None, Closed | None]) -> None:
+    found = due(at("2026-11-25T16:00"), 36, "hours", closed=closed["federal-offices"])
+    assert found.at == at("2026-11-27T04:00")
+    assert not found.beyond
+
+
+def test_the_calendars_of_the_content_are_those_of_the_shared_file(
+    guide: Guide, closed: dict[str | None, Closed | None]
+) -> None:
+    found = {one.id: closed_days(one) for one in guide.library.gathered("calendars", "calendars")}
+    assert found == {name: one for name, one in closed.items() if name}
 
 
 def test_a_clock_can_start_with_the_end_of_the_year() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from orderguide.content.index import Index
+from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 
 CODES = {
@@ -13,15 +15,27 @@ CODES = {
     "quotations.source": "Quotations come from official texts only.",
     "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts).",
     "quotations.text": "Every official text that is quoted is at hand (checked with --texts).",
+    "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends.",
+    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (checked with --texts).",
 }
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-"})
+_SENTENCE_END = re.compile(r"[.?!][\"')]*\s+(?=[\"'(]*[A-Z])")
 _GAP = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 LONGEST = 60
 
 
+class _Piece(NamedTuple):
+    """Where a quotation stands: the paragraph, and where its first and last words begin and end."""
+
+    located: Located
+    paragraph: str
+    start: int
+    end: int
+
+
 def check(index: Index) -> Iterator[Problem]:
-    """Find quotations that are long or not from an official text."""
+    """Find quotations that are long, not from an official text, or joined to nothing."""
     sources = {located.value.id: located.value for located in index.of_kind("source")}
     for located in index.quotes:
         words = len(_GAP.sub(" ", located.value.text).split())
@@ -37,13 +51,18 @@ def check(index: Index) -> Iterator[Problem]:
             yield located.problem(
                 "quotations.source", message, "quote the official text, or use your own words", at="source"
             )
+    for row in _rows(index):
+        for number, located in enumerate(row):
+            if located.value.joins and (number == 0 or row[number - 1].value.source != located.value.source):
+                message = "there is no quotation of the same text before it that it could join"
+                yield located.problem("quotations.joins", message, at="joins")
 
 
 def verbatim(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Compare quotations with the official texts.
 
     White space is folded and typographic marks are leveled; nothing else is. The pieces between ` … ` stand in one
-    paragraph, in order, and words count whole.
+    paragraph, in order, and words count whole. Claims whose basis is `quoted` are such words too.
 
     Args:
         index: All records.
@@ -62,6 +81,56 @@ def verbatim(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
             yield located.problem("quotations.text", f"the official text `{source.text}` is not at hand", at="source")
         elif not any(_stands(located.value.text, paragraph) for paragraph in paragraphs[source.text]):
             yield located.problem("quotations.verbatim", f"these words are not in `{source.text}`", at="text")
+    for located in index.claims:
+        if located.value.basis == "quoted":
+            names = [sources[ident].text for ident in located.value.sources if ident in sources]
+            at_hand = [name for name in names if name in paragraphs]
+            if at_hand and not any(_stands(located.value.text, one) for name in at_hand for one in paragraphs[name]):
+                said = " or ".join(f"`{name}`" for name in at_hand)
+                yield located.problem("quotations.verbatim", f"these words are not in {said}", at="text")
+    for row in _rows(index):
+        placed = [
+            _placed(one, paragraphs.get(getattr(sources.get(one.value.source), "text", None) or "", ())) for one in row
+        ]
+        for before, piece in pairwise(placed):
+            if before and piece:
+                yield from _cut(before, piece)
+
+
+def _rows(index: Index) -> list[list[Located]]:
+    """Gather quotations that stand in one list, in its order."""
+    listed = [one for one in index.quotes if isinstance(one.path[1], int)]
+    return [list(row) for _, row in groupby(listed, key=lambda one: (one.file.name, one.steps[:-1]))]
+
+
+def _placed(located: Located, paragraphs: Sequence[str]) -> _Piece | None:
+    """Find where a quotation stands; nothing where it does not."""
+    shown = [bare for piece in _GAP.split(_fold(located.value.text)) if (bare := piece.strip(" \"'"))]
+    for paragraph in paragraphs:
+        if shown and _stands(located.value.text, paragraph):
+            start = paragraph.find(shown[0])
+            return _Piece(located, paragraph, start, paragraph.find(shown[-1], start) + len(shown[-1]))
+    return None
+
+
+def _cut(before: _Piece, piece: _Piece) -> Iterator[Problem]:
+    """Compare a quotation with the one before it in the same sentence."""
+    between = piece.paragraph[before.end : piece.start]
+    is_next = piece.paragraph == before.paragraph and piece.start >= before.end and not between.strip(" \"'")
+    if piece.located.value.joins:
+        if not is_next:
+            message = "it does not go on where the quotation before it ends"
+            yield piece.located.problem("quotations.joins", message, at="joins")
+        return
+    if piece.paragraph != before.paragraph or piece.start < before.start:
+        return
+    if _SENTENCE_END.search(piece.paragraph, before.start, piece.start + 3):
+        return
+    texts = before.located.value.text.rstrip(), piece.located.value.text.lstrip()
+    if not (_GAP.fullmatch(texts[0][-1:]) or _GAP.match(texts[1])):
+        message = "this and the quotation before it are pieces of one sentence"
+        hint = "write `joins: true` where nothing is left out between them, else end the first or begin this with …"
+        yield piece.located.problem("quotations.cut", message, hint, at="text")
 
 
 def _fold(text: str) -> str:

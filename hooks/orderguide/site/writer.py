@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -268,13 +268,24 @@ class Writer:
         found, whole = ((reviews.reviewed(one, edition), reviews.review_due(one, edition)) for one in (record, edition))
         return None if found == whole else found
 
-    def quote(self, quotation: Quotation) -> Markup:
+    def quotes(self, quotations: Sequence[Quotation]) -> Markup:
+        """Set official words apart, the parts of a sentence as one."""
+        whole: list[list[Quotation]] = []
+        for one in quotations:
+            if one.joins:
+                whole[-1].append(one)
+            else:
+                whole.append([one])
+        return Markup("").join(map(self._quote, whole))
+
+    def _quote(self, parts: Sequence[Quotation]) -> Markup:
         """Set official words apart, with a link to the very words in the official text."""
-        source = self._guide.sources[quotation.source]
+        source = self._guide.sources[parts[0].source]
+        text = " ".join(part.text.strip() for part in parts)
         name = "" if source.id == self._guide.instrument.official_text else source.title
-        where = fragment(source.url, quotation.text) if source.url else ""
+        where = fragment(source.url, text) if source.url else ""
         caption = self._quietly("caption", name, where)
-        return self._write("quote", quotation.text, source.url, caption)
+        return self._write("quote", text, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""

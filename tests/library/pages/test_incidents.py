@@ -16,6 +16,9 @@ from orderguide.subjects.checklists.listed import home_items, listed
 from orderguide.subjects.incidents import pages as incidents
 from orderguide.subjects.incidents.clocks import Due
 
+from tests.library.conftest import Content
+
+COUNTED = ("notices/lamps.yml", "  unit: hours\n", "  unit: work-days\n  calendar: port-office\n")
 SATURDAY = datetime.date(2031, 5, 3)
 
 
@@ -142,3 +145,26 @@ def test_every_entry_of_a_framework_is_shown_once_with_items_or_without(harbor: 
     assert relations["L.1"] == [("bu-02", "supports"), ("mo-02", "supports")]
     assert relations["L.7"] == [("bu-02", "related")]
     assert all(not one.relations for one in unused)
+
+
+def notices_page(content: Content) -> html.HtmlElement:
+    pages = render(content.guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
+    return html.fromstring(next(one.html for one in pages if one.page.view == "notices"))
+
+
+def test_a_rule_says_whose_holidays_its_days_leave_out(good: Content) -> None:
+    page = notices_page(good.changed(COUNTED))
+    rule = page.get_element_by_id("notice-dark-pier")
+    assert rule.get("data-calendar") == "port-office"
+    told = {row.find("dt").text: row.find("dd").text_content() for row in rule.find_class("og-acts")[0].findall("div")}
+    assert told["Days left out"] == "Saturdays, Sundays and the holidays of The port office."
+    calendar = page.get_element_by_id("port-office")
+    assert [one.get("datetime") for one in calendar.iter("time")] == ["2031-07-14", "2031-12-25"]
+    assert (calendar.get("data-first"), calendar.get("data-last")) == ("2031-01-01", "2031-12-31")
+
+
+def test_a_rule_without_a_calendar_says_that_holidays_are_not_worked_out(good: Content) -> None:
+    page = notices_page(good.changed((COUNTED[0], COUNTED[1], "  unit: work-days\n")))
+    rule = page.get_element_by_id("notice-dark-pier")
+    assert "Holidays are not worked out here, so the last day can be later" in rule.text_content()
+    assert "Days left out" not in notices_page(good).get_element_by_id("notice-dark-pier").text_content()

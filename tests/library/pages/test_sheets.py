@@ -17,7 +17,7 @@ FILE = "sheets/dark-pier.yml"
 def shown(content: Content) -> html.HtmlElement:
     pages = render(content.guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
     body = next(one.html for one in pages if one.page.view == "sheet")
-    return html.fromstring(body).find_class("og-sheet")[0]
+    return html.fromstring(body).find_class("og-handout")[0]
 
 
 def words(found: html.HtmlElement) -> str:
@@ -25,7 +25,7 @@ def words(found: html.HtmlElement) -> str:
 
 
 def test_a_sheet_shows_each_step_with_what_it_stands_for(good: Content) -> None:
-    steps = shown(good).find_class("og-sheet__steps")[0].findall("li")
+    steps = shown(good).find_class("og-handout__steps")[0].findall("li")
     assert words(steps[0]).strip() == (
         "0 to 5 minutes The crew Hang the spare lamp. (MO-02) Source: Lamps on three piers"
     )
@@ -38,18 +38,18 @@ def test_a_sheet_shows_its_lists_limits_clocks_and_lines(good: Content) -> None:
     assert [one.text for one in sheet.iter("h2")] == [
         "Do not", "Write down", "Red flags", "Limits, said honestly", "Clocks that may have started",
     ]  # fmt: skip
-    assert [words(one) for one in sheet.find_class("og-sheet__dont")[0].iter("li")] == ["Do not climb alone."]
+    assert [words(one) for one in sheet.find_class("og-handout__dont")[0].iter("li")] == ["Do not climb alone."]
     assert (
-        words(sheet.find_class("og-sheet__clocks")[0].find(".//li"))
+        words(sheet.find_class("og-handout__clocks")[0].find(".//li"))
         == "Notice of a dark pier At once, and within two hours"
     )
-    assert [one.text for one in sheet.find_class("og-sheet__sign")[0].iter("span")] == ["Date"]
-    assert "og-sheet--urgent" in sheet.get("class")
+    assert [one.text for one in sheet.find_class("og-handout__sign")[0].iter("span")] == ["Date"]
+    assert "og-handout--urgent" in sheet.get("class")
 
 
 def test_what_is_left_out_leaves_no_heading(good: Content) -> None:
     bare = good.files[FILE].split("dont:")[0].replace("urgent: true\n", "").replace("fill: [Call]\n", "")
     sheet = shown(good.changed((FILE, good.files[FILE], bare)))
     assert not list(sheet.iter("h2"))
-    assert not sheet.find_class("og-sheet__sign") and not sheet.find_class("og-sheet__fill")
-    assert "og-sheet--urgent" not in sheet.get("class")
+    assert not sheet.find_class("og-handout__sign") and not sheet.find_class("og-handout__fill")
+    assert "og-handout--urgent" not in sheet.get("class")

@@ -123,9 +123,22 @@ def test_claims_about_an_unsettled_layer_are_fenced_together(writer: Writer) -> 
 
 def test_official_words_are_set_apart_with_the_way_to_them(writer: Writer) -> None:
     quotation = Quotation(text="with a white lamp at its head", source="directive")
-    made = writer.quote(quotation)
+    made = writer.quotes([quotation])
     assert "<p>with a white lamp at its head</p>" in made
     assert 'href="https://port.example/directive-7#:~:text=with%20a%20white%20lamp%20at%20its%20head"' in made
+
+
+def test_parts_of_a_sentence_are_one_figure(writer: Writer) -> None:
+    parts = [
+        Quotation(text="the Harbor Master, in consultation with the", source="directive"),
+        Quotation(text="Tide Office, shall light every public pier", source="directive", joins="true"),
+        Quotation(text="with a white lamp at its head", source="directive"),
+    ]
+    made = str(writer.quotes(parts))
+    assert made.count("<figure") == 2
+    assert "<p>the Harbor Master, in consultation with the Tide Office, shall light every public pier</p>" in made
+    assert "#:~:text=the%20Harbor%20Master%2C%20in%20consultation,shall%20light%20every%20public%20pier" in made
+    assert writer.quotes([]) == ""
 
 
 def test_a_state_is_a_mark_and_words(writer: Writer) -> None:

@@ -24,7 +24,7 @@ CLAIM = "basis: advice, sources: [directive]"
         ("basis: text, sources: [lantern]", ["basis.text"]),
         ("basis: text, sources: [lantern, directive]", []),
         ("basis: quoted, sources: [lantern]", ["basis.text"]),
-        ("basis: quoted, sources: [directive]", []),
+        ("basis: quoted, sources: [directive]", ["quotations.verbatim"]),
         ("basis: advice, sources: [lantern]", []),
         ("basis: not-found, sources: [lantern]", []),
         ("basis: not-found, sources: [lantern], checked: 2031-06-01", []),

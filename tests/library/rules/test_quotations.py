@@ -96,3 +96,49 @@ def test_a_text_that_is_not_at_hand_is_missed_by_each_quotation(good: Content) -
 def test_a_quotation_of_nothing_known_is_one_problem_only(good: Content) -> None:
     changed = good.changed(("myths.yml", QUOTE, QUOTE.replace("directive", "unknown")))
     assert changed.said() == ["content/myths.yml:8:51 [references.unknown]"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("the Harbor Master, in consultation with the", "Tide Office, shall light", "quotations.cut"),
+        ("the Harbor Master,", "shall light every public pier", "quotations.cut"),
+        ("the Harbor Master, …", "shall light every public pier", ""),
+        ("the Harbor Master,", "… shall light every public pier", ""),
+        ("every public pier", "the Harbor Master", ""),
+        ("Lights keep boats, crews and piers from harm.", "Therefore every berth", ""),
+        ("Lights keep boats, crews", "Therefore every berth", ""),
+        ("Lights keep boats", "shall light every public pier", ""),
+    ],
+)
+def test_pieces_of_a_sentence_show_what_is_left_out(good: Content, first: str, second: str, expected: str) -> None:
+    pair = f'{{text: "{first}", source: directive}}\n  - {{text: "{second}", source: directive}}'
+    assert good.changed(("myths.yml", QUOTE, pair)).codes() == [expected] * bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("the Harbor Master, in consultation with the", "Tide Office, shall light", []),
+        ("the Harbor Master, in consultation", "Tide Office, shall light", ["quotations.joins"]),
+        ("Lights keep boats", "shall light every public pier", ["quotations.joins"]),
+        ("shall light every public pier", "the Harbor Master", ["quotations.joins"]),
+    ],
+)
+def test_what_joins_goes_on_where_the_one_before_ends(
+    good: Content, first: str, second: str, expected: list[str]
+) -> None:
+    joined = f'{{text: "{first}", source: directive}}\n  - {{text: "{second}", source: directive, joins: true}}'
+    assert good.changed(("myths.yml", QUOTE, joined)).codes() == expected
+
+
+def test_nothing_can_be_joined_to_nothing(good: Content) -> None:
+    alone = good.changed(("myths.yml", QUOTE, QUOTE.replace("}", ", joins: true}")))
+    assert alone.said() == ["content/myths.yml:8:69 [quotations.joins]"]
+
+
+def test_a_claim_that_is_quoted_stands_in_one_of_its_texts(good: Content) -> None:
+    claim = "{text: The text is about piers and moorings., basis: text, sources: [directive]}"
+    for words, expected in (("shall light every public pier", []), ("shall light each pier", ["quotations.verbatim"])):
+        quoted = f"{{text: {words}, basis: quoted, sources: [directive]}}"
+        assert good.changed(("myths.yml", claim, quoted)).codes() == expected

@@ -53,6 +53,10 @@ class Quotation(Record):
         "The exact words, to the letter.", example="with a white lamp at its head"
     )
     source: SourceRef = field("The official text in which the words stand.", example="directive")
+    joins: Flag = field(
+        "Whether it goes on with the sentence of the quotation before it, and is shown as one with it.",
+        example="true", change="checks", default=False,
+    )  # fmt: skip
 
 
 class Row(Record):

@@ -87,6 +87,18 @@ class Acting(Record):
     through: OfficeRef | None = field("Through whom it acts.", example="lamp-crew", default=None)
 
 
+class Determination(Record):
+    """Who alone decides a thing that others prepare, and whom that office is to hear."""
+
+    office: OfficeRef = field("Who decides.", example="tide-office", change="duties")
+    what: Line = field("What is decided, in a few words.", example="the height of a lamp")
+    consulted: list[Acting] = field("Whom the office that decides must consult.", default=[])
+    others: Line | None = field(
+        "Others to be consulted whom the text does not list, in its own words.", example="other keepers", default=None
+    )
+    clause: Quotation = field("The exact words that set it.")
+
+
 class Deadline(Record):
     """An event and a number of days; the date is computed, never typed."""
 
@@ -112,6 +124,7 @@ class Paragraph(Record):
     acting: list[Acting] = field("Who must act.", default=[])
     consulted: list[Acting] = field("Who must be consulted.", default=[])
     coordinated: list[Acting] = field("With whom the work is coordinated.", default=[])
+    decides: Determination | None = field("Who decides, where that is not simply those who act.", default=None)
     alongside: Claim | None = field("Others named without a list, such as industry.", default=None)
     deadline: Deadline | None = field("Its deadline; a paragraph below another inherits that one's.", default=None)
     since: list[Claim] = field("What happened since; each claim names its layer.", default=[])

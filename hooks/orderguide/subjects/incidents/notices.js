@@ -6,7 +6,11 @@
  */
 /** @typedef {"once"|"twice"|"never"} Reading How often a wall clock showed a time. */
 /** @typedef {{at: number, reading: Reading}} Moment */
-/** @typedef {{at: number, day: number|null}} Due An instant, and the last day where days are counted. */
+/**
+ * An instant, the last day where days are counted, and whether holidays were not known for all of them.
+ * @typedef {{at: number, day: number|null, beyond: boolean}} Due
+ */
+/** @typedef {{days: number[], first: number, last: number}} Closed Holidays, and the days that are covered. */
 /**
  * What a rule's page tells that counts.
  * @typedef {object} Rule
@@ -15,6 +19,7 @@
  * @property {string} start What starts its clock.
  * @property {string} unit
  * @property {number|null} length
+ * @property {Closed} [closed] The holidays that its work days leave out.
  */
 /**
  * @template {Rule} T
@@ -76,13 +81,14 @@
    * Count work days on from a day (a multiple of 24 hours) that does not count itself.
    * @param {number} first
    * @param {number} length
+   * @param {Closed} [closed]
    */
-  function workDay(first, length) {
+  function workDay(first, length, closed) {
     let day = first;
     for (let left = length; left > 0; ) {
       day += DAY;
       const weekday = new Date(day).getUTCDay();
-      if (weekday !== 0 && weekday !== 6) left -= 1;
+      if (weekday !== 0 && weekday !== 6 && !(closed && closed.days.includes(day))) left -= 1;
     }
     return day;
   }
@@ -96,18 +102,21 @@
    * @param {number} length
    * @param {string} unit
    * @param {boolean} isFromYearEnd
+   * @param {Closed} [closed]
    * @returns {Due}
    */
-  function due(start, zone, length, unit, isFromYearEnd) {
+  function due(start, zone, length, unit, isFromYearEnd, closed) {
     const local = wallClock(zone)(start);
     const today = Math.floor(local / DAY) * DAY;
     const first = isFromYearEnd ? Date.UTC(new Date(today).getUTCFullYear(), 11, 31) : today;
     if (unit === "hours") {
       const begun = isFromYearEnd ? moment(first + DAY, zone).at : start;
-      return { at: begun + length * HOUR, day: null };
+      return { at: begun + length * HOUR, day: null, beyond: false };
     }
-    const day = unit === "calendar-days" ? first + length * DAY : workDay(first, length);
-    return { at: moment(day + DAY, zone).at, day };
+    const isPlain = unit === "calendar-days";
+    const day = isPlain ? first + length * DAY : workDay(first, length, closed);
+    const beyond = !isPlain && closed !== undefined && !(closed.first <= first && day <= closed.last);
+    return { at: moment(day + DAY, zone).at, day, beyond };
   }
 
   /**
@@ -129,7 +138,10 @@
       if (!BINDING.includes(rule.status)) found.others.push(rule);
       else if (event && starts !== event) found.elsewhere.push(rule);
       else if (rule.length === null) found.words.push(rule);
-      else found.timed.push({ rule, due: due(start, zone, rule.length, rule.unit, rule.start === "year-end") });
+      else {
+        const isFromYearEnd = rule.start === "year-end";
+        found.timed.push({ rule, due: due(start, zone, rule.length, rule.unit, isFromYearEnd, rule.closed) });
+      }
     }
     found.timed.sort((one, other) => one.due.at - other.due.at);
     return found;
@@ -148,6 +160,20 @@
     return new Intl.DateTimeFormat("en-US", {
       ...IN_FULL, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone: zone,
     }).format(found.at).replace(/\s([AP])M\b/, (_, half) => ` ${half.toLowerCase()}.m.`);
+  }
+
+  /**
+   * Say what is to be known of the holidays in a time that was worked out; nothing where none can matter.
+   * @param {Rule} rule
+   * @param {Due} found
+   */
+  function holidays(rule, found) {
+    if (!["work-days", "business-days"].includes(rule.unit)) return "";
+    const later = "the last day can be later, never earlier";
+    if (!rule.closed) return `Holidays are not worked out for this rule: ${later}`;
+    const format = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+    const [first, last] = [rule.closed.first, rule.closed.last].map((day) => format.format(day));
+    return found.beyond ? `Holidays are listed here from ${first} to ${last} only: ${later}` : "";
   }
 
   /**
@@ -175,7 +201,7 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = { wallClock, moment, workDay, due, sorted, said, wallOf, fieldsOf };
+    module.exports = { wallClock, moment, workDay, due, sorted, said, holidays, wallOf, fieldsOf };
     return;
   }
 
@@ -196,7 +222,18 @@
   const status = part(HTMLElement, "[role=status]", box);
   const result = part(HTMLElement, "[data-clock-result]", box);
   const print = part(HTMLElement, "[data-clock-print]", box);
+  const calendars = new Map(all("[data-holidays]").map((one) => [one.id, readCalendar(one)]));
   const rules = all(".og-notice-rule").map(readRule);
+
+  /**
+   * @param {HTMLElement} article
+   * @returns {Closed}
+   */
+  function readCalendar(article) {
+    const times = Array.from(article.querySelectorAll("time"), ({ dateTime }) => Date.parse(dateTime));
+    const { first = "", last = "" } = article.dataset;
+    return { days: times, first: Date.parse(first), last: Date.parse(last) };
+  }
 
   /**
    * @param {HTMLElement} article
@@ -205,9 +242,10 @@
   function readRule(article) {
     /** @param {string} name */
     const words = (name) => textOf(article.querySelector(`[data-part=${name}]`));
-    const { start = "", unit = "", length, status: state = "", for: concerns = "" } = article.dataset;
+    const { start = "", unit = "", length, status: state = "", for: concerns = "", calendar = "" } = article.dataset;
     return {
       id: article.id, start, unit, status: state, concerns: concerns.split(" "), length: length ? Number(length) : null,
+      closed: calendars.get(calendar),
       title: words("title"), law: words("law"), mark: words("status"), runs: words("runs"),
       standard: words("standard"), starts: words("starts"), whom: words("whom"),
     };
@@ -217,16 +255,19 @@
    * Tell one rule: by when, what, to whom, from when, and on what ground.
    * @param {ToldRule} rule
    * @param {string} lead
+   * @param {Due} [due]
    */
-  function told(rule, lead) {
+  function told(rule, lead, due) {
     const mark = rule.status === "in-force" ? "" : ` (${rule.mark})`;
     const ground = [rule.runs, rule.standard === lead ? "" : rule.standard, `Starts: ${rule.starts}`, rule.law];
+    const odd = due ? holidays(rule, due) : "";
     return element(
       "li", "",
       element("b", "og-clock__when", lead),
       element("p", "", page.link("", `#${rule.id}`, rule.title), mark),
       element("p", "og-small", `Who is told: ${rule.whom}.`),
       element("p", "og-small", `${ground.filter(Boolean).join(". ")}.`),
+      odd && element("p", "og-small", `${odd}.`),
     );
   }
 
@@ -257,7 +298,7 @@
     }
     const { at, reading } = moment(wall, zone);
     const found = sorted(rules, field.organization.value, field.event.value, at, zone);
-    const from = said({ at, day: null }, zone);
+    const from = said({ at, day: null, beyond: false }, zone);
     const odd = {
       once: "",
       twice: " That hour came twice that day. The first was taken.",
@@ -270,9 +311,9 @@
       element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
       partOf(
         "Due, the earliest first",
-        "The last moment, not the goal. Weekends are left out where a rule counts work days. " +
-          "Holidays are not computed.",
-        list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone)))),
+        "The last moment, not the goal. Where a rule counts work days, weekends are left out, and so are the holidays " +
+          "of the calendar that it names. Hours and calendar days run through them.",
+        list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone), one.due))),
       ),
       partOf(
         "No number: the rule’s own words", "These can end sooner than any time above.",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
-from orderguide.subjects.incidents.clocks import Due, due
-from orderguide.subjects.incidents.records import FirstHour, Notice, Notices
+from orderguide.subjects.incidents.clocks import Closed, Due, due
+from orderguide.subjects.incidents.records import Calendar, FirstHour, Notice, Notices
 
 STATUS = {
     "in-force": "In force",
@@ -81,9 +81,12 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
     concerned = dict.fromkeys(ident for one in found.notices for ident in one.concerns)
     start = example_start(guide.today)
     kinds = {one.start for one in found.notices}
+    calendars = {one.id: one for one in guide.library.gathered("calendars", "calendars")}
+    closed = {ident: closed_days(one) for ident, one in calendars.items()}
     return {
         "notices": found,
-        "groups": [group(ident, names[ident], found.notices, start) for ident in concerned],
+        "groups": [group(ident, names[ident], found.notices, start, closed) for ident in concerned],
+        "calendars": calendars,
         "names": names,
         "start": start,
         "starts": {kind: said for kind, said in STARTS.items() if kind in kinds},
@@ -93,11 +96,14 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
         "length": length,
         "runs": runs,
         "clock": clock,
+        "counts_work_days": counts_work_days,
         "sure": SURE,
     }
 
 
-def group(ident: str, name: str, rules: Iterable[Notice], start: datetime.datetime) -> Group:
+def group(
+    ident: str, name: str, rules: Iterable[Notice], start: datetime.datetime, closed: Mapping[str, Closed]
+) -> Group:
     """Gather the rules of one kind of organization.
 
     Args:
@@ -105,12 +111,13 @@ def group(ident: str, name: str, rules: Iterable[Notice], start: datetime.dateti
         name: Its name.
         rules: All rules.
         start: When the example's clocks start.
+        closed: Holidays by the ids of calendars.
 
     Returns:
         Its rules, sorted for a reader in a hurry.
     """
     mine = [one for one in rules if ident in one.concerns]
-    rows = [Row(one, runs_out(one, start)) for one in mine if one.status in BINDING]
+    rows = [Row(one, runs_out(one, start, closed)) for one in mine if one.status in BINDING]
     never = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     rows.sort(key=lambda row: row.example.at if row.example else never)
     others = [one for one in mine if one.status not in BINDING]
@@ -123,17 +130,29 @@ def example_start(today: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, _FOUR_IN_THE_AFTERNOON)
 
 
-def runs_out(notice: Notice, start: datetime.datetime) -> Due | None:
+def closed_days(calendar: Calendar) -> Closed:
+    """Give the holidays of a calendar as clocks take them."""
+    return Closed(frozenset(calendar.closed), calendar.first, calendar.last)
+
+
+def counts_work_days(notice: Notice) -> bool:
+    """Tell whether a rule counts days on which somebody works."""
+    return notice.unit in ("work-days", "business-days")
+
+
+def runs_out(notice: Notice, start: datetime.datetime, closed: Mapping[str, Closed]) -> Due | None:
     """Tell when a rule's clock runs out, or nothing where it sets no number."""
     if notice.length is None or notice.unit == "standard":
         return None
-    return due(start, notice.length, notice.unit, from_year_end=notice.start == "year-end")
+    holidays = closed[notice.calendar] if notice.calendar else None
+    return due(start, notice.length, notice.unit, from_year_end=notice.start == "year-end", closed=holidays)
 
 
 def clock(found: Due) -> str:
     """Write when time is up in a few words: `Sun, Nov 22, 4:00 a.m.`, or a day and its end."""
     if found.day:
-        return f"{found.day:%a, %b} {found.day.day}, {found.day.year}, end of day"
+        late = " (holidays then are not listed here: it can be later)" if found.beyond else ""
+        return f"{found.day:%a, %b} {found.day.day}, {found.day.year}, end of day{late}"
     hour, half = found.at.hour % 12 or 12, "p.m." if found.at.hour > 11 else "a.m."
     return f"{found.at:%a, %b} {found.at.day}, {found.at.year}, {hour}:{found.at:%M} {half}"
 

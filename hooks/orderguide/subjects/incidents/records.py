@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import ConcernRef, Id, Line, Record, RefTo, Reviewed, SourceRef, Whole, field
+from orderguide.content.records.base import (
+    ConcernRef,
+    Day,
+    Id,
+    Line,
+    Record,
+    RefTo,
+    Reviewed,
+    SourceRef,
+    Whole,
+    field,
+)
 from orderguide.content.records.claims import Claims
 
 
@@ -39,6 +50,10 @@ class Notice(Reviewed):
     unit: Literal["hours", "calendar-days", "work-days", "business-days", "standard"] = field(
         "The unit, or standard.", change="dates", beside="start"
     )
+    calendar: Annotated[Id, RefTo("calendar")] | None = field(
+        "Whose holidays its work days or business days leave out; those of weekends alone when left out.",
+        example="port-office", change="dates", beside="start", default=None,
+    )  # fmt: skip
     standard: Line = field("The rule's own standard in plain words.", example="At once", beside="start")
     status: Literal["in-force", "permit", "proposed", "contract", "voluntary", "none"] = field(
         "Whether it binds.", change="duties"
@@ -65,6 +80,23 @@ class Notices(Record):
     lede: Claims = field("What the table is, and is not.")
     zones: list[Zone] = field("Time zones to choose from when a clock is computed.", min_length=1)
     notices: list[Notice] = field("The rules.", min_length=1)
+
+
+class Calendar(Reviewed):
+    """The days, beside Saturdays and Sundays, on which offices are closed."""
+
+    id: Id = field("Its id.", example="port-office")
+    name: Line = field("Whose days they are.", example="The port office")
+    about: Claims = field("How holidays fall, and what is not computed.")
+    first: Day = field("The first day for which holidays are listed.", example="2031-01-01")
+    last: Day = field("The last day for which holidays are listed.", example="2032-12-31")
+    closed: list[Day] = field("The days on which they are closed.", example=["2031-07-14"], min_length=1)
+
+
+class Calendars(Record):
+    """`content/calendars.yml`: the holidays that clocks leave out."""
+
+    calendars: list[Calendar] = field("Calendars.", min_length=1)
 
 
 class Moment(Record):

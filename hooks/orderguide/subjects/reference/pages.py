@@ -54,11 +54,9 @@ def offices(guide: Guide, page: Page) -> dict[str, Any]:
     found = guide.library.gathered("offices", "offices")
     acts: dict[str, list[str]] = {}
     for paragraph in guide.paragraphs.values():
-        named = [*paragraph.acting, *paragraph.consulted, *paragraph.coordinated]
-        for one in named:
-            for ident in (one.office, one.through):
-                if ident and paragraph.id not in acts.setdefault(ident, []):
-                    acts[ident].append(paragraph.id)
+        for ident, _ in pictures.parts_of(paragraph):
+            if paragraph.id not in acts.setdefault(ident, []):
+                acts[ident].append(paragraph.id)
     return {
         "named": sorted((one for one in found if one.named), key=lambda one: one.name),
         "others": sorted((one for one in found if not one.named), key=lambda one: one.name),

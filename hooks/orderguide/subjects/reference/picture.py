@@ -14,9 +14,11 @@ from orderguide.subjects.reference.records import Office
 
 ROW = 40
 HEAD = 64
+BESIDE = 19
 PARTS = {
     "leads": "Must act",
     "through": "Through whom an office acts",
+    "decides": "Decides",
     "consulted": "Must be consulted",
     "coordinated": "Works in coordination",
 }
@@ -29,11 +31,13 @@ class Spot(NamedTuple):
         x: Its place in percent of the width.
         y: Its place in pixels from the top.
         part: A key of `PARTS`.
+        shift: How far to the right, in pixels: an office that has two parts in a paragraph has two marks.
     """
 
     x: float
     y: int
     part: str
+    shift: int = 0
 
 
 class Lane(NamedTuple):
@@ -95,6 +99,10 @@ def parts_of(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
             yield one.office, part
             if one.through:
                 yield one.through, "through" if part == "leads" else part
+    if paragraph.decides:
+        yield paragraph.decides.office, "decides"
+        for one in paragraph.decides.consulted:
+            yield from ((ident, "consulted") for ident in (one.office, one.through) if ident)
 
 
 def offices(paragraphs: Iterable[Paragraph], known: Mapping[str, Office]) -> Map | None:
@@ -113,11 +121,12 @@ def offices(paragraphs: Iterable[Paragraph], known: Mapping[str, Office]) -> Map
         return None
     order = _order(paragraph for paragraph, _ in told.values())
     rows = {ident: HEAD + ROW * index + ROW // 2 for index, ident in enumerate(order)}
-    lanes, spots = [], []
+    lanes: list[Lane] = []
+    spots: list[Spot] = []
     for index, (paragraph, parts) in enumerate(told.values()):
         lane = _lane(paragraph, index, len(told), [rows[ident] for ident, _ in parts])
         lanes.append(lane)
-        spots += [Spot(lane.x, rows[ident], part) for ident, part in dict.fromkeys(parts)]
+        spots += _spots(lane, rows, list(dict.fromkeys(parts)))
     seen = {spot.part for spot in spots}
     return Map(
         offices=tuple(known[ident] for ident in order),
@@ -129,6 +138,12 @@ def offices(paragraphs: Iterable[Paragraph], known: Mapping[str, Office]) -> Map
         row=ROW,
         parts={part: name for part, name in PARTS.items() if part in seen},
     )
+
+
+def _spots(lane: Lane, rows: Mapping[str, int], parts: list[tuple[str, str]]) -> Iterator[Spot]:
+    for number, (ident, part) in enumerate(parts):
+        before = sum(1 for other, _ in parts[:number] if other == ident)
+        yield Spot(lane.x, rows[ident], part, BESIDE * before)
 
 
 def _lane(paragraph: Paragraph, index: int, count: int, rows: list[int]) -> Lane:

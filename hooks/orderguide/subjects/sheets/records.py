@@ -8,7 +8,7 @@ from orderguide.content.records.base import Flag, Id, ItemRef, Line, Record, Ref
 from orderguide.content.records.claims import Claim, Claims
 
 
-class Step(Record):
+class SheetStep(Record):
     """A step of a sheet."""
 
     when: Line | None = field("When.", example="0 to 5 minutes", default=None)
@@ -18,7 +18,7 @@ class Step(Record):
     sources: list[SourceRef] = field("What it rests on, where it is not our own advice.", default=[])
 
 
-class Lines(Record):
+class SheetList(Record):
     """Lines under a heading."""
 
     title: Line = field("The heading.", example="Red flags")
@@ -35,10 +35,10 @@ class Sheet(Record):
     )  # fmt: skip
     lede: Claims = field("What it is for, and on what ground.")
     fill: list[Line] = field("Words before lines that are filled in by hand.", example=["Call"], default=[])
-    steps: list[Step] = field("What to do, in order.", min_length=1)
+    steps: list[SheetStep] = field("What to do, in order.", min_length=1)
     dont: list[Line] = field("What not to do.", default=[])
     write_down: list[Line] = field("What to write down.", default=[])
-    lists: list[Lines] = field("Other lists, each under its heading.", default=[])
+    lists: list[SheetList] = field("Other lists, each under its heading.", default=[])
     limits: list[Claim] = field("What the steps cannot do, and what is not known.", default=[])
     clocks: list[Annotated[Id, RefTo("notice")]] = field("Rules whose clock may have started.", default=[])
     sign: list[Line] = field("Words below lines on which people sign.", example=["Date"], default=[])
