@@ -20,7 +20,8 @@ EXTRA = """- id: mo-03
   owner: The owner
   effort: hours
   cost: free
-  legal: {status: wise}
+  legal: {status: required, law: Eastmere Harbor Code 9, sources: [lantern]}
+  duty_for: [harbor-mooring]
   why:
   - {text: Paint lasts., basis: advice, sources: [lantern]}
   steps: [Buy paint.]
@@ -33,6 +34,7 @@ EXTRA = """- id: mo-03
   effort: hours
   cost: free
   legal: {status: wise}
+  only_for: [harbor-mooring]
   why:
   - {text: Bells carry far., basis: advice, sources: [lantern]}
   steps: [Ring it.]

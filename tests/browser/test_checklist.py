@@ -204,6 +204,42 @@ def test_every_filter_narrows_the_list_to_what_it_says(sheet: Page) -> None:
     assert 0 < sheet.locator(".og-item:visible").count() < 32
 
 
+def test_who_chooses_what_they_are_sees_whose_duty_is_whose(browser: Browser, mooring: str) -> None:
+    context = browser.new_context(locale="en-US")
+    tab = context.new_page()
+    tab.goto(f"{mooring}{harbor.FIRST}.html")
+    told = tab.locator("[data-whom-told]")
+    everybody = tab.get_by_role("button", name="Show the whole list, for everybody")
+    expect(told).to_contain_text("Nothing is chosen. Every item is shown")
+    expect(everybody).to_be_hidden()
+    tab.get_by_label("Any mooring").check()
+    expect(told).to_have_text(
+        "Shown for: Any mooring. 1 duty binds others, not you; shown as advice. "
+        "1 item is of use to others only, and left out."
+    )
+    expect(tab.locator("#mo-03 [data-noduty]")).to_have_text("Not a duty for what you chose; our advice")
+    expect(tab.locator("#mo-02 [data-noduty]")).to_be_hidden()
+    expect(tab.locator("#mo-04")).to_be_hidden()
+    assert tab.url.endswith("?for=any-mooring")
+    tab.reload()
+    expect(tab.get_by_label("Any mooring")).to_be_checked()
+    tab.get_by_label("Mooring in the harbor").check()
+    expect(told).to_contain_text("No item differs.")
+    expect(tab.locator(".og-item:visible")).to_have_count(4)
+    everybody.click()
+    expect(told).to_contain_text("Nothing is chosen.")
+    assert "?" not in tab.url
+    tab.goto(f"{mooring}{harbor.FIRST}.html?for=any-mooring#mo-04")
+    expect(tab.locator("#mo-04")).to_be_in_viewport()
+    context.close()
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{mooring}{harbor.FIRST}.html")
+    expect(page.locator("[data-whom]")).to_be_hidden()
+    expect(page.locator("#mo-03 .og-basis")).to_contain_text("Required for: Mooring in the harbor.")
+    plain.close()
+
+
 def test_an_item_that_is_ticked_stays_in_sight_until_the_reader_filters_again(sheet: Page) -> None:
     sheet.locator("[name=state]").select_option("todo")
     sheet.check("#rh-02-box")

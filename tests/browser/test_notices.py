@@ -45,6 +45,20 @@ def test_the_times_are_worked_out_by_keyboard_alone(page: Page, server: str) -> 
     assert status.get_attribute("role") == "status"
 
 
+def test_work_days_leave_out_holidays_and_say_where_the_calendar_ends(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    fill(page, "rural-hospital", "2026-11-25", "16:00", event="awareness")
+    page.get_by_role("button", name="Work out the times").click()
+    device = page.locator(".og-clock__part li", has=page.get_by_role("link", name="Medical device: a patient died"))
+    expect(device.locator(".og-clock__when")).to_have_text("Thursday, December 10, 2026, end of the day")
+    expect(device).not_to_contain_text("Holidays are listed")
+    fill(page, "rural-hospital", "2027-12-23", "16:00", event="awareness")
+    page.get_by_role("button", name="Work out the times").click()
+    expect(device).to_contain_text(
+        "Holidays are listed here from November 12, 2026 to December 31, 2027 only: the last day can be later"
+    )
+
+
 def test_a_rule_whose_clock_starts_elsewhere_or_that_is_no_law_has_no_time(page: Page, server: str) -> None:
     page.goto(server + AFTER)
     fill(page, "local-utility", "2026-11-20", "09:00", event="determination")

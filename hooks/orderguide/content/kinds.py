@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from orderguide.content.records.base import Record
-from orderguide.content.records.history import EditionPart, Ledger
+from orderguide.content.records.history import Announcements, EditionPart, Ledger
 from orderguide.content.records.instrument import DatedEvent, Instrument
 from orderguide.content.records.site import Site, SiteSection
 from orderguide.content.records.words import (
@@ -172,6 +172,7 @@ FILES = (
     Files(pattern="site.yml", record=Site, needed=True),
     Files(pattern="vocabulary.yml", record=Vocabulary, needed=True),
     Files(pattern="history/ids.yml", record=Ledger),
+    Files(pattern="history/announcements.yml", record=Announcements),
     Files(pattern="history/editions/*/*.yml", record=EditionPart, name="edition"),
 )
 KINDS = (

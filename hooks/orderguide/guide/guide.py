@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from orderguide.content.index import Index, Located
 from orderguide.content.library import Library
-from orderguide.content.records.history import Retired
+from orderguide.content.records.history import Announcement, Retired
 from orderguide.content.records.instrument import Acting, Deadline, Instrument, Paragraph
 from orderguide.content.records.site import Site
 from orderguide.content.records.sources import Source
@@ -85,6 +85,11 @@ class Guide:
     def steps(self) -> list[Step]:
         """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
         return steps(self.editions, self.library.kinds, self.retired)
+
+    def announcement(self, version: str) -> Announcement | None:
+        """Give what was written to announce an edition, if anything."""
+        found: list[Announcement] = self.library.gathered("announcements", "announcements")
+        return next((one for one in found if one.version == version), None)
 
     @cached_property
     def paragraphs(self) -> dict[str, Paragraph]:

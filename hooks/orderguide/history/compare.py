@@ -80,7 +80,7 @@ _ITEM = {
 
 _NATURE_OF = {
     "dates": "date-moved", "states": "status-changed", "ground": "clarified", "shape": "clarified",
-    "links": "editorial", "checks": "editorial",
+    "links": "editorial", "checks": "editorial", "quoted": "clarified",
 }  # fmt: skip
 _BINDING = {
     "in_force": {"yes": 2, "partly": 1},
@@ -99,6 +99,7 @@ _WEIGHTY = frozenset(
     "must shall may can cannot should will would not no none nobody nothing never neither nor only all any every each "
     "unless except without before after until if".split()
 )
+_PLAIN = ("words", "quoted")
 REWORDED = 0.7
 
 
@@ -168,7 +169,33 @@ def compare(old: State, new: State, kinds: Kinds, retired: Iterable[Retired] = (
     """
     pair = _Pair(old, new, kinds, {one.id: one for one in retired})
     found = [change for key in sorted({*old.records, *new.records}) for change in pair.changes(key)]
+    pages = {(one.page, one.nature) for one in found if one.kind == PAGE and not one.field}
+    found = [one for one in found if one.title != one.ident or one.field or (one.page, one.nature) not in pages]
+    if new.same_duties:
+        found = [_retold(one) if one.nature == "new-duty" else one for one in found]
     return sorted(found, key=lambda one: (one.page or "", _rank(one.nature), one.kind, one.ident, one.field))
+
+
+def once(changes: Iterable[Change]) -> list[tuple[Change, list[Change]]]:
+    """Gather changes that tell the same, so that it is told once.
+
+    Args:
+        changes: Changes, in the order in which they are told.
+
+    Returns:
+        Each first one, with the others that say nothing else.
+    """
+    found: dict[tuple[str, ...], list[Change]] = {}
+    for one in changes:
+        key = (one.nature, one.before, one.after, one.now)
+        found.setdefault(key if one.before or one.after else (*key, one.kind, one.ident), []).append(one)
+    return [(some[0], some[1:]) for some in found.values()]
+
+
+def _retold(change: Change) -> Change:
+    """Tell of a duty that is not new what is: that it is told, or told otherwise."""
+    nature = "clarified" if change.before else "new-fact"
+    return change._replace(nature=nature, now=_now(change.kind, nature))
 
 
 def title(kind: str, record: KeptRecord) -> str:
@@ -261,14 +288,17 @@ class _Pair:
             return worded(was, now)
         if how != "duties":
             return _NATURE_OF[how]
-        if field.split(".")[-1] == "binds":
+        leaf = field.split(".")[-1]
+        if leaf == "duty_for" and not was:
+            return "clarified"  # it was told without saying for whom
+        if leaf in ("binds", "duty_for"):
             return "new-duty" if set(_ids(now)) - set(_ids(was)) else "status-changed"
         rises = _weight(field, now, self._new) > _weight(field, was, self._old)
         return "new-duty" if rises else "status-changed"
 
     def _said_of(self, differing: list[_Differing], is_whole: bool) -> tuple[str, str]:
         """Say what a part said before and what it says now; of a part that is new or gone its words alone."""
-        told = [one for one in differing if one.how == "words"] if is_whole else []
+        told = [one for one in differing if one.how in _PLAIN] if is_whole else []
         told = told or differing
         named = len(told) > 1 and not is_whole
         before = [self._value(one, one.was, self._old.version, named) for one in told if one.was]
@@ -277,7 +307,7 @@ class _Pair:
 
     def _value(self, one: _Differing, value: str, version: str, named: bool) -> str:
         """Say a value as a reader would: ids by the names of what they stand for."""
-        if one.how == "words":
+        if one.how in _PLAIN:
             return plain(value)
         said = ", ".join(self._names[version].get(ident) or _day(ident) for ident in _ids(value))
         name = one.leaf.replace("_", " ")
@@ -416,8 +446,12 @@ def _change(
 ) -> Change:
     whose = [one.readers for one in (record, other) if one is not None]
     readers = tuple(sorted({one for readers in whose for one in readers})) if all(whose) else ()
-    now = _ITEM.get(nature, NATURES[nature].now) if kind == "item" else NATURES[nature].now
-    return Change(nature, kind, record.id, title(kind, record), record.page, readers, field, before, after, now)
+    name = title(kind, record)
+    return Change(nature, kind, record.id, name, record.page, readers, field, before, after, _now(kind, nature))
+
+
+def _now(kind: str, nature: str) -> str:
+    return _ITEM.get(nature, NATURES[nature].now) if kind == "item" else NATURES[nature].now
 
 
 class History(NamedTuple):

@@ -37,12 +37,14 @@ class State(NamedTuple):
         date: Its date.
         after: The edition before it; nothing for the first.
         records: Its records, by kind and id.
+        same_duties: Whether it was announced that nobody's duty changed since the edition before.
     """
 
     version: str
     date: datetime.date
     after: str | None
     records: Mapping[Key, KeptRecord]
+    same_duties: bool = False
 
 
 def recorded(library: Library) -> list[State]:
@@ -65,8 +67,14 @@ def recorded(library: Library) -> list[State]:
             records.update({(part.kind, one.id): one for one in part.records})
             for ident in part.withdrawn:
                 records.pop((part.kind, ident), None)
-        states.append(State(group[0].version, group[0].date, group[0].after, records))
+        version = group[0].version
+        states.append(State(version, group[0].date, group[0].after, records, _same_duties(library, version)))
     return states
+
+
+def _same_duties(library: Library, version: str) -> bool:
+    found = library.gathered("announcements", "announcements")
+    return any(one.same_duties for one in found if one.version == version)
 
 
 def read_edition(folder: Path, kinds: Kinds) -> State:
@@ -113,7 +121,8 @@ def present(index: Index, links: Links) -> State:
     found = dict(_shown(index, links))
     found.update(_ticked(index, found))
     found.update(_pages(links))
-    return State(edition.version, edition.date, before[-1].version if before else None, found)
+    same = _same_duties(index.library, edition.version)
+    return State(edition.version, edition.date, before[-1].version if before else None, found, same)
 
 
 def _shown(index: Index, links: Links) -> Iterator[tuple[Key, KeptRecord]]:

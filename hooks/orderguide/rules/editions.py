@@ -13,15 +13,17 @@ from orderguide.history.kept_fields import KeptFields
 CODES = {
     "editions.order": "Each recorded edition names the one before it, and its date is a later one.",
     "editions.unknown": "Every change between two editions is of a known kind.",
+    "editions.announced": "An announcement is of an edition that is recorded or the present one, each once.",
 }
 
 
 def check(index: Index) -> Iterator[Problem]:
     """Find editions that do not follow one another, and changes that nobody could announce."""
     files = index.library.of_kind("edition")
+    kept = recorded(index.library)
+    yield from _announced(index, {state.version for state in kept})
     if not files:
         return
-    kept = recorded(index.library)
     yield from _order(kept, files)
     edition = index.library.instrument.edition
     if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
@@ -29,6 +31,20 @@ def check(index: Index) -> Iterator[Problem]:
         hint = "give this edition a later date"
         yield index.top("instrument").problem("editions.order", message, hint, at="edition")
     yield from _undeclared(kept, files, KeptFields(index.library.kinds))
+
+
+def _announced(index: Index, kept: set[str]) -> Iterator[Problem]:
+    """Find announcements of no edition, and a second one of the same."""
+    seen: set[str] = set()
+    for file in index.library.of_kind("announcements"):
+        for number, one in enumerate(file.record.announcements):
+            place = Located(file.record, file, None, None).part("announcements", number)
+            if one.version not in {*kept, index.library.instrument.edition.version}:
+                hint = "give the number of a recorded edition, or that in instrument.yml"
+                yield place.problem("editions.announced", f"there is no edition {one.version}", hint, at="version")
+            if one.version in seen:
+                yield place.problem("editions.announced", f"{one.version} is announced twice", at="version")
+            seen.add(one.version)
 
 
 def _undeclared(kept: list[State], files: tuple[File, ...], known: KeptFields) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from orderguide.guide.guide import Guide
 from orderguide.guide.ids import universal
-from orderguide.history.compare import NATURES, Change, concerning
+from orderguide.history.compare import NATURES, Change, concerning, once
 from orderguide.history.editions import State
 
 FOLDER = "changes"
@@ -54,7 +54,10 @@ def feeds(guide: Guide, address: str | None) -> Iterator[tuple[str, bytes]]:
         entries = [
             entry
             for step in reversed(guide.steps)
-            for entry in _edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root)
+            for entry in (
+                *_announced(guide, step.new, reader, root),
+                *_edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root),
+            )
         ]
         entries.append(_first(guide, found[0], root))
         yield feed_path(reader), _feed(guide, name, reader, found[-1].date, entries, root)
@@ -113,9 +116,26 @@ def _first(guide: Guide, state: State, root: str) -> _Entry:
     return _Entry(ident, f"Edition {state.version}", state.date, _address(root, ""), (), (("", text),))
 
 
+def _announced(guide: Guide, state: State, reader: str, root: str) -> Iterator[_Entry]:
+    """Give what was written to announce an edition: to a reader what concerns the reader, else all of it."""
+    found = guide.announcement(state.version)
+    if found is None:
+        return
+    names = {one.id: one.name for one in guide.vocabulary.readers}
+    told = {ident: texts for ident, texts in found.readers.items() if reader in ("", ident)}
+    named = [("" if reader else names[ident], text) for ident, texts in told.items() for text in texts]
+    words = tuple(
+        (name, guide.markdown.words(text)) for name, text in (*(("", text) for text in found.everyone), *named)
+    )
+    page = next((one.path for one in guide.links.pages if one.view == "changes"), "")
+    ident = _id(guide, "announcement", state.version)
+    yield _Entry(ident, f"Edition {state.version}: what matters", state.date, _address(root, page), (), words)
+
+
 def _edition(guide: Guide, state: State, changes: list[Change], root: str) -> Iterator[_Entry]:
     """Give an entry for each record that an edition changed; those whose wording alone changed go without."""
-    loud = sorted((one for one in changes if one.nature != "editorial"), key=lambda one: (one.kind, one.ident))
+    told = (first for first, _ in once(changes))
+    loud = sorted((one for one in told if one.nature != "editorial"), key=lambda one: (one.kind, one.ident))
     ranks = list(NATURES)
     for (kind, ident), group in groupby(loud, key=lambda one: (one.kind, one.ident)):
         found = sorted(group, key=lambda one: ranks.index(one.nature))

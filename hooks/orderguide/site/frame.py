@@ -43,12 +43,14 @@ class Foot(NamedTuple):
         edit: The link to that line, or nothing.
         sources: The page's sources.
         history: The editions that first had the page and last changed it; nothing for pages written by hand.
+        bases: The bases of the page's claims, each with its name and its meaning.
     """
 
     origin: tuple[str, int] | None = None
     edit: Markup = Markup("")
     sources: tuple[Note, ...] = ()
     history: History | None = None
+    bases: tuple[tuple[str, str, str], ...] = ()
 
 
 class Frame:

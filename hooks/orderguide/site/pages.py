@@ -39,5 +39,5 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
     """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
-    sources = writer.sources()
-    return Foot(guide.origin(page.of), writer.edit(page.of), sources) if page.of else Foot(sources=sources)
+    found = Foot(sources=writer.sources(), bases=writer.bases())
+    return found._replace(origin=guide.origin(page.of), edit=writer.edit(page.of)) if page.of else found

@@ -122,6 +122,7 @@ class Writer:
 
     Attributes:
         notes: The numbers given, by source id.
+        shown: The bases of which a badge was written.
     """
 
     def __init__(self, guide: Guide, env: Environment, place: Place) -> None:
@@ -130,6 +131,7 @@ class Writer:
         self._place = place
         self._gathering = Gathering()
         self.notes: dict[str, int] = {}
+        self.shown: set[str] = set()
 
     def _write(self, macro: str, *data: object, **more: object) -> Markup:
         made: Markup = getattr(self._words, macro)(*data, **more)
@@ -210,6 +212,7 @@ class Writer:
 
     def badge(self, claim: Claim) -> Badge:
         """Tell what a claim rests on."""
+        self.shown.add(claim.basis)
         name, meaning = BADGES[claim.basis]
         if claim.basis == "reported":
             count = len({self._guide.sources[one].publisher for one in claim.sources if one in self._guide.reports})
@@ -218,6 +221,10 @@ class Writer:
             edition = self._guide.instrument.edition
             meaning += f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
         return Badge(claim.basis, name, meaning, bool(claim.conflict))
+
+    def bases(self) -> tuple[tuple[str, str, str], ...]:
+        """List the bases of which the page has a badge, each with its name and its meaning."""
+        return tuple((basis, *BADGES[basis]) for basis in BADGES if basis in self.shown)
 
     def _numbers(self, claim: Claim) -> list[int]:
         """Number a claim's sources; the official text itself needs no note."""

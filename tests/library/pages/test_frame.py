@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 from orderguide.guide.guide import Guide
 from orderguide.site.frame import LONGEST, Made
 from orderguide.site.pages import render
@@ -113,11 +114,25 @@ def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> No
     guide = good.changed(("site.yml", "- {id: site-faq,", many + "- {id: site-faq,")).guide()
     pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
     found = {page.page.path: page.html for page in pages if page.page.path.startswith("do")}
-    for path, html in found.items():
-        menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', html, re.S)
+    for path, body in found.items():
+        menu = re.search(r'<nav class="og-side og-side--nav".*?</nav>', body, re.S)
         assert menu
         addresses = re.findall(r'href="([^"]+)"', menu[0])
         assert len(addresses) <= LONGEST
         assert len(set(addresses)) == len(addresses)
         if path in ("do", "do/one-30"):
             assert 'aria-current="page"' in menu[0]
+
+
+def test_a_page_says_in_a_line_each_what_its_badges_mean(harbor: Guide) -> None:
+    pages = render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    for made in pages:
+        page = html.fromstring(made.html)
+        main = page.xpath("//main")[0]
+        legend = main.find_class("og-bases")
+        told = {one.get("class") for box in legend for one in box.find_class("og-badge")}
+        claims = [one for box in main.find_class("og-claim") for one in box.find_class("og-badge")]
+        shown = {one.get("class") for one in claims if one.text != "Sources differ"}
+        assert told == shown, made.page.path
+        for row in (row for box in legend for row in box.iter("dd")):
+            assert row.text_content().endswith(".")

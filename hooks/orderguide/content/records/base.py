@@ -26,8 +26,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 Precision = Literal["day", "about", "month"]
-# What a change of a field means to readers. `untold` changes of themselves with every edition, and says nothing.
-ChangeClass = Literal["words", "links", "checks", "ground", "shape", "dates", "states", "duties", "untold"]
+# What a change of a field means to readers. `quoted` words are not ours: another piece of them says nothing new.
+# `untold` changes of themselves with every edition, and says nothing.
+ChangeClass = Literal["words", "links", "checks", "ground", "shape", "dates", "states", "duties", "quoted", "untold"]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WHOLE = re.compile(r"(0|[1-9]\d{0,8})\Z")
 

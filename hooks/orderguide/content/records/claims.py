@@ -50,7 +50,7 @@ class Quotation(Record):
     """Exact words of an official text, at most 60 words, with ` … ` where words are left out."""
 
     text: Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=500)] = field(
-        "The exact words, to the letter.", example="with a white lamp at its head"
+        "The exact words, to the letter.", example="with a white lamp at its head", change="quoted"
     )
     source: SourceRef = field("The official text in which the words stand.", example="directive")
     joins: Flag = field(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import AnyRef, Day, Id, Line, Path, Record, field
+from orderguide.content.records.base import AnyRef, Day, Flag, Id, Line, Path, Prose, ReaderRef, Record, field
 
 
 class Retired(Record):
@@ -50,3 +50,22 @@ class EditionPart(Record):
     kind: Line = field("The kind of the records.", example="term")
     records: list[KeptRecord] = field("Records that are new or changed since the edition before.", default=[])
     withdrawn: list[Id] = field("Ids of records that are gone since.", default=[])
+
+
+class Announcement(Record):
+    """What we tell readers of an edition before the list that is computed."""
+
+    version: Line = field("The edition's number.", example="2031.06.01")
+    everyone: list[Prose] = field("What matters to everybody, a sentence or two each.", example=["Lamps are listed."])
+    readers: dict[ReaderRef, list[Prose]] = field("What matters to some readers.", default={})
+    same_duties: Flag = field(
+        "Whether nobody's duty changed since the edition before: what is told of duties is then mended or added by us, "
+        "and no change is called a new duty.",
+        example="true", default=False,
+    )  # fmt: skip
+
+
+class Announcements(Record):
+    """`content/history/announcements.yml`."""
+
+    announcements: list[Announcement] = field("Announcements.", min_length=1)

@@ -90,7 +90,7 @@ class Acting(Record):
 class Determination(Record):
     """Who alone decides a thing that others prepare, and whom that office is to hear."""
 
-    office: OfficeRef = field("Who decides.", example="tide-office", change="duties")
+    office: OfficeRef = field("Who decides.", example="tide-office", change="shape")
     what: Line = field("What is decided, in a few words.", example="the height of a lamp")
     consulted: list[Acting] = field("Whom the office that decides must consult.", default=[])
     others: Line | None = field(

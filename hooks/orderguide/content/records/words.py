@@ -81,7 +81,7 @@ class Organization(Word):
 
     group: Line = field("The heading under which readers find it among others.", example="Moorings")
     also: list[OrganizationRef] = field(
-        "Wider kinds that it always is too: what binds them binds it.", example=["any-mooring"], change="duties",
+        "Wider kinds that it always is too: what binds them binds it.", example=["any-mooring"], change="shape",
         default=[],
     )  # fmt: skip
 
