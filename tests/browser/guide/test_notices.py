@@ -33,7 +33,8 @@ def test_the_times_are_worked_out_by_keyboard_alone(page: Page, server: str) -> 
     fill(page, "community-bank", "2026-10-30", "16:00")
     page.get_by_label("Time zone").press("Enter")
     page.get_by_role("button", name="Work out the times").press("Enter")
-    assert worked_out(page)[:3] == [
+    assert list(dict.fromkeys(worked_out(page)))[:4] == [
+        "Saturday, October 31, 2026 at 4:00 p.m. EDT",
         "Sunday, November 1, 2026 at 3:00 a.m. EST",  # 36 elapsed hours, one of which came twice
         "Monday, November 2, 2026 at 3:00 p.m. EST",
         "Thursday, November 5, 2026, end of the day",
