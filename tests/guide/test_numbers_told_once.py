@@ -21,8 +21,6 @@ from orderguide.text.sentences import own_sentences
 
 CONTENT = Path(__file__).parents[2] / "content"
 OTHERS_WORDS = {"quotes", "clause", "seen"}
-# Here the days and numbers of the instrument are still typed.
-STILL_TYPED = "content/decisions/"
 Place = tuple[str, int]
 
 
@@ -112,9 +110,7 @@ def test_the_copy_is_moved(before: Guide, moved: Path) -> None:
 def test_nothing_stale_is_left_unnamed(before: Guide, moved: Path) -> None:
     named = {(one.file, one.line) for one in told(moved) if one.code in ("stated.day", "stated.number")}
     left = stale(before, load(moved))
-    assert {
-        place: said for place, said in left.items() if place not in named and not place[0].startswith(STILL_TYPED)
-    } == {}
+    assert {place: said for place, said in left.items() if place not in named} == {}
 
 
 def test_the_events_on_which_something_fell_due_are_named(before: Guide, moved: Path) -> None:
