@@ -97,7 +97,7 @@ def test_ticks_and_notes_are_there_after_a_reload(sheet: Page) -> None:
         ):
             expect(mine).to_contain_text(words)
         expect(sheet.locator("#rh-03 .og-item__mine")).to_contain_text("Does not apply because: No such system.")
-        expect(sheet.locator(PROGRESS)).to_have_text("1 of 32 done, 1 doing, 1 not applicable, 1 overdue")
+        expect(sheet.locator(PROGRESS)).to_have_text("1 of 40 done, 1 doing, 1 not applicable, 1 overdue")
         sheet.reload()
 
 
@@ -127,7 +127,7 @@ def test_two_tabs_add_up_and_neither_overwrites_the_other(context: BrowserContex
     page.check("#rh-03-box")
     other.reload()
     for tab in (page, other):
-        expect(tab.locator(PROGRESS)).to_have_text("3 of 32 done")
+        expect(tab.locator(PROGRESS)).to_have_text("3 of 40 done")
         expect(tab.locator("#rh-01 .og-item__mine")).to_contain_text("Kim")
 
 
@@ -140,20 +140,20 @@ def test_undo_goes_back_step_by_step(sheet: Page) -> None:
     do(sheet, "undo")
     do(sheet, "undo")
     expect(sheet.locator("#rh-01-box")).not_to_be_checked()
-    expect(sheet.locator(TOLD)).to_contain_text("Undone: RH-01, state. 0 of 32 done")
+    expect(sheet.locator(TOLD)).to_contain_text("Undone: RH-01, state. 0 of 40 done")
     do(sheet, "undo")
     expect(sheet.locator(TOLD)).to_have_text("There is nothing to undo.")
     sheet.reload()
-    expect(sheet.locator(PROGRESS)).to_have_text("0 of 32 done")
+    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
 
 
 def test_what_happens_is_said_in_a_live_region(sheet: Page) -> None:
     told = sheet.locator(TOLD)
     expect(told).to_have_attribute("role", "status")
     sheet.check("#rh-01-box")
-    expect(told).to_have_text("RH-01: done. 1 of 32 done.")
+    expect(told).to_have_text("RH-01: done. 1 of 40 done.")
     sheet.locator("[name=cost]").select_option("none")
-    expect(told).to_contain_text("of 32 items shown")
+    expect(told).to_contain_text("of 40 items shown")
 
 
 # Filters and what comes next ----------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_filters_stand_in_the_address_and_what_was_entered_does_not(sheet: Page,
     sheet.wait_for_load_state("networkidle")
     expect(sheet.locator(".og-item:visible")).to_have_count(len(ids))
     sheet.locator(".og-filters [type=reset]").click()
-    expect(sheet.locator(".og-item:visible")).to_have_count(32)
+    expect(sheet.locator(".og-item:visible")).to_have_count(40)
     assert sheet.url == server + PATH
 
 
@@ -191,7 +191,7 @@ def test_every_filter_narrows_the_list_to_what_it_says(sheet: Page) -> None:
             assert found and set(found) == {value}, name
         sheet.locator(f"[name={name}]").select_option("")
     sheet.locator("[name=ai]").check()
-    assert 0 < sheet.locator(".og-item:visible").count() < 32
+    assert 0 < sheet.locator(".og-item:visible").count() < 40
 
 
 def test_who_chooses_what_they_are_sees_whose_duty_is_whose(browser: Browser, mooring: str) -> None:
@@ -247,7 +247,7 @@ def test_a_link_to_an_item_shows_it_although_it_is_filtered_out(sheet: Page, ser
 
 def test_a_filter_that_nobody_knows_narrows_nothing(sheet: Page, server: str) -> None:
     sheet.goto(server + PATH + "?phase=<b>&role=%00&state=constructor&ai=7")
-    expect(sheet.locator(".og-item:visible")).to_have_count(32)
+    expect(sheet.locator(".og-item:visible")).to_have_count(40)
 
 
 def test_five_items_are_proposed_with_reasons_and_the_reader_may_choose_otherwise(sheet: Page) -> None:
@@ -294,7 +294,7 @@ def test_a_saved_file_opens_elsewhere_and_holds_everything(
     tab = context.new_page()
     tab.goto(server + PATH)
     dialog = opened(tab, tmp_path / "kept.json")
-    expect(dialog.locator("[data-told]")).to_contain_text("1 of 32 done, 1 doing")
+    expect(dialog.locator("[data-told]")).to_contain_text("1 of 40 done, 1 doing")
     do(tab, "merge")
     expect(dialog.locator("[data-result]")).to_contain_text("Merged. New entries: 4.")
     tab.keyboard.press("Escape")
@@ -309,7 +309,7 @@ def test_the_table_of_progress_reads_in_a_spreadsheet(sheet: Page) -> None:
     enter(sheet, "rh-02", state="done", note='He said "no",\n=cmd', owner="=1+1", date="2026-12-01")
     text = Path(saved(sheet, "csv").path()).read_text("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(keepends=True)))
-    assert len(rows) == 32
+    assert len(rows) == 40
     row = next(row for row in rows if row["Id"] == "RH-02")
     assert (row["State"], row["Do by"], row["Owner"]) == ("Done", "2026-12-01", "'=1+1")
     assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n=cmd'
@@ -348,7 +348,7 @@ def test_of_two_people_s_files_the_later_entry_holds_and_the_other_is_told(
     expect(result).to_contain_text("Taken.")
     sheet.keyboard.press("Escape")
     expect(sheet.locator("#rh-02 .og-item__mine")).to_contain_text("Owner: Sam")
-    expect(sheet.locator(PROGRESS)).to_have_text("2 of 32 done")
+    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
 
 
 def test_a_comparison_lists_what_differs_and_changes_nothing(sheet: Page, tmp_path: Path) -> None:
@@ -425,7 +425,7 @@ def test_copies_are_kept_apart_and_can_be_renamed_and_removed(sheet: Page) -> No
     dialog.locator("[data-new]").press("Enter")
     expect(dialog.locator("[data-told]")).to_have_text("Now shown: South site 2027.")
     sheet.keyboard.press("Escape")
-    expect(sheet.locator(PROGRESS)).to_have_text("0 of 32 done")
+    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
     sheet.check("#rh-02-box")
     sheet.reload()
     expect(sheet.locator("[data-copy-name]")).to_have_text("South site 2027")
@@ -581,7 +581,7 @@ def test_every_kept_state_opens_in_the_present_edition_with_nothing_lost(sheet: 
     opened(sheet, path)
     do(sheet, "keep")
     expect(sheet.locator("[data-copy-name]")).to_have_text("Main building")
-    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 32 done, 1 doing, 1 not applicable")
+    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done, 1 doing, 1 not applicable")
     expect(sheet.locator("#rh-05-box")).not_to_be_checked()
     mine = sheet.locator("#rh-02 .og-item__mine")
     for words in ("Owner: Pat Doe", "Email, VPN", "The VPN waits for the vendor."):
@@ -671,7 +671,7 @@ def test_the_board_gets_one_or_two_pages_however_much_there_is_to_tell(sheet: Pa
     do(sheet, "keep")
     assert 1 <= printed(sheet, "board") <= 2
     board = sheet.locator(".og-board")
-    expect(board.locator("tbody tr").last).to_have_text(re.compile(r"All\s*32\s*0\s*0\s*16\s*16\s*16"))
+    expect(board.locator("tbody tr").last).to_have_text(re.compile(r"All\s*40\s*0\s*0\s*25\s*15\s*16"))
     expect(board).to_contain_text("Edition 2026.11.20")
     expect(board.locator("li").first).to_contain_text("due January 1, 2020, Somebody")
     expect(board).to_contain_text("and 1 more")
@@ -683,11 +683,11 @@ def test_without_scripts_nothing_is_shown_that_would_do_nothing(browser: Browser
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(server + PATH)
-    assert tab.locator(".og-item__box:visible").count() == 32
+    assert tab.locator(".og-item__box:visible").count() == 40
     assert tab.locator("main button:visible, main select:visible, .og-five:visible, .og-gone:visible").count() == 0
     tab.emulate_media(media="print")
     assert tab.locator(".og-overview").is_visible()
-    assert tab.locator(".og-writeline:visible").count() == 32
+    assert tab.locator(".og-writeline:visible").count() == 40
     context.close()
 
 
@@ -695,7 +695,7 @@ def test_a_checklist_works_from_disk(page: Page, site: Built) -> None:
     page.goto((site.folder / PATH / "index.html").as_uri())
     page.check("#rh-01-box")
     page.locator("[name=phase]").select_option("first-day")
-    expect(page.locator(".og-item:visible")).to_have_count(7)
+    expect(page.locator(".og-item:visible")).to_have_count(8)
     page.reload()
     expect(page.locator("#rh-01-box")).to_be_checked()
 
@@ -714,7 +714,7 @@ def test_all_of_it_works_by_keyboard_alone(sheet: Page) -> None:
     reach(sheet, sheet.locator("[data-do=undo]"))
     reach(sheet, sheet.locator("[name=phase]"))
     sheet.keyboard.type("First day")
-    expect(sheet.locator(".og-item:visible")).to_have_count(7)
+    expect(sheet.locator(".og-item:visible")).to_have_count(8)
     reach(sheet, sheet.locator(".og-five button").first)
     press("Enter")
     expect(sheet.locator(".og-five li p").first).to_contain_text("You put it first.")
@@ -722,7 +722,7 @@ def test_all_of_it_works_by_keyboard_alone(sheet: Page) -> None:
     reach(sheet, sheet.locator("#rh-01-box"))
     press("Space")
     expect(sheet.locator("#rh-01-box")).to_be_focused()
-    expect(sheet.locator(PROGRESS)).to_contain_text("1 of 32 done")
+    expect(sheet.locator(PROGRESS)).to_contain_text("1 of 40 done")
     reach(sheet, sheet.locator("#rh-01 summary"))
     press("Enter")
     reach(sheet, sheet.locator("#rh-01 [data-field=state]"))
