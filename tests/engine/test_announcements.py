@@ -111,6 +111,8 @@ def test_changes_without_words_are_not_taken_for_the_same() -> None:
 
 def test_other_pieces_of_official_words_are_no_news(good: Content) -> None:
     old = states(good.guide().index, good.guide().links)[-1]
-    longer = good.changed(("order/article-2.yml", "text: shall light every public pier,", "text: every public pier,"))
+    longer = good.changed(
+        ("paragraphs/article-2.yml", "text: shall light every public pier,", "text: every public pier,")
+    )
     new = states(longer.guide().index, longer.guide().links)[-1]
     assert {one.nature for one in compare(old, new, SUBJECTS.kinds)} == {"clarified"}

@@ -16,9 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil import rrule, tz
 from dateutil.relativedelta import relativedelta
-from orderguide.guide.guide import Guide
 from orderguide.subjects.incidents.clocks import Closed, Unit, due, end_of, moment, work_day
-from orderguide.subjects.incidents.pages import closed_days
 
 VECTORS = Path(__file__).parents[1] / "fixtures" / "clocks.json"
 HOLIDAYS = json.loads((VECTORS.parent / "holidays.json").read_text("utf-8"))
@@ -147,16 +145,9 @@ def test_holidays_are_left_out_and_days_beyond_the_calendar_are_marked(
 
 
 def test_hours_run_through_holidays(closed: dict[str | None, Closed | None]) -> None:
-    found = due(at("2026-11-25T16:00"), 36, "hours", closed=closed["federal-offices"])
+    found = due(at("2026-11-25T16:00"), 36, "hours", closed=closed["offices"])
     assert found.at == at("2026-11-27T04:00")
     assert not found.beyond
-
-
-def test_the_calendars_of_the_content_are_those_of_the_shared_file(
-    guide: Guide, closed: dict[str | None, Closed | None]
-) -> None:
-    found = {one.id: closed_days(one) for one in guide.library.gathered("calendars", "calendars")}
-    assert found == {name: one for name, one in closed.items() if name}
 
 
 def test_a_clock_can_start_with_the_end_of_the_year() -> None:

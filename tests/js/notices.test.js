@@ -37,7 +37,7 @@ test("holidays are left out and days beyond the calendar are marked, as the shar
 });
 
 test("a time that was worked out says what is not known of holidays", () => {
-  const closed = calendars.get("federal-offices");
+  const closed = calendars.get("offices");
   const rule = { unit: "business-days", closed };
   assert.equal(clocks.holidays(rule, { beyond: false }), "");
   assert.equal(

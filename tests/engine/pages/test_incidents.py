@@ -15,7 +15,8 @@ from orderguide.subjects.checklists import crosswalk_page
 from orderguide.subjects.checklists.listed import home_items, listed
 from orderguide.subjects.incidents import pages as incidents
 from orderguide.subjects.incidents.clocks import Due
-from tests.library.conftest import Content
+
+from tests.engine.conftest import Content
 
 COUNTED = ("notices/lamps.yml", "  unit: hours\n", "  unit: work-days\n  calendar: port-office\n")
 SATURDAY = datetime.date(2031, 5, 3)

@@ -26,7 +26,7 @@ DECIDES = """  decides:
 
 @pytest.fixture(scope="module")
 def decided(good: Content) -> Guide:
-    return good.changed(("order/article-2.yml", ALONGSIDE, DECIDES + ALONGSIDE)).guide()
+    return good.changed(("paragraphs/article-2.yml", ALONGSIDE, DECIDES + ALONGSIDE)).guide()
 
 
 @pytest.fixture(scope="module")
