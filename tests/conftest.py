@@ -7,11 +7,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
 
@@ -74,6 +77,34 @@ def once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Bui
             told.write_text(json.dumps([built.output, built.code]), "utf-8")
         output, code = json.loads(told.read_text("utf-8"))
     return Built(room / "site", output, code)
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, by file and content; the engine keeps none from one run to the next, and tests have many."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[Compiled]:
+    """Compile each template once for all tests of a process."""
+    templates, begun = Compiled(), Environment.__init__
+
+    def begin(self: Environment, *arguments: Any, **named: Any) -> None:
+        begun(self, *arguments, **named)
+        self.bytecode_cache = self.bytecode_cache or templates
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", begin)
+        yield templates
 
 
 @pytest.fixture(scope="session")

@@ -209,20 +209,33 @@ PARAGRAPHS = [(located.file.name, located.value.id) for located in SURVEY.of_kin
 GUIDANCE = ("guidance", "nothing_for", "no_guidance")
 
 
-def without_guidance(name: str, ident: str) -> tuple[str, int]:
-    """Take all guidance from a paragraph; give the text of its file, and the line at which its record begins."""
-    text = without(FILES[name].document.text, GUIDANCE, lambda _, owner: owner == ident)
-    return text, next(number for number, one in enumerate(text.split("\n"), 1) if one.strip("- ") == f"id: {ident}")
+@functools.cache
+def without_guidance() -> dict[str, str]:
+    """Take all guidance from all paragraphs; give the texts of their files."""
+    idents = {ident for _, ident in PARAGRAPHS}
+    return {
+        name: without(FILES[name].document.text, GUIDANCE, lambda _, owner: owner in idents)
+        for name in dict(PARAGRAPHS)
+    }
+
+
+@functools.cache
+def told_of_guidance() -> list[Problem]:
+    return list(coverage.check(survey_with(without_guidance())))
 
 
 @pytest.mark.parametrize(("name", "ident"), PARAGRAPHS, ids=[ident for _, ident in PARAGRAPHS])
 def test_a_paragraph_without_guidance_is_told_at_its_line(name: str, ident: str) -> None:
-    text, line = without_guidance(name, ident)
-    found = list(coverage.check(survey_with({name: text})))
+    lines = enumerate(without_guidance()[name].split("\n"), 1)
+    line = next(number for number, one in lines if one.strip("- ") == f"id: {ident}")
+    found = [one for one in told_of_guidance() if f"`{ident}`" in one.message]
     assert [(one.file, one.line, one.code) for one in found] == [(name, line, "coverage.guidance")] * len(
         LIBRARY.vocabulary.readers
     )
-    assert all(f"`{ident}`" in one.message for one in found)
+
+
+def test_nothing_is_told_of_guidance_but_where_it_was_taken() -> None:
+    assert len(told_of_guidance()) == len(PARAGRAPHS) * len(LIBRARY.vocabulary.readers)
 
 
 def test_the_check_fails_where_no_paragraph_has_guidance(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,9 +243,7 @@ def test_the_check_fails_where_no_paragraph_has_guidance(tmp_path: Path, capsys:
     for name, file in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        mine = {ident for other, ident in PARAGRAPHS if other == name}
-        text = without(file.document.text, GUIDANCE, lambda _, owner, mine=mine: owner in mine)
-        path.write_text(text, "utf-8", newline="\n")
+        path.write_text(without_guidance().get(name, file.document.text), "utf-8", newline="\n")
     assert main(["check", "--content", str(tmp_path / CONTENT.name)]) == 1
     found = re.findall(r"^(\S+?):\d+:\d+: (?:`(\S+)`)?.*\[(\S+)\]$", capsys.readouterr().out, re.M)
     told = Counter((name, ident) for name, ident, code in found if code == "coverage.guidance")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from orderguide.loading import load
+from orderguide.content.library import read
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 from orderguide.subjects.decisions import picture
@@ -16,7 +16,7 @@ from tests.conftest import content_folder
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHEET = environment(SUBJECTS.views.folders).get_template("tree.svg.j2").module
-TREES = load(content_folder()).library.records("decision")
+TREES = read(content_folder(), SUBJECTS.kinds).records("decision")
 
 
 def bands(decision: Decision) -> list[str]:

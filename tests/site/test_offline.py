@@ -23,6 +23,7 @@ from orderguide.publishing import build_manifest
 from orderguide.text import checksums
 
 from tests.conftest import ROOT, Built
+from tests.site.conftest import Elsewhere
 
 REBUILT = cli._rebuilt
 
@@ -32,9 +33,9 @@ def build(site: Built) -> build_manifest.Build:
     return build_manifest.read((site.folder / build_manifest.PLACE).read_bytes())
 
 
-def verify(folder: Path, *options: str) -> tuple[int, str]:
-    """Run the command in the project's folder, in this process."""
-    with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()) as said:
+def verify(guide: Path, folder: Path, *options: str) -> tuple[int, str]:
+    """Run the command in a guide's folder, in this process."""
+    with contextlib.chdir(guide), contextlib.redirect_stdout(io.StringIO()) as said:
         status = cli.main(["verify", str(folder), *options])
     return status, said.getvalue()
 
@@ -49,8 +50,11 @@ class Verified:
 
 
 @pytest.fixture(scope="module")
-def verified(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Verified:
-    """The site, verified by building it once more with another seed, in another zone and language."""
+def verified(elsewhere: Elsewhere, tmp_path_factory: pytest.TempPathFactory) -> Verified:
+    """The second guide's site, verified by building it once more with another seed, in another zone and language.
+
+    That this project's own site is built alike is proven by `make proof`.
+    """
     kept = tmp_path_factory.mktemp("anew") / "site"
 
     def rebuilt(folder: Path, day: datetime.date) -> str:
@@ -63,7 +67,7 @@ def verified(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Verified:
         conditions = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Chatham", "LC_ALL": "C.UTF-8"}
         for name, value in {"PYTHONPATH": str(ROOT / "hooks"), **conditions}.items():
             patch.setenv(name, value)
-        return Verified(*verify(site.folder), kept)
+        return Verified(*verify(elsewhere.guide, elsewhere.site.folder), kept)
 
 
 def test_the_record_names_every_file_and_its_sum(site: Built, build: build_manifest.Build) -> None:
@@ -88,13 +92,13 @@ def test_a_site_is_verified_by_building_it_once_more(verified: Verified) -> None
     assert "built anew, every file is the same" in verified.said
 
 
-def test_two_builds_are_equal_byte_for_byte(site: Built, verified: Verified) -> None:
+def test_two_builds_are_equal_byte_for_byte(elsewhere: Elsewhere, verified: Verified) -> None:
     """Compared here once more, by nothing that the command uses."""
     one, other = (
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (site.folder, verified.anew)
+        for folder in (elsewhere.site.folder, verified.anew)
     )
-    assert one.keys() == other.keys() and len(one) > 100
+    assert one.keys() == other.keys() and len(one) > 50
     assert [name for name in sorted(one) if one[name] != other[name]] == []
 
 
@@ -109,18 +113,18 @@ def test_one_changed_byte_is_found_by_the_sums(site: Built, tmp_path: Path) -> N
 
 
 def test_someone_who_changes_the_record_too_is_found_out_by_building(
-    site: Built, verified: Verified, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    elsewhere: Elsewhere, verified: Verified, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is built anew is the site that the test above built so; only the copy is forged."""
-    copy = shutil.copytree(site.folder, tmp_path / "copy")
-    (copy / "faq" / "index.html").write_bytes(b"Pay here.")
+    copy = shutil.copytree(elsewhere.site.folder, tmp_path / "copy")
+    (copy / "questions" / "index.html").write_bytes(b"Pay here.")
     build = build_manifest.read((copy / build_manifest.PLACE).read_bytes())
     forged = build.model_copy(update={"files": build_manifest.published(copy)})
     (copy / build_manifest.PLACE).write_bytes(build_manifest.written(forged))
-    assert verify(copy, "--sums-only")[0] == 0
+    assert verify(elsewhere.guide, copy, "--sums-only")[0] == 0
     monkeypatch.setattr(cli, "_rebuilt", lambda folder, day: str(shutil.copytree(verified.anew, folder))[:0])
-    status, said = verify(copy)
-    assert status == 1 and "not as built anew: faq/index.html: changed" in said
+    status, said = verify(elsewhere.guide, copy)
+    assert status == 1 and "not as built anew: questions/index.html: changed" in said
 
 
 def test_the_kit_is_offered_with_its_size_and_its_sum(site: Built) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import filecmp
 import itertools
-import shutil
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from orderguide.content.problems import summary
 from orderguide.guide.guide import Guide
-from orderguide.loading import load
 from orderguide.publishing.site_check import inspect
 
-from tests.conftest import ROOT, Built, mkdocs_build, once
+from tests.conftest import Built
+from tests.site.conftest import Elsewhere
 
-SECOND = next(path for path in sorted((ROOT / "tests" / "guides").iterdir()) if path.is_dir())
 # The rows of the published table, 0 to 15: its results, and the answers to its four questions, yes or no: on the list,
 # exposed, can be automated, full control.
 CHECK, UPGRADE = "3 and check", "upgrade"
@@ -31,22 +27,8 @@ RESULTS = {"r-check": CHECK, "r-three": "3", "r-fourteen": "14", "r-sixty": "60"
 
 
 @pytest.fixture(scope="module")
-def second() -> Guide:
-    return load(SECOND / "content")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of a copy that lies elsewhere, beside no engine."""
-
-    def build(folder: Path) -> Built:
-        copy = shutil.copytree(SECOND, tmp_path_factory.mktemp("elsewhere") / "guide")
-        made = mkdocs_build(folder, config=copy / "mkdocs.yml")
-        compared = filecmp.dircmp(SECOND, copy)
-        assert not compared.diff_files and not compared.right_only, "building writes nothing beside the site"
-        return made
-
-    return once(tmp_path_factory, "second", build)
+def built(elsewhere: Elsewhere) -> Built:
+    return elsewhere.site
 
 
 def test_it_is_built_strictly_from_another_folder(built: Built) -> None:

@@ -1,4 +1,4 @@
-"""One strict build of the real site, examined as a whole."""
+"""One strict build of the real site, examined as a whole; what other content would do, with the second guide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from orderguide.guide.guide import Guide
 from orderguide.publishing.site_check import inspect
 from orderguide.relations.links import Page
 
-from tests.conftest import ROOT, Built, mkdocs_build
+from tests.conftest import Built, mkdocs_build
+from tests.site.conftest import SECOND, Elsewhere
 
 
 def page_of(guide: Guide) -> Page:
@@ -126,20 +127,10 @@ def test_the_scripts_of_the_theme_are_not_published(site: Built) -> None:
     assert not (site.folder / "assets" / "javascripts").exists()
 
 
-def copied(folder: Path) -> Path:
-    """Copy the project, to change something in it."""
-    left_out = {".git", ".venv", ".cache", "site", ".site-builds", "tests"}  # a floor is called `site`, too
-
-    def ignored(at: str, names: list[str]) -> set[str]:
-        return {"__pycache__"} | (left_out if Path(at) == ROOT else set())
-
-    return shutil.copytree(ROOT, folder, ignore=ignored)
-
-
 def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(
-    guide: Guide, tmp_path: Path
+    second: Guide, tmp_path: Path
 ) -> None:
-    project, page = copied(tmp_path / "project"), page_of(guide)
+    guide, project, page = second, shutil.copytree(SECOND, tmp_path / "project"), page_of(second)
     path = project / "content" / "site.yml"
     text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
     path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
@@ -158,16 +149,16 @@ def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_
     assert {f"id: {ident}" for ident in paragraphs} <= linked
 
 
-def test_bad_content_leaves_the_last_good_site_untouched(site: Built, guide: Guide, tmp_path: Path) -> None:
+def test_bad_content_leaves_the_last_good_site_untouched(elsewhere: Elsewhere, second: Guide, tmp_path: Path) -> None:
     """Not a byte is other than before, and no file was written anew with the bytes it had."""
-    project = copied(tmp_path / "project")
-    out = shutil.copytree(site.folder, tmp_path / "out")
+    project = shutil.copytree(SECOND, tmp_path / "project")
+    out = shutil.copytree(elsewhere.site.folder, tmp_path / "out")
 
     def seen() -> dict[Path, tuple[bytes, int]]:
         return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
 
     before = seen()
-    name = guide.record(page_of(guide).of).file.name
+    name = second.record(page_of(second).of).file.name
     path = project / name
     path.write_text(re.sub(r"force: \w+", "force: offfers", path.read_text("utf-8"), count=1), "utf-8")
     built = mkdocs_build(out, config=project / "mkdocs.yml")
