@@ -114,6 +114,14 @@ def shapes(record: type[Record]) -> dict[str, Shape]:
     return {name: shape_of_field(declared) for name, declared in record.model_fields.items()}
 
 
+class Shapes(dict[type[Record], dict[str, Shape]]):
+    """The fields of records as `shapes` reads them, each model once, when it is first asked for."""
+
+    def __missing__(self, record: type[Record]) -> dict[str, Shape]:  # noqa: D105
+        found = self[record] = shapes(record)
+        return found
+
+
 def follow(record: type[Record], path: Iterable[str | int]) -> Found:
     """Follow a path through the models.
 

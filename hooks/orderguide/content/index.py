@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from orderguide.content.fields import Shape, shapes
+from orderguide.content.fields import Shape
 from orderguide.content.kinds import Kind
 from orderguide.content.library import File, Library
 from orderguide.content.problems import Problem
@@ -107,6 +107,7 @@ class Index:
         self.comparisons: list[Located] = []
         self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
         self._kinds = library.kinds.by_record
+        self._shapes = library.kinds.shapes
         for file in library.files:
             self._walk(file.record, file, None, None)
         self.by_id: dict[str, Located] = {}
@@ -158,7 +159,7 @@ class Index:
         kind = type(record)
         plan = self._plans.get(kind)
         if plan is None:
-            plan = self._plans[kind] = [(name, shape) for name, shape in shapes(kind).items() if _visited(shape)]
+            plan = self._plans[kind] = [(name, shape) for name, shape in self._shapes[kind].items() if _visited(shape)]
         if kind is Claim:
             self.claims.append(Located(record, file, path, owner))
         elif kind is Quotation:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
+from orderguide.content.fields import Shapes
 from orderguide.content.records.base import Record
 from orderguide.content.records.history import Announcements, EditionPart, Ledger
 from orderguide.content.records.instrument import DatedEvent, Instrument
@@ -135,6 +136,11 @@ class Kinds:
     def by_record(self) -> Mapping[type[Record], Kind]:
         """Kinds by model."""
         return {kind.record: kind for kind in self.kinds}
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What the fields of each model hold; kept here, as every index asks for all of them."""
+        return Shapes()
 
     @cached_property
     def names(self) -> frozenset[str]:

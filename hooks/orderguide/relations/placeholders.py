@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from orderguide.content.fields import Shape, shapes
+from orderguide.content.fields import Shape, Shapes
 from orderguide.content.index import Index, Located
 from orderguide.content.library import File, Library
 from orderguide.content.problems import nearest
@@ -170,7 +170,7 @@ def filled(index: Index) -> Index:
     braced = {file.name for file in index.library.files if file.document.may_have_braces}
     if not braced:
         return index
-    texts, fill = _Texts(), Placeholders(index).filled
+    texts, fill = _Texts(index.library.kinds.shapes), Placeholders(index).filled
     files = [
         File(file.place, file.document, texts.record(file.record, fill)) if file.name in braced else file
         for file in index.library.files
@@ -181,7 +181,7 @@ def filled(index: Index) -> Index:
 
 def with_braces(index: Index) -> Iterator[Located]:
     """Give the texts of all records where placeholders could stand and a brace does."""
-    texts = _Texts()
+    texts = _Texts(index.library.kinds.shapes)
     for file in index.library.files:
         if file.document.may_have_braces:
             yield from texts.found(file.record, Shape(form="record", record=type(file.record)), file, None)
@@ -190,7 +190,8 @@ def with_braces(index: Index) -> Iterator[Located]:
 class _Texts:
     """Finds and fills the texts of records; each model is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
         self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
 
     def record(self, record: Any, fill: Callable[[str], str]) -> Any:
@@ -218,7 +219,7 @@ class _Texts:
 
     def _plan(self, kind: type[Any]) -> list[tuple[str, Shape]]:
         if kind not in self._plans:
-            self._plans[kind] = [(name, shape) for name, shape in shapes(kind).items() if _has_texts(shape)]
+            self._plans[kind] = [(name, shape) for name, shape in self._shapes[kind].items() if _has_texts(shape)]
         return self._plans[kind]
 
     def _value(self, value: Any, shape: Shape, fill: Callable[[str], str]) -> Any:
