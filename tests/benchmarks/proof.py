@@ -7,6 +7,7 @@ proven.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,14 @@ def published(folder: Path) -> Path:
     command = [sys.executable, "-m", "orderguide", "build", "--precompress", str(site)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return site.resolve()
+
+
+def verified(site: Path) -> tuple[bool, str]:
+    """Let the command that anybody can run build the site once more, under other conditions, and compare."""
+    command = [sys.executable, "-m", "orderguide", "verify", str(site)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **same_bytes.CONDITIONS[1]}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return done.returncode == 0, (done.stdout + done.stderr).strip()
 
 
 def second(folder: Path) -> tuple[bool, str]:
@@ -71,6 +80,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
     return {
         "tree": ("Pages written twice are the same bytes", lambda: same_bytes.trees(room("trees"))),
         "clones": ("Two clones build the same bytes", lambda: same_bytes.clones(room("clones"))),
+        "verify": ("Anybody can verify the site", lambda: verified(site())),
         "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
@@ -89,7 +99,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=50, help="runs of publishing that are killed (default: 50)")
     parser.add_argument("--load", type=float, default=30, help="seconds of load on nginx (default: 30)")
-    parser.add_argument("only", nargs="*", help="tree, clones, wheel, kills, pages, second, html, nginx (default: all)")
+    names = "tree, clones, verify, wheel, kills, pages, second, html, nginx"
+    parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []
     with tempfile.TemporaryDirectory(prefix="order-guide-proof-") as name:
