@@ -23,6 +23,7 @@ class Page(NamedTuple):
         short: Its name in menus.
         description: What it offers.
         section: The section it belongs to; nothing for the home page.
+        also: Other words that people look for it with.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Page(NamedTuple):
     short: str
     description: str
     section: SiteSection | None
+    also: tuple[str, ...] = ()
 
 
 class Target(NamedTuple):
@@ -60,7 +62,8 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(section.path, section.view, section.of, section.title, section.short, section.description, section)
         for page in section.pages:
             path = f"{section.path}/{page.path}"
-            yield Page(path, page.view, page.of, page.title, page.short, page.description, section)
+            also = tuple(page.also)
+            yield Page(path, page.view, page.of, page.title, page.short, page.description, section, also)
 
 
 class Links:
