@@ -77,7 +77,7 @@ class Links:
         self._index = index
         self.pages = tuple(pages(index.library.site))
         by_view = {page.view: page for page in self.pages}
-        self._by_record = {page.of: page for page in self.pages if page.of}
+        self._by_record = {page.of: page for page in self.pages if page.of and page.view == _own_view(index, page.of)}
         self._targets: dict[str, Target] = {}
         for ident, located in index.by_id.items():
             if (page := _page(index, located, by_view, self._by_record)) is not None:
@@ -121,6 +121,13 @@ class Links:
             if isinstance(said := getattr(record, name, None), str):
                 return said
         return ident
+
+
+def _own_view(index: Index, ident: str) -> str:
+    """Name the view that makes the page of a record; nothing where it has none of its own."""
+    located = index.by_id.get(ident)
+    kind = index.kind(located) if located else None
+    return kind.page if kind else ""
 
 
 def address_of(path: str, anchor: str = "") -> str:
