@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
-from orderguide.subjects.incidents.clocks import Closed, Due, due
+from orderguide.subjects.incidents.clocks import Closed, Due, counts_work_days, due
 from orderguide.subjects.incidents.records import Calendar, FirstHour, Notice, Notices
 
 STATUS = {
@@ -133,11 +133,6 @@ def example_start(today: datetime.date) -> datetime.datetime:
 def closed_days(calendar: Calendar) -> Closed:
     """Give the holidays of a calendar as clocks take them."""
     return Closed(frozenset(calendar.closed), calendar.first, calendar.last)
-
-
-def counts_work_days(notice: Notice) -> bool:
-    """Tell whether a rule counts days on which somebody works."""
-    return notice.unit in ("work-days", "business-days")
 
 
 def runs_out(notice: Notice, start: datetime.datetime, closed: Mapping[str, Closed]) -> Due | None:
