@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderguide.text.differences import ALIKE, likeness, marked, paired, plain, words
+from orderguide.text.differences import ALIKE, around, likeness, marked, paired, plain, words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,20 @@ def test_each_text_is_in_one_pair(old: list[str], new: list[str]) -> None:
     pairs = list(paired(old, new))
     assert sorted(one for one, _ in pairs if one is not None) == list(range(len(old)))
     assert sorted(other for _, other in pairs if other is not None) == list(range(len(new)))
+
+
+def test_of_what_stayed_only_the_words_beside_a_change_are_shown() -> None:
+    words = [f"w{number}" for number in range(40)]
+    stayed = " ".join(words)
+    runs = [(f"{stayed} ", False), ("new", True), (f" {stayed}", False)]
+    assert around(runs, beside=2) == [("… w38 w39 ", False), ("new", True), (" w0 w1 …", False)]
+    between = [("a", True), (f" {stayed} ", False), ("b", True)]
+    assert around(between, beside=2) == [("a", True), (" w0 w1 … w38 w39 ", False), ("b", True)]
+    short = [("one two ", False), ("new", True)]
+    assert around(short, beside=2) == short
+
+
+def test_a_text_in_which_nothing_is_marked_is_shown_by_its_beginning() -> None:
+    assert around([("a b c d", False)], alone=3) == [("a b c …", False)]
+    assert around([("a b c", False)], alone=3) == [("a b c", False)]
+    assert around([]) == []

@@ -380,16 +380,17 @@ test("filters go into the address and come back, and other words of the address 
 });
 
 test("each filter narrows by its own field", () => {
-  const item = { phase: "p", role: "r", effort: "e", cost: "c", legal: "l", ai: "", only: ["dinghy", "raft"] };
+  const item = { phase: "p", role: "r", effort: "e", cost: "c", legal: "l", ai: "", only: ["dinghy", "raft"], duty: ["raft"] };
   const state = { state: "doing", date: "2031-06-01", changed: false };
   const shown = (filter) => core.isShown(item, state, filter, "2031-06-10");
   const wide = [
     {}, { phase: "p" }, { role: "r", effort: "e", cost: "c", legal: "l" }, { state: "open" }, { state: "overdue" },
-    { state: "doing" }, { for: "raft" }, { for: "ship raft" },
+    { state: "doing" }, { for: "raft" }, { for: "ship raft" }, { for: "dinghy" }, { for: "raft", legal: "l" },
+    { for: "dinghy raft", legal: "l" },
   ];
   const narrow = [
     { phase: "x" }, { role: "x" }, { effort: "x" }, { cost: "x" }, { legal: "x" }, { ai: "1" }, { state: "done" }, { for: "ship" },
-    { state: "changed" }, { state: "toString" },
+    { state: "changed" }, { state: "toString" }, { for: "dinghy", legal: "l" },
   ];
   for (const filter of wide) assert.ok(shown(filter), JSON.stringify(filter));
   for (const filter of narrow) assert.ok(!shown(filter), JSON.stringify(filter));

@@ -80,6 +80,7 @@ class Kind(_Declared):
         record: Its model.
         name: What it is called in references; left out, as the record: `OpenQuestion` is `open-question`.
         page: The view that makes a page of each such record; or
+        about: a view that shows something about one such record, on a page that is not its own.
         inside: the kind of the record on whose page it stands; or
         listed: the view that shows all of them. One that has none of the three is not shown by itself.
         is_word: Whether it is a word that the content declares for itself, with an id among its like only.
@@ -92,6 +93,7 @@ class Kind(_Declared):
     """
 
     page: str = ""
+    about: str = ""
     inside: str = ""
     listed: str = ""
     is_word: bool = False
@@ -171,7 +173,7 @@ class Kinds:
 
     def shown_by(self, view: str) -> str | None:
         """Name the kind that has pages made by a view; nothing where the view shows no single record."""
-        return next((kind.name for kind in self.kinds if kind.page and kind.page == view), None)
+        return next((kind.name for kind in self.kinds if view and view in (kind.page, kind.about)), None)
 
 
 def dashed(name: str) -> str:
@@ -190,7 +192,7 @@ FILES = (
 )
 KINDS = (
     Kind(record=Instrument),
-    Kind(record=SiteSection),
+    Kind(record=SiteSection, about="section-changes"),
     Kind(record=Reader, is_word=True),
     Kind(record=Layer, is_word=True),
     Kind(record=Force, is_word=True),

@@ -102,7 +102,9 @@ def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
         page = one.page
         if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
             section = page.section.short if page.section else ""
-            yield Searched(page.path, page.title, section, _lead(one), one.body.entries, whose.on(page))
+            yield Searched(
+                page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), ", ".join(page.also)
+            )
 
 
 def _lead(one: Made) -> str:

@@ -23,6 +23,7 @@ class Page(NamedTuple):
         short: Its name in menus.
         description: What it offers.
         section: The section it belongs to; nothing for the home page.
+        also: Other words that people look for it with.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Page(NamedTuple):
     short: str
     description: str
     section: SiteSection | None
+    also: tuple[str, ...] = ()
 
 
 class Target(NamedTuple):
@@ -60,7 +62,8 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(section.path, section.view, section.of, section.title, section.short, section.description, section)
         for page in section.pages:
             path = f"{section.path}/{page.path}"
-            yield Page(path, page.view, page.of, page.title, page.short, page.description, section)
+            also = tuple(page.also)
+            yield Page(path, page.view, page.of, page.title, page.short, page.description, section, also)
 
 
 class Links:
@@ -74,7 +77,7 @@ class Links:
         self._index = index
         self.pages = tuple(pages(index.library.site))
         by_view = {page.view: page for page in self.pages}
-        self._by_record = {page.of: page for page in self.pages if page.of}
+        self._by_record = {page.of: page for page in self.pages if page.of and page.view == _own_view(index, page.of)}
         self._targets: dict[str, Target] = {}
         for ident, located in index.by_id.items():
             if (page := _page(index, located, by_view, self._by_record)) is not None:
@@ -118,6 +121,13 @@ class Links:
             if isinstance(said := getattr(record, name, None), str):
                 return said
         return ident
+
+
+def _own_view(index: Index, ident: str) -> str:
+    """Name the view that makes the page of a record; nothing where it has none of its own."""
+    located = index.by_id.get(ident)
+    kind = index.kind(located) if located else None
+    return kind.page if kind else ""
 
 
 def address_of(path: str, anchor: str = "") -> str:

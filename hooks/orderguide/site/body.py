@@ -23,6 +23,7 @@ class Entry(NamedTuple):
         title: Its title.
         text: Its words, without those of entries inside it and without what is quiet.
         also: Other words to find it by.
+        is_aside: Whether the search puts it behind others that fit as well, as a bare source.
     """
 
     anchor: str
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
     title: str
     text: str
     also: str = ""
+    is_aside: bool = False
 
 
 class Body(NamedTuple):

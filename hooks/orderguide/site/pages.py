@@ -23,7 +23,7 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
         env: The environment for templates.
 
     Yields:
-        Pages in reading order; those written by hand (view `prose`) are left out, since they live in `docs/`.
+        Pages in reading order; those written by hand (view `prose`) are left out, since they come from files.
     """
     frame = Frame(guide.shown, env, views.by_name)
     past = histories(guide.editions, guide.steps)

@@ -26,6 +26,7 @@ class Searched(NamedTuple):
         lead: Its words outside entries.
         entries: What can be found on it.
         readers: Whom it is for, by anchor; without an anchor, whom the page and the rest of it is for.
+        also: Other words to find the page by.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Searched(NamedTuple):
     lead: str
     entries: tuple[Entry, ...] = ()
     readers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    also: str = ""
 
 
 def index(
@@ -50,17 +52,18 @@ def index(
 
     Returns:
         A script that puts the index on `window.orderGuideIndex`. `pages` holds path, title and section; `entries`
-        holds the page's number, the anchor, the title, the text, other words to find it by, and whom it is for
-        (nobody named means everybody); `readers` holds ids and names.
+        holds the page's number, the anchor, the title, the text, other words to find it by, whom it is for (nobody
+        named means everybody), and a 1 where others that fit as well come first; `readers` holds ids and names.
     """
     listed: list[list[str]] = []
     entries: list[list[object]] = []
     for number, page in enumerate(pages):
         listed.append([page.path, page.title, page.section])
         whole = page.readers.get("", ())
-        for one in (Entry("", 1, page.title, page.lead), *page.entries):
+        for one in (Entry("", 1, page.title, page.lead, page.also), *page.entries):
             whose = list(page.readers.get(one.anchor, whole))
-            entries.append([number, one.anchor, one.title, one.text, one.also, whose])
+            aside = [1] if one.is_aside else []
+            entries.append([number, one.anchor, one.title, one.text, one.also, whose, *aside])
     made = {
         "pages": listed,
         "entries": entries,

@@ -150,7 +150,16 @@ class Writer:
         """Note that links may lead to an id, and give the id."""
         return self._gathering.anchor(ident)
 
-    def entry(self, ident: str, title: str, level: int = 3, also: str = "", *, caller: Callable[[], Markup]) -> Markup:
+    def entry(
+        self,
+        ident: str,
+        title: str,
+        level: int = 3,
+        also: str = "",
+        *,
+        is_aside: bool = False,
+        caller: Callable[[], Markup],
+    ) -> Markup:
         """Gather an entry: what a template writes between `call` and `endcall`.
 
         Args:
@@ -158,12 +167,13 @@ class Writer:
             title: Its title.
             level: 2 for what the page's own menu lists, 3 and more for what only the search finds.
             also: Other words to find it by.
+            is_aside: Whether the search puts it behind others that fit as well.
             caller: Writes it.
 
         Returns:
             What was written, as it is.
         """
-        return self._gathering.entry(Entry(ident, level, title, "", also), caller)
+        return self._gathering.entry(Entry(ident, level, title, "", also, is_aside), caller)
 
     def section(self, ident: str, title: str, kind: str = "og-section", *, caller: Callable[[], Markup]) -> Markup:
         """Write a section under a heading that the page's own menu lists.

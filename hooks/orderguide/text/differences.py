@@ -92,6 +92,41 @@ def marked(before: str, after: str) -> tuple[list[Run], list[Run]]:
     )
 
 
+def around(runs: Sequence[Run], beside: int = 3, alone: int = 40) -> list[Run]:
+    """Shorten what did not change, so that a list of many changes can be read: a few words beside each change stay.
+
+    Args:
+        runs: A text in runs, as `marked` gives them.
+        beside: How many words stay on each side of what changed.
+        alone: How many words stay of a text in which nothing is marked.
+
+    Returns:
+        The runs, with “…” for the words left out.
+    """
+    if not any(is_marked for _, is_marked in runs):
+        return [(_start("".join(text for text, _ in runs), alone), False)] if runs else []
+    last = len(runs) - 1
+    return [
+        (text if is_marked else _between(text, 0 if at == 0 else beside, 0 if at == last else beside), is_marked)
+        for at, (text, is_marked) in enumerate(runs)
+    ]
+
+
+def _start(text: str, most: int) -> str:
+    pieces = text.split()
+    return text if len(pieces) <= most else f"{' '.join(pieces[:most])} …"
+
+
+def _between(text: str, first: int, last: int) -> str:
+    """Keep the first and the last words of a text, with the white space at its ends."""
+    pieces = text.split()
+    if len(pieces) <= first + last + 3:
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    kept = [*pieces[:first], "…", *(pieces[len(pieces) - last :] if last else [])]
+    return f"{before}{' '.join(kept)}{after}"
+
+
 def _runs(pieces: Iterable[Run]) -> list[Run]:
     """Join what stands beside one another and is marked alike."""
     grouped = groupby((piece for piece in pieces if piece[0]), key=itemgetter(1))

@@ -78,3 +78,12 @@ def test_words_that_differ_are_marked_and_signs_of_markup_stay_words(good: Conte
     html = next(page.html for page in pages if page.page.view == "changes")
     assert "The <del>sea &amp; red</del> end of a pier." in html
     assert "The <ins>seaward</ins> end of a pier." in html
+
+
+def test_the_changes_of_a_section_stand_on_a_page_of_their_own(good: Content) -> None:
+    edit = ("faq/skipper.yml", "question: ", "question: Say, ")
+    changed = good.changed(edit).guide()
+    found = {page.page.path: page.html for page in render(changed, SUBJECTS.views, environment(SUBJECTS.views.folders))}
+    main, own = words(found["about/changes"]), words(found["about/changes-faq"])
+    assert "Changed answers" in main and "Say," not in main
+    assert "Say," in own

@@ -99,8 +99,8 @@ def test_a_time_is_told_in_a_few_words(at: str, day: datetime.date | None, said:
 
 def test_a_rule_without_a_number_tells_its_own_words(harbor: Guide) -> None:
     timed, worded = (harbor.record(ident).value for ident in ("notice-dark-pier", "notice-owner"))
-    assert (incidents.runs(timed), incidents.length(timed)) == ("2 hours", "2 hours")
-    assert (incidents.runs(worded), incidents.length(worded)) == ("", "As soon as you land")
+    assert (timed.runs, incidents.length(timed)) == ("2 hours", "2 hours")
+    assert (worded.runs, incidents.length(worded)) == ("", "As soon as you land")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_sheet_shows_its_lists_limits_clocks_and_lines(good: Content) -> None:
     assert [words(one) for one in sheet.find_class("og-handout__dont")[0].iter("li")] == ["Do not climb alone."]
     assert (
         words(sheet.find_class("og-handout__clocks")[0].find(".//li"))
-        == "Notice of a dark pier At once, and within two hours"
+        == "Notice of a dark pier 2 hours. At once, and within two hours"
     )
     assert [one.text for one in sheet.find_class("og-handout__sign")[0].iter("span")] == ["Date"]
     assert "og-handout--urgent" in sheet.get("class")

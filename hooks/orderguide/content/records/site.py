@@ -18,6 +18,9 @@ class SitePage(Record):
     title: Line = field("Its heading.", example="Deadlines: what was due, what came out")
     short: Line = field("Its name in menus.", example="Deadlines")
     description: Line = field("What it offers, for search engines and cards.", example="One dated task.")
+    also: list[Line] = field(
+        "Other words that people look for it with.", example=["due dates"], change="links", default=[]
+    )
 
 
 class AlertLink(Record):

@@ -11,7 +11,7 @@ from orderguide.guide.guide import Guide
 from orderguide.history.compare import NATURES, Change, Step, concerning, once
 from orderguide.relations.links import Page
 from orderguide.site.atom import feed_path
-from orderguide.text.differences import Run, marked
+from orderguide.text.differences import Run, around, marked
 
 QUIET = "editorial"
 
@@ -21,8 +21,8 @@ class Row(NamedTuple):
 
     Attributes:
         change: The change.
-        before: What it said, in runs, each with whether it is gone.
-        after: What it says, in runs, each with whether it is new.
+        before: What it said, in runs, each with whether it is gone; long stretches that stayed are cut.
+        after: What it says, in runs, each with whether it is new; cut likewise.
         ident: The id to link to, or nothing where no page shows the record any longer.
         also: The ids of other records of which the same is to be told.
     """
@@ -49,10 +49,50 @@ def changes(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
+def in_section(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show what each edition changed on the pages of one section."""
+    found = changes(guide, page)
+    return {**found, "editions": [_within(edition, page) for edition in found["editions"]]}
+
+
+def _within(edition: dict[str, Any], page: Page) -> dict[str, Any]:
+    """Keep of an edition what it changed in the section that a page is about."""
+    rows = [row for one in edition["apart"] if one.page is page for row in one.pages]
+    return {**edition, "pages": rows, "total": sum(len(some) for _, _, some in rows)}
+
+
+class Apart(NamedTuple):
+    """The changes of a section that has a page of its own for them.
+
+    Attributes:
+        page: That page.
+        total: How many changes it lists.
+        pages: The section's pages that changed, each with its title, its address and its changes.
+    """
+
+    page: Page
+    total: int
+    pages: list[tuple[str, str | None, list[Row]]]
+
+
+def _apart(guide: Guide, pages: list[tuple[str, str | None, list[Row]]]) -> list[Apart]:
+    """Part what is listed on pages of their own, section by section."""
+    found = []
+    for page in guide.links.pages:
+        if page.view == "section-changes" and page.of:
+            below = guide.record(page.of).value.path
+            some = [one for one in pages if one[1] == below or (one[1] or "").startswith(f"{below}/")]
+            found.append(Apart(page, sum(len(rows) for _, _, rows in some), some))
+    return found
+
+
 def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]:
     found = step.changes
     told = once(found)
     loud = [pair for pair in told if pair[0].nature != QUIET]
+    pages = [(titles.get(path or "", "Words used on many pages"), path, rows) for path, rows in _by_page(guide, loud)]
+    apart = _apart(guide, pages)
+    elsewhere = {path for one in apart for _, path, _ in one.pages}
     counts = {
         reader.id: Counter(change.nature for change, _ in once(concerning(found, reader.id)))
         for reader in guide.vocabulary.readers
@@ -64,9 +104,8 @@ def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]
         "announcement": guide.announcement(step.new.version),
         "counts": counts,
         "natures": [nature for nature in NATURES if any(change.nature == nature for change in found)],
-        "pages": [
-            (titles.get(path or "", "Words used on many pages"), path, rows) for path, rows in _by_page(guide, loud)
-        ],
+        "apart": [one for one in apart if one.total],
+        "pages": [one for one in pages if one[1] not in elsewhere],
         "quiet": [_row(guide, *pair) for pair in told if pair[0].nature == QUIET],
     }
 
@@ -82,4 +121,5 @@ def _row(guide: Guide, change: Change, others: list[Change]) -> Row:
         for one in (change, *others)
     )
     same = dict.fromkeys(ident for ident in also if ident and ident != known)
-    return Row(change, *marked(change.before, change.after), known, list(same))
+    before, after = marked(change.before, change.after)
+    return Row(change, around(before), around(after), known, list(same))

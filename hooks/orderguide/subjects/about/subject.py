@@ -20,6 +20,7 @@ SUBJECT = Subject(
     folder=Path(__file__).parent,
     views=[
         View(name="changes", shows=changes_page.changes),
+        View(name="section-changes", shows=changes_page.in_section),
         View(name="authoring", shows=authoring_page.authoring, lists_headings=False),
     ],
     data=[_feeds],

@@ -45,7 +45,7 @@
  * @property {{phase: string, legal: string, effort: string, cost: string}} words
  */
 /** @typedef {{only: string[], duty: string[]}} Whom Whom alone an item is of use to, and whose duty it is. */
-/** @typedef {Record<Exclude<FilterName, "state"|"for">, string> & Pick<Whom, "only">} Filtered */
+/** @typedef {Record<Exclude<FilterName, "state"|"for">, string> & Whom} Filtered */
 /** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
 /** @typedef {{items: Pick<Item, "id"|"digest">[], passed: Passed[]}} List */
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
@@ -504,6 +504,7 @@
   // Filters ---------------------------------------------------------------------------------------------------------
 
   /**
+   * Tell whether a filter leaves an item in sight. What binds others only is no duty under the law that was asked for.
    * @param {Filtered} item
    * @param {Standing} state
    * @param {Filter} filter
@@ -516,6 +517,7 @@
     if (filter.state && !(isIn.get(filter.state) ?? state.state === filter.state)) return false;
     if (filter.ai && !item.ai) return false;
     if (!isFor(item.only, filter.for)) return false;
+    if (filter.legal && !isFor(item.duty, filter.for)) return false;
     return PLAIN.every((name) => !filter[name] || filter[name] === item[name]);
   }
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
-from orderguide.subjects.incidents.pages import counts_work_days
+from orderguide.subjects.incidents.clocks import counts_work_days
 
 CODES = {
     "calendars.days": "The holidays of a calendar stand in order, each once, between its first and its last day.",

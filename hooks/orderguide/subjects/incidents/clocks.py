@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime
 from typing import Literal, NamedTuple
 
+from orderguide.subjects.incidents.records import Notice
+
 Unit = Literal["hours", "calendar-days", "work-days", "business-days"]
 Reading = Literal["once", "twice", "never"]
 
@@ -75,6 +77,11 @@ def moment(wall: datetime.datetime, zone: datetime.tzinfo) -> Moment:
     if at.replace(tzinfo=None) != wall:
         return Moment(at, "never")
     return Moment(at, "once" if first == second else "twice")
+
+
+def counts_work_days(notice: Notice) -> bool:
+    """Tell whether a rule counts days on which somebody works."""
+    return notice.unit in ("work-days", "business-days")
 
 
 def due(

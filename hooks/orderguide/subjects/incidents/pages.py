@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
-from orderguide.subjects.incidents.clocks import Closed, Due, due
+from orderguide.subjects.incidents.clocks import Closed, Due, counts_work_days, due
 from orderguide.subjects.incidents.records import Calendar, FirstHour, Notice, Notices
 
 STATUS = {
@@ -21,12 +21,6 @@ STATUS = {
 }
 BINDING = ("in-force", "permit")
 MARKS = {"in-force": "yes", "permit": "yes"}
-UNITS = {
-    "hours": ("hour", "hours"),
-    "calendar-days": ("calendar day", "calendar days"),
-    "work-days": ("work day", "work days"),
-    "business-days": ("business day", "business days"),
-}
 STARTS = {
     "discovery": "We found out about it",
     "awareness": "We learned the facts that matter (a report or a message reached us)",
@@ -94,7 +88,6 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
         "marks": MARKS,
         "binding": BINDING,
         "length": length,
-        "runs": runs,
         "clock": clock,
         "counts_work_days": counts_work_days,
         "sure": SURE,
@@ -135,11 +128,6 @@ def closed_days(calendar: Calendar) -> Closed:
     return Closed(frozenset(calendar.closed), calendar.first, calendar.last)
 
 
-def counts_work_days(notice: Notice) -> bool:
-    """Tell whether a rule counts days on which somebody works."""
-    return notice.unit in ("work-days", "business-days")
-
-
 def runs_out(notice: Notice, start: datetime.datetime, closed: Mapping[str, Closed]) -> Due | None:
     """Tell when a rule's clock runs out, or nothing where it sets no number."""
     if notice.length is None or notice.unit == "standard":
@@ -159,14 +147,7 @@ def clock(found: Due) -> str:
 
 def length(notice: Notice) -> str:
     """Say how long a clock runs, or the rule's own standard where it sets no number."""
-    return runs(notice) or notice.standard
-
-
-def runs(notice: Notice) -> str:
-    """Say how long a clock runs: `36 hours`; nothing where the rule sets no number."""
-    if notice.length is None or notice.unit == "standard":
-        return ""
-    return f"{notice.length} {UNITS[notice.unit][notice.length != 1]}"
+    return notice.runs or notice.standard
 
 
 def first_hour(guide: Guide, page: Page) -> dict[str, Any]:
@@ -178,8 +159,8 @@ def first_hour(guide: Guide, page: Page) -> dict[str, Any]:
         "hour": hour,
         "host": host,
         "length": length,
-        "clocks": [one for one in rules if runs(one)],
-        "others": [one for one in rules if not runs(one)],
+        "clocks": [one for one in rules if one.runs],
+        "others": [one for one in rules if not one.runs],
         "table": next((one for one in guide.links.pages if one.view == "notices"), None),
     }
 

@@ -20,6 +20,13 @@ from orderguide.content.records.base import (
 )
 from orderguide.content.records.claims import Claims
 
+UNITS = {
+    "hours": ("hour", "hours"),
+    "calendar-days": ("calendar day", "calendar days"),
+    "work-days": ("work day", "work days"),
+    "business-days": ("business day", "business days"),
+}
+
 
 class Notice(Reviewed):
     """A rule on who must be told of an incident, and by when."""
@@ -62,6 +69,13 @@ class Notice(Reviewed):
     traps: list[Line] = field("What is easily got wrong.", default=[])
     sources: list[SourceRef] = field("Sources.", min_length=1)
     recheck: Line | None = field("When to look again.", default=None)
+
+    @property
+    def runs(self) -> str:
+        """How long the clock runs: `36 hours`; nothing where the rule sets no number."""
+        if self.length is None or self.unit == "standard":
+            return ""
+        return f"{self.length} {UNITS[self.unit][self.length != 1]}"
 
 
 class Zone(Record):

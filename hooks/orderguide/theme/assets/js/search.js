@@ -7,13 +7,17 @@
 
 /**
  * The index as the site has it. A page is its path, title and section. An entry is the number of its page, its anchor,
- * title, text and other names, and the readers whom it concerns, none when it is for everybody.
+ * title, text and other names, the readers whom it concerns (none: everybody), and a 1 where others come first.
  * @typedef {[path: string, title: string, section: string]} IndexPage
- * @typedef {[page: number, anchor: string, title: string, text: string, also: string, readers?: string[]]} IndexEntry
+ * @typedef {[page: number, anchor: string, title: string, text: string, also: string, readers?: string[],
+ *   aside?: number]} IndexEntry
  * @typedef {{pages: IndexPage[], entries: IndexEntry[], synonyms: string[][], readers: [id: string, name: string][]}}
  *   SearchIndex
  */
-/** @typedef {{page: number, anchor: string, title: string, text: string, also: string, readers: string[]}} Entry */
+/**
+ * @typedef {{page: number, anchor: string, title: string, text: string, also: string, readers: string[],
+ *   aside: number}} Entry
+ */
 /**
  * A word in its chunk: its stem, how it is written, and the places that it takes there; and the same with the number of
  * the word in the book.
@@ -420,17 +424,19 @@
    * @param {IndexPage[]} pages
    * @returns {Entry}
    */
-  function entryOf([page, anchor, title, text, also, readers = []], pages) {
+  function entryOf([page, anchor, title, text, also, readers = [], aside = 0], pages) {
     const part = anchor ? "" : pages[page][0].split("/").pop();
-    return { page, anchor, title, text, also: [also, part].filter(Boolean).join(", "), readers };
+    return { page, anchor, title, text, also: [also, part].filter(Boolean).join(", "), readers, aside };
   }
 
   /**
-   * Say how far an entry stands on its own: a bare heading does so less, and so does a pointer to another page.
+   * Say how far an entry stands on its own: a bare heading does so less, and so do a pointer to another page and a bare
+   * source.
    * @param {Entry} entry
    * @param {Map<string, number>} titles
    */
-  function standing({ page, anchor, title, text, also }, titles) {
+  function standing({ page, anchor, title, text, also, aside }, titles) {
+    if (aside) return 0.5;
     if (text.length <= title.length + 12 && !also) return 0.55;
     const named = titles.get(title);
     return anchor && named !== undefined && named !== page ? 0.6 : 1;
