@@ -25,7 +25,7 @@ from orderguide.content.problems import ContentError
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
-from orderguide.publishing.artifacts import STYLES, assets, front_matter, search_index, source_path, styles
+from orderguide.publishing.artifacts import assets, front_matter, own_assets, search_index, source_path
 from orderguide.publishing.build import SiteBuild
 from orderguide.publishing.prose_pages import PAGES, brought, written
 from orderguide.site.writer import published
@@ -73,8 +73,9 @@ def on_files(files: Any, config: Any) -> Any:
     """Add the guide's prose, every generated page and data file; drop what the theme brings and no page uses."""
     build: SiteBuild = config.extra[KEY]
     folder = content_folder(config)
-    files.remove(files.get_file_from_path(STYLES))
-    _add(files, config, STYLES, styles(build.shown.site).encode())
+    for path, text in own_assets(build.shown.site).items():
+        files.remove(files.get_file_from_path(path))
+        _add(files, config, path, text.encode())
     if Path(config.docs_dir).resolve() != (folder / PAGES).resolve():
         for path, content in written(folder):
             _add(files, config, path, content)

@@ -12,6 +12,7 @@ from orderguide.guide.guide import Guide
 from orderguide.guide.proofs import COUNTS, Proof
 from orderguide.rules import Rules
 from orderguide.site.views import PROSE, Export, View, Views
+from orderguide.text.comments import without_comments
 
 __all__ = ["Export", "Files", "Kind", "Proof", "Subject", "Subjects", "View"]
 
@@ -90,7 +91,12 @@ class Subjects:
         """
         shown = (one for one in self.each if any(view.name in views for view in one.views))
         files = [path for one in shown for path in one.folder.iterdir() if path.suffix in (".css", ".js")]
-        return {f"assets/{path.suffix[1:]}/{path.name}": path.read_bytes() for path in sorted(files)}
+        return {
+            f"assets/{path.suffix[1:]}/{path.name}": without_comments(
+                path.read_text("utf-8"), is_script=path.suffix == ".js"
+            ).encode()
+            for path in sorted(files)
+        }
 
     def data(self, guide: Guide) -> Iterable[tuple[str, bytes]]:
         """Make the files that belong to no page.

@@ -20,6 +20,7 @@ from orderguide.site.pages import render
 from orderguide.site.search_index import SKIPPED, Searched, index
 from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Export, Subjects
+from orderguide.text.comments import without_comments
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = "assets/css/guide.css"
@@ -143,6 +144,21 @@ def data(
         yield Artifact(path, text.encode())
 
 
+def own_assets(site: Site) -> dict[str, str]:
+    """Give the styles and scripts of every page, as they are published.
+
+    Args:
+        site: The site, whose name the style sheet prints at the foot of each sheet.
+
+    Returns:
+        Texts by address on the site, such as `assets/css/guide.css`.
+    """
+    paths = sorted((THEME / "assets").glob("[cj]s*/*.[cj]s*"))
+    found = {path.relative_to(THEME).as_posix(): path.read_text("utf-8") for path in paths}
+    found[STYLES] = styles(site)
+    return {path: without_comments(text, is_script=path.endswith(".js")) for path, text in found.items()}
+
+
 def styles(site: Site) -> str:
     """Write the style sheet of every page, which prints the site's name at the foot of each sheet."""
     name = site.name.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
@@ -159,11 +175,8 @@ def assets(subjects: Subjects, site: Site) -> dict[str, str]:
     Returns:
         Texts by address below `assets/`, such as `css/guide.css`.
     """
-    theme = THEME / "assets"
-    own = {path.relative_to(theme).as_posix(): path.read_bytes() for path in sorted(theme.glob("[cj]s*/*.[cj]s*"))}
-    own[STYLES.removeprefix("assets/")] = styles(site).encode()
-    rooms = {path.removeprefix("assets/"): one for path, one in subjects.assets(subjects.kinds.views).items()}
-    return {path: content.decode() for path, content in {**own, **rooms}.items()}
+    rooms = {path: content.decode() for path, content in subjects.assets(subjects.kinds.views).items()}
+    return {path.removeprefix("assets/"): text for path, text in {**own_assets(site), **rooms}.items()}
 
 
 def exports(
