@@ -152,7 +152,7 @@ def test_forced_colors_leave_the_marks_to_see(browser: Browser, server: str) -> 
     tab = context.new_page()
     tab.goto(server + "protect/rural-hospital/")
     border = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
-    assert tab.locator(".og-badge").first.evaluate(border) >= 1, "a badge keeps its border"
+    assert tab.locator(".og-badge--text").first.evaluate(border) >= 1, "a badge keeps its border"
     box = tab.locator(".og-item__box").first
     assert box.evaluate("one => getComputedStyle(one).appearance") == "auto", "the system draws the box and its tick"
     current = tab.locator(".og-tabs [aria-current]").evaluate("one => getComputedStyle(one).borderBottomColor")
