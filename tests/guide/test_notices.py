@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
-from orderguide.subjects.checklists import crosswalk_page
-from orderguide.subjects.checklists.listed import home_items, listed
 from orderguide.subjects.incidents import pages as incidents
+
+from tests.crosswalk import leads_both_ways
 
 
 def page_of(guide: Guide, view: str) -> Page:
@@ -30,23 +30,4 @@ def test_rules_that_bind_come_first_the_shortest_first(guide: Guide) -> None:
 
 
 def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
-    found = crosswalk_page.frameworks(guide, page_of(guide, "frameworks"))
-    there = {
-        (framework.id, one.entry.id, relation.item, relation.kind)
-        for framework, used, _ in found["groups"]
-        for one in used
-        for relation in one.relations
-    }
-    back = {
-        (mapped.framework.id, entry, item.id, kind)
-        for _, rows in found["lists"]
-        for item, maps in rows
-        for mapped in maps
-        for kind, entries in (("supports", mapped.supports), ("related", mapped.related))
-        for entry in entries
-    }
-    assert there == back
-    home = home_items(guide.index)
-    items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, home)]
-    assert [item.id for _, rows in found["lists"] for item, _ in rows] == items
-    assert {one[3] for one in there} == {"supports", "related"}
+    leads_both_ways(guide)

@@ -14,11 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
 from tests.browser import harbor
 from tests.browser.accessibility import examine
 from tests.browser.conftest import served
-from tests.conftest import Built
+from tests.conftest import ROOT, Built
 
 pytestmark = pytest.mark.browser
 PATH = "protect/rural-hospital/"
-STATES = Path(__file__).with_name("states")
+STATES = ROOT / "content" / "proofs" / "saved"
 PROGRESS = ".og-progress [data-count]"
 TOLD = ".og-progress [data-told]"
 

@@ -12,10 +12,10 @@ from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 from orderguide.subjects.checklists import crosswalk_page
-from orderguide.subjects.checklists.listed import home_items, listed
 from orderguide.subjects.incidents import pages as incidents
 from orderguide.subjects.incidents.clocks import Due
 
+from tests.crosswalk import leads_both_ways
 from tests.engine.conftest import Content
 
 COUNTED = ("notices/lamps.yml", "  unit: hours\n", "  unit: work-days\n  calendar: port-office\n")
@@ -116,26 +116,7 @@ def test_an_address_on_paper_can_be_typed(url: str, said: str) -> None:
 
 
 def test_the_crosswalk_leads_both_ways(guide: Guide) -> None:
-    found = crosswalk_page.frameworks(guide, page_of(guide, "frameworks"))
-    there = {
-        (framework.id, one.entry.id, relation.item, relation.kind)
-        for framework, used, _ in found["groups"]
-        for one in used
-        for relation in one.relations
-    }
-    back = {
-        (mapped.framework.id, entry, item.id, kind)
-        for _, rows in found["lists"]
-        for item, maps in rows
-        for mapped in maps
-        for kind, entries in (("supports", mapped.supports), ("related", mapped.related))
-        for entry in entries
-    }
-    assert there == back
-    home = home_items(guide.index)
-    items = [one.item.id for lists in guide.library.records("checklist") for one in listed(lists, home)]
-    assert [item.id for _, rows in found["lists"] for item, _ in rows] == items
-    assert {one[3] for one in there} == {"supports", "related"}
+    leads_both_ways(guide)
 
 
 def test_every_entry_of_a_framework_is_shown_once_with_items_or_without(harbor: Guide) -> None:
