@@ -51,12 +51,19 @@ class Badge(NamedTuple):
         name: What it says.
         meaning: What that means, in a few words.
         is_conflict: Whether sources differ.
+        reports: How many publishers report it, where that is what it says.
     """
 
     kind: str
     name: str
     meaning: str
     is_conflict: bool
+    reports: int = 0
+
+    @property
+    def ground(self) -> tuple[object, ...]:
+        """What claims in a row must share to be signed as one."""
+        return (self.kind, self.is_conflict, "" if self.reports else self.meaning)
 
 
 class Bar(NamedTuple):
@@ -217,22 +224,50 @@ class Writer:
     def _fenced(self, claims: Iterable[Claim]) -> Iterator[Markup]:
         for layer, group in groupby(claims, key=lambda claim: claim.layer):
             if layer is None or self._guide.word("layer", layer).settled:  # type: ignore[attr-defined]
-                yield from map(self.claim, group)
+                yield from self._runs(group)
             else:
                 named = self.layer(layer)
-                yield self._write("fenced", named, Markup("").join(map(self.claim, group)))
+                yield self._write("fenced", named, Markup("").join(self._runs(group)))
+
+    def _runs(self, claims: Iterable[Claim]) -> Iterator[Markup]:
+        """Write claims; those in a row that rest on the same ground stand together, with one badge before them."""
+        signed = [(self.badge(claim), claim) for claim in claims]
+        for _, group in groupby(signed, key=lambda pair: pair[0].ground):
+            badges, alike = zip(*group, strict=True)
+            if len(alike) == 1:
+                yield self.claim(alike[0])
+            else:
+                sign = self.sign(weakest(badges))
+                told = Markup("").join(self.claim(claim, badge=False) for claim in alike)
+                yield self._write("run", sign, badges[0].kind, told)
 
     def badge(self, claim: Claim) -> Badge:
         """Tell what a claim rests on."""
         self.shown.add(claim.basis)
         name, meaning = BADGES[claim.basis]
+        count = 0
         if claim.basis == "reported":
             count = len({self._guide.sources[one].publisher for one in claim.sources if one in self._guide.reports})
             name, meaning = f"{name} ×{count}", f"{meaning} by {count} publisher{'s'[: count != 1]}"
         if claim.basis == "not-found":
             edition = self._guide.instrument.edition
             meaning += f" as of {day(claim.checked or edition.date)}, in sources up to {edition.searched_to}"
-        return Badge(claim.basis, name, meaning, bool(claim.conflict))
+        return Badge(claim.basis, name, meaning, bool(claim.conflict), count)
+
+    def common(self, claims: Iterable[Claim]) -> Badge | None:
+        """Give the one badge of claims that all rest on the same ground, for a list of them; else nothing."""
+        badges = [self.badge(claim) for claim in claims]
+        return weakest(badges) if len({one.ground for one in badges}) == 1 else None
+
+    def sign(self, badge: Badge) -> Markup:
+        """Write a badge that stands for several claims."""
+        return self._quietly("sign", badge)
+
+    def official(self) -> Markup:
+        """Link to the official text, with its citation."""
+        instrument = self._guide.instrument
+        source = self._guide.sources[instrument.official_text]
+        return self._quietly("official", source.url, instrument.citation)
 
     def bases(self) -> tuple[tuple[str, str, str], ...]:
         """List the bases of which the page has a badge, each with its name and its meaning."""
@@ -342,6 +377,12 @@ class Writer:
             return Markup("")
         file, line = self._guide.origin(ident)
         return self._write("edit", f"{repository}/blob/main/{file}#L{line}")
+
+
+def weakest(badges: Sequence[Badge]) -> Badge:
+    """Give the one badge for claims in a row: where they are reported by different numbers, the smallest."""
+    least = min(badges, key=lambda badge: badge.reports)
+    return least if len({badge.reports for badge in badges}) == 1 else least._replace(name=f"{least.name} or more")
 
 
 def published(address: str) -> str | None:

@@ -52,7 +52,7 @@ def test_the_scoreboard_tells_what_was_known_on_the_day(sites: dict[str, Site]) 
 
 
 def test_the_home_page_counts_by_the_day(sites: dict[str, Site]) -> None:
-    glances = {name: words(site[""].split('id="glance"')[1].split("</section>")[0]) for name, site in sites.items()}
+    glances = {name: words(site[""].split('id="now"')[1].split("</section>")[0]) for name, site in sites.items()}
     assert "1 task has a date." in glances["before"] and "1 Not yet due" in glances["before"]
     assert "That date has passed." in glances["passed"]
     assert "1 Date passed, nothing known yet" in glances["passed"]

@@ -27,14 +27,20 @@ class AlertLink(Record):
     """A link of an alert."""
 
     text: Line = field("What it says.", example="On a pier")
+    note: Line | None = field("What one finds there, in a few words.", example="The first hour", default=None)
     to: Path = field("The address of a page.", example="do/first-hour")
 
 
 class Alert(Record):
-    """A line above every page of a section, for readers who cannot wait."""
+    """A way in for readers who cannot wait: in the header of every page, and first on the home page."""
 
-    text: Line = field("The question or the warning.", example="Is a lamp out now?")
-    links: list[AlertLink] = field("Where to go.", min_length=1)
+    text: Line = field("The question in the header.", example="Is a lamp out?")
+    short: Line = field("The same on a narrow screen, in a word or two.", example="Lamp out?")
+    title: Line = field("The heading on the home page.", example="A lamp is out now")
+    lead: Line = field("What to do with the links, in a sentence.", example="Pick where you are.")
+    links: list[AlertLink] = field("Where to go, by who asks.", min_length=1)
+    more: list[AlertLink] = field("What else cannot wait.", default=[])
+    otherwise: AlertLink | None = field("Where all others go.", default=None)
 
 
 class SiteSection(Record):
@@ -48,7 +54,7 @@ class SiteSection(Record):
     view: View = field("What its index page shows.", example="index")
     of: AnyRef | None = field("Which record it shows.", default=None)
     readers: list[ReaderRef] = field("Whose section it is; everybody's when left out.", example=["owner"], default=[])
-    alert: Alert | None = field("A line above each of its pages, for readers who cannot wait.", default=None)
+    in_menu: bool = field("Whether the menu of every page lists it.", example=False, default=True)
     pages: list[SitePage] = field("Its pages, in order.", default=[])
 
 
@@ -94,6 +100,7 @@ class Site(Record):
         default="personal data or passwords",
     )
     publisher: Publisher = field("Who publishes this copy.")
+    alert: Alert | None = field("A way in for readers who cannot wait, on every page.", default=None)
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")
     report: Path = field("The page on reporting an error.", example="about/report-an-error")

@@ -450,7 +450,7 @@
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || (event.target instanceof HTMLElement && takesTyping(event.target))) return;
       const isCommand = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
-      if (!isCommand) return;
+      if (!isCommand && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey)) return;
       event.preventDefault();
       open();
     });
@@ -614,6 +614,6 @@
   startPrinting();
   startTables();
   startFolding();
-  allOf(HTMLDetailsElement, "details.og-menu").forEach(startMenu);
+  allOf(HTMLDetailsElement, ".og-header details").forEach(startMenu);
   if (isFromDisk) mendLinks();
 })();
