@@ -355,7 +355,7 @@ def test_the_doors_of_the_home_page_lead_to_questions(page: Page, server: str) -
     for path in (PAGES["decision-my-model"], PAGES["decision-checklist"], PAGES["decision-claim"]):
         page.goto(server)
         page.wait_for_load_state("networkidle")
-        page.locator(f'.og-door a[href="{path}"]').click()
+        page.locator(f'.og-way a[href="{path}"]').click()
         expect(page.locator(".og-question legend")).to_be_visible()
 
 

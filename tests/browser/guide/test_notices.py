@@ -140,4 +140,4 @@ def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
 def test_every_page_for_operators_leads_to_the_first_hour(site: Built, name: str) -> None:
     html = site.read(f"protect/{name}/index.html").replace("protect/", "")
     for hour in HOURS:
-        assert re.search(rf'<p class="og-alert[^>]*>.*?href="[./]*/{hour}/".*?</p>', html)
+        assert re.search(rf'<ul class="og-urgent">.*?href="[./]*/{hour}/".*?</ul>', html, re.S)

@@ -41,7 +41,7 @@ def test_the_scheme_switch_is_kept_and_follows_the_system_first(page: Page, serv
     page.goto(server)
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
-    button = page.locator("[data-scheme]")
+    button = page.locator(".og-headbtn--scheme")
     button.click()
     light = page.evaluate(background)
     assert light != dark
