@@ -98,13 +98,14 @@ def markdown(page: Made, env: Environment) -> Artifact:
 
 
 def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
-    """Give pages to the search; those for maintainers are left out."""
+    """Give pages to the search; what maintainers look up is left out, and pages beside the menu come after others."""
     for one in pages:
         page = one.page
         if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
-            section = page.section.short if page.section else ""
+            section, also = page.section.short if page.section else "", ", ".join(page.also)
+            is_aside = page.section is not None and not page.section.in_menu
             yield Searched(
-                page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), ", ".join(page.also)
+                page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), also, is_aside
             )
 
 
@@ -116,7 +117,8 @@ def _lead(one: Made) -> str:
 
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
+    made = index(pages, site.synonyms, whose.names, site.starters, site.report)
+    return Artifact("assets/js/search-index.js", made.encode())
 
 
 def data(

@@ -182,20 +182,29 @@ class Writer:
         """
         return self._gathering.entry(Entry(ident, level, title, "", also, is_aside), caller)
 
-    def section(self, ident: str, title: str, kind: str = "og-section", *, caller: Callable[[], Markup]) -> Markup:
+    def section(
+        self,
+        ident: str,
+        title: str,
+        kind: str = "og-section",
+        *,
+        is_aside: bool = False,
+        caller: Callable[[], Markup],
+    ) -> Markup:
         """Write a section under a heading that the page's own menu lists.
 
         Args:
             ident: The anchor of its heading.
             title: Its heading.
             kind: Its classes.
+            is_aside: Whether the search puts it behind others that fit as well.
             caller: Writes what stands in it.
 
         Returns:
             The section.
         """
         return self.entry(
-            ident, title, 2,
+            ident, title, 2, is_aside=is_aside,
             caller=lambda: self._write("section", ident, self.heading(ident, title), kind, caller=caller),
         )  # fmt: skip
 

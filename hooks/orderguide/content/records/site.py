@@ -116,5 +116,10 @@ class Site(Record):
         example="harbor-lights.zip",
         default=None,
     )
+    starters: list[Line] = field(
+        "What the search offers to look for, before anything is typed and where nothing is found.",
+        example=["Which lamp?"],
+        default=[],
+    )
     synonyms: list[list[Line]] = field("Words that search treats as one.", example=[["lamp", "light"]], default=[])
     sections: list[SiteSection] = field("The tree of pages.", min_length=1)
