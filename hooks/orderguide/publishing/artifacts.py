@@ -104,9 +104,7 @@ def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
         if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
             section, also = page.section.short if page.section else "", ", ".join(page.also)
             is_aside = page.section is not None and not page.section.in_menu
-            yield Searched(
-                page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), also, is_aside
-            )
+            yield Searched(page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), also, is_aside)
 
 
 def _lead(one: Made) -> str:
