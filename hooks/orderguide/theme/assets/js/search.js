@@ -862,7 +862,7 @@
 
   /**
    * Weigh what only names can tell: words in a row, a name that is the query as such, an exact id. What somebody said
-   * that a page is looked for with weighs most.
+   * that a page or an answer is looked for with weighs most.
    * @param {Prepared} prepared
    * @param {Measured[]} slots
    * @param {number} entry
@@ -872,8 +872,9 @@
     const together = Math.max(togetherness(slots, title), ...others.map((name) => 0.8 * togetherness(slots, name)));
     const same = Math.max(sameness(slots, title), ...others.map((name) => 0.9 * sameness(slots, name)));
     const anchor = pieces(prepared.entries[entry].anchor).join("");
-    const isMeant = !anchor && others.some((name) => sameness(slots, name) > 0.99);
-    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor) + (isMeant ? 0.3 : 0);
+    const isMeant = others.some((name) => sameness(slots, name) > 0.99);
+    const meant = isMeant ? (anchor ? 0.15 : 0.3) : 0;
+    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor) + meant;
   }
 
   /**
