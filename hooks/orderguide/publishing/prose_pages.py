@@ -13,11 +13,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from orderguide.content.library import shown
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import RECORD
 from orderguide.publishing.artifacts import source_path
 from orderguide.relations.links import Page
+from orderguide.text import plain_files
 from orderguide.text.dates import day
+from orderguide.text.file_names import device
 
 PAGES = "pages"  # below the content folder
 BROUGHT = Path(__file__).parents[1] / "prose"
@@ -34,10 +37,24 @@ def written(content: Path) -> Iterator[tuple[str, bytes]]:
         The path below the site's sources, with forward slashes, and the bytes; sorted by path.
     """
     folder = content / PAGES
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield name.as_posix(), path.read_bytes()
+    if folder.is_dir():
+        for name in sorted(plain_files.walk(folder, lambda path, why: None)):
+            yield name, plain_files.read(folder / name)
+
+
+def refused(folder: Path) -> list[str]:
+    """List what lies in a folder of pages and pictures and cannot be published.
+
+    Args:
+        folder: The folder; one that is not there has nothing to refuse.
+
+    Returns:
+        A line for each file and folder: where it is, and what is wrong.
+    """
+    odd = plain_files.odd(folder)
+    names = plain_files.walk(folder, lambda path, why: None) if folder.is_dir() else ()
+    devices = [(name, f"`{part}` is reserved by some systems") for name in names if (part := device(name))]
+    return [f"{shown(folder, name)}: {why}" for name, why in sorted(odd + devices)]
 
 
 def brought(guide: Guide, content: Path, there: Collection[str]) -> Iterator[tuple[str, bytes]]:
