@@ -40,5 +40,5 @@ def _cell(located: Located, at: str, names: dict[str, str]) -> Iterator[Problem]
     entries = getattr(located.value, at, ())  # an item that is reused has its own lists at home
     texts = (one.text if isinstance(one, Claim) else names.get(one, one) for one in entries)
     if (size := sum(length(text) + _BESIDE for text in texts)) > _ROOM:
-        message = f"`{at}` takes about {size:,} characters, and a cell of the workbook holds {CELL:,}"
+        message = f"`{at}` takes about {size:,} characters, and a cell of the workbook has room for {_ROOM:,}"
         yield located.problem("exports.cell", message, "make two records of it", at=at)
