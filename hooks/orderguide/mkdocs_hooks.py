@@ -54,7 +54,7 @@ def on_config(config: Any) -> Any:
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
     by_hand = Path(config.docs_dir)
-    if wrong := [line for place in dict.fromkeys((folder / PAGES, by_hand)) for line in refused(place)]:
+    if wrong := refused(folder, by_hand):
         raise PluginError("\n".join(["nothing was built", *wrong]))
     for warning in guide.warnings:
         LOG.info("%s", warning)  # not as a warning, by which a strict build would fail

@@ -20,8 +20,8 @@ from orderguide.content.yaml_reader import CODES, Refused, parse
 
 HARBOR = Path(__file__).resolve().parents[1] / "fixtures" / "harbor"
 CHUNK = 5_000
-# What the loader written in Python refuses and the one over libyaml reads: a tab outside quotes, a ? at the end of a
-# word within braces or brackets, a comment or a tab right after | and >.
+# What the loader written in Python refuses and the one over libyaml reads: a tab outside quotes, a ? within a word
+# within braces or brackets, at which it ends the word, a comment or a tab right after | and >.
 STRICTER = (
     "found character '\\t'",
     "expected ',' or '}', but got '?'",
@@ -55,7 +55,9 @@ def difference(data: bytes) -> tuple[str, str]:
     try:
         slow = _by(yaml.BaseLoader, text)
     except yaml.YAMLError as error:
-        known = str(getattr(error, "problem", "")).startswith(STRICTER)
+        mark = getattr(error, "problem_mark", None)
+        after = mark is not None and text[: mark.index].endswith("?")
+        known = after or str(getattr(error, "problem", "")).startswith(STRICTER)
         return "read, and refused by the loader in Python", "" if known else f"the loader in Python refuses it: {error}"
     return "read", "" if read == slow else "the loader in Python reads something else"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections import Counter
 from typing import Any
 
@@ -233,6 +235,58 @@ def test_a_problem_says_what_to_do() -> None:
     assert refusal("a: *b").hint == "put it in quotes"
     assert refusal("a: [b,\nc: d").message.endswith("(it began on line 1)")
     assert str(refusal("a: &b c")) == "a.yml:1:4: the anchor &b is not allowed [yaml.anchor]\n    put it in quotes"
+
+
+# What Unicode 16 calls Default_Ignorable_Code_Point and is no format character, which the library knows for itself.
+UNSEEN = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2065, 0x3164, 0xFE00, 0xFE0F, 0xFFA0, 0xFFF0, 0xE01EF]
+
+
+def test_no_character_that_nobody_sees_is_read() -> None:
+    """Of all there are: format and control characters, noncharacters, separators of lines, fillers, and selectors."""
+    kept = {"\t", "\n", "\r"}
+    unseen = {chr(at) for at in range(sys.maxunicode + 1) if unicodedata.category(chr(at)) in ("Cc", "Cf", "Zl", "Zp")}
+    unseen |= {chr(at) for at in range(sys.maxunicode + 1) if at & 0xFFFE == 0xFFFE or 0xFDD0 <= at <= 0xFDEF}
+    unseen |= {chr(at) for at in UNSEEN} | {"\u2800"}
+    wrong = [char for char in sorted(unseen - kept) if where(refusal(f"a: é{char}b")) != "1:5 yaml.character"]
+    assert wrong == []
+
+
+def test_every_character_that_is_seen_is_read() -> None:
+    """A letter, a mark on it, a sign, a number, and a space of every kind, whatever the alphabet."""
+    seen = [chr(at) for at in range(0x21, 0x1_0000) if unicodedata.category(chr(at)) in ("Ll", "Nd", "Sc", "Sm", "Zs")]
+    assert value(f"a: |\n  {''.join(seen)}\n") == {"a": "".join(seen) + "\n"}
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u200d", "\u2800", "\U000e0041", "\ufe0f", "\ufdd0"])
+def test_a_character_that_nobody_sees_is_not_read_from_an_escape_either(char: str) -> None:
+    assert where(refusal(f'a: "b\\U{ord(char):08x}"')) == "1:4 yaml.character"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: {\tb: c}", "1:5 yaml.tab"),
+        ("a: {b:\tc}", "1:7 yaml.tab"),
+        ("a: {b: c\td}", "1:9 yaml.tab"),
+        ("a: {b: c\t}", "1:9 yaml.tab"),
+        ("a: [b,\tc]", "1:7 yaml.tab"),
+        ("a: [b, c\t]", "1:9 yaml.tab"),
+        ("a: [\t]", "1:5 yaml.tab"),
+        ("a: [[b], {c: [d,\te]}]", "1:17 yaml.tab"),
+        ("é: 'x\ty'\nb: [c,\n\td]", "3:1 yaml.tab"),
+        ("a: ['b\tc',\td]", "1:11 yaml.tab"),
+        ("a: [b#c\t]", "1:8 yaml.tab"),
+    ],
+)
+def test_a_tab_within_braces_or_brackets_is_refused_where_it_stands(text: str, expected: str) -> None:
+    assert where(refusal(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a: ['b\tc']", 'a: {b: "c\td"}', "a: [b, # c\td\n c]", "a: [b]\t", "a: [b]\nc:\td", "a: [b] # c\td"]
+)
+def test_a_tab_in_quotes_or_in_a_comment_or_outside_is_read(text: str) -> None:
+    assert value(text)
 
 
 # --- bounds ----------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from orderguide.loading import load
 from orderguide.publishing import build_manifest
 from orderguide.publishing.artifacts import artifacts, assets
 from orderguide.subjects import SUBJECTS
-from orderguide.text import dates
+from orderguide.text import dates, plain_files
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _texts(folder: Path) -> Mapping[str, str]:
-    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+    return {path.stem: plain_files.read(path).decode("utf-8", "replace") for path in sorted(folder.glob("*.md"))}
 
 
 def _load(options: argparse.Namespace) -> Guide:

@@ -217,8 +217,10 @@ def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Probl
 
 
 def shown(folder: Path, name: str) -> str:
-    """Name a file as problems do: the folder's own name, then the path below it; without what a terminal obeys."""
-    whole = f"{folder.name}/{name}" if name else folder.name or "."
-    if whole.isprintable():
-        return whole
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in whole)
+    """Name a file as problems do: the folder's own name, then the path below it."""
+    return printable(f"{folder.name}/{name}" if name else folder.name or ".")
+
+
+def printable(name: str) -> str:
+    """Spell out what of a name a terminal would obey or could not show."""
+    return name if name.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
