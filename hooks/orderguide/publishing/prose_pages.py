@@ -56,9 +56,9 @@ def refused(content: Path, by_hand: Path) -> list[str]:
     Returns:
         A line for each file, folder and link: where it is, and what is wrong.
     """
-    odd = [f"{shown(content, name)}: {why}" for name, why in plain_files.odd(content)]
+    odd = [f"{shown(content, name)}: {why}" for name, why in plain_files.odd(content, lambda path: path == PAGES)]
     pages = dict.fromkeys((content / PAGES, by_hand))
-    return list(dict.fromkeys([*odd, *(line for folder in pages for line in _refused(folder, content.parent))]))
+    return [*odd, *(line for folder in pages for line in _refused(folder, content.parent))]
 
 
 def _refused(folder: Path, root: Path) -> list[str]:

@@ -78,18 +78,19 @@ def read(path: Path, most: int = -1) -> bytes:
         return stream.read(most)
 
 
-def odd(folder: Path) -> list[tuple[str, str]]:
+def odd(folder: Path, passed: Callable[[str], bool] = lambda path: False) -> list[tuple[str, str]]:
     """List what in a folder is no plain file and no plain folder.
 
     Args:
         folder: The folder; nothing is odd in one that is not there.
+        passed: Whether to pass over a file or a folder, by its path.
 
     Returns:
         The path of each below the folder, and what is wrong with it; hidden ones are left alone.
     """
     found: list[tuple[str, str]] = []
     if folder.is_dir():
-        for name in walk(folder, lambda path, why: found.append((path, why))):
+        for name in walk(folder, lambda path, why: found.append((path, why)), passed):
             if not stat.S_ISREG((folder / name).lstat().st_mode):
                 found.append((name, "this is not an ordinary file"))
     return sorted(found)
