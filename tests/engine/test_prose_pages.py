@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import PluginError
+from orderguide import mkdocs_hooks
 from orderguide.guide.guide import Guide
 from orderguide.publishing.prose_pages import BROUGHT, brought, misleading, refused, written
 from orderguide.text.plain_files import DEEPEST
+
+from tests.engine.conftest import ended
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -126,7 +130,6 @@ def test_a_link_of_a_page_by_hand_that_misleads_is_told_where_it_stands(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 @pytest.mark.parametrize("name", ["docs", "content/pages"])
 def test_a_folder_of_pages_holds_plain_files_that_any_system_can_hold(name: str, tmp_path: Path) -> None:
-    """Whoever opened the pipe would wait for ever; an alarm ends a wait."""
     folder = tmp_path / name
     folder.mkdir(parents=True)
     (tmp_path / "content").mkdir(exist_ok=True)
@@ -140,11 +143,19 @@ def test_a_folder_of_pages_holds_plain_files_that_any_system_can_hold(name: str,
     (folder / "\x1b[2J.md").write_text("[x](https://[::1/)", "utf-8")
     deep = folder.joinpath(*"d" * 30)
     deep.mkdir(parents=True)
-    signal.alarm(20)
-    try:
+    with ended():
         told = refused(tmp_path / "content", tmp_path / "docs")
-    finally:
-        signal.alarm(0)
     assert [line.split(": ")[0].removeprefix(f"{name}/") for line in told] == [
         "aux.svg", "d" + "/d" * DEEPEST, "gone.md", "loop", "pipe.md", "\\x1b[2J.md:1:5",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["docs", "content/pages"])
+def test_nothing_is_built_from_a_folder_with_a_pipe(content: Path, tmp_path: Path, name: str) -> None:
+    """MkDocs would copy it, or read it, and wait."""
+    (tmp_path / name).mkdir(parents=True)
+    os.mkfifo(tmp_path / name / "pipe.md")
+    config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), extra={})
+    with ended(), pytest.raises(PluginError) as caught:
+        mkdocs_hooks.on_config(config)
+    assert str(caught.value) == f"nothing was built\n{name}/pipe.md: this is not an ordinary file"

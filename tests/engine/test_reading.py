@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import signal
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ from orderguide.content.shape_errors import MOST
 from orderguide.content.yaml_reader import Limits
 from orderguide.subjects import SUBJECTS
 from orderguide.text.plain_files import DEEPEST
+
+from tests.engine.conftest import ended
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -147,7 +148,8 @@ def _link_to_itself(path: Path) -> None:
 def test_what_is_not_an_ordinary_file_is_not_read(made: Callable[[Path], None], content: Path) -> None:
     (content / "glossary.yml").unlink()
     made(content / "glossary.yml")
-    assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
+    with ended():
+        assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system may make no links")
@@ -180,18 +182,15 @@ def test_a_file_that_goes_away_while_it_is_read_is_told(content: Path, monkeypat
 def test_a_pipe_that_takes_the_place_of_a_file_after_a_look_at_it_makes_nobody_wait(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever looks at the name sees a file until it is opened; an alarm ends a wait."""
+    """Whoever looks at the name sees a file until it is opened."""
     path = content / "glossary.yml"
     before = path.stat()
     look = Path.lstat
     monkeypatch.setattr(Path, "lstat", lambda self: before if self.name == path.name else look(self))
     path.unlink()
     os.mkfifo(path)
-    signal.alarm(20)
-    try:
+    with ended():
         assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
-    finally:
-        signal.alarm(0)
 
 
 def test_a_folder_that_cannot_be_listed_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,11 +218,13 @@ def nested(folder: Path, count: int) -> Iterator[None]:
     for _ in range(count):
         os.mkdir("d", dir_fd=here)
         here = moved(here, "d")
-    yield
-    for _ in range(count):
-        here = moved(here, "..")
-        os.rmdir("d", dir_fd=here)
-    os.close(here)
+    try:
+        yield
+    finally:
+        for _ in range(count):
+            here = moved(here, "..")
+            os.rmdir("d", dir_fd=here)
+        os.close(here)
 
 
 def moved(here: int, name: str) -> int:
