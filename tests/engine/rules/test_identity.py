@@ -122,3 +122,9 @@ def test_a_device_is_known_whatever_follows_its_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "cone", "a-nul", "com", "com10", "index.con", "a/b.md"])
 def test_other_names_are_no_devices(name: str) -> None:
     assert device(name) == ""
+
+
+@pytest.mark.parametrize("version", ["../2031", "/2031", "2031/06", "2031..06", "C:2031", "2031 06", "２０３１"])
+def test_the_number_of_an_edition_names_a_folder_and_leads_nowhere_else(good: Content, version: str) -> None:
+    changed = good.changed(("instrument.yml", "version: 2031.06.01", f"version: '{version}'"))
+    assert changed.codes() == ["model.pattern"]
