@@ -14,7 +14,7 @@ _CHARACTERS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&()*+,;=]|%[0-9A-Fa-f]{2})*\
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z)(?:{_LABEL}\.)*(?=[A-Za-z]){_LABEL}\Z")  # the last part begins with a letter
 _PORT = re.compile(r"[1-9][0-9]{0,4}\Z")
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@(?P<host>[^@]*)\Z")  # `?` and `&` would add to what the reader sends
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@([^@]*)\Z")  # `?` and `&` would add to what the reader sends
 _TOP = 65_535
 
 
@@ -54,7 +54,7 @@ def wrong_as_root(address: str) -> str:
 def wrong_as_mail(address: str) -> str:
     """Say what is wrong with a mail address; arguments as of `wrong`."""
     found = _MAIL.match(address)
-    if not found or not _HOST.match(found["host"]):
+    if not found or not _HOST.match(found[1]):
         return "a mail address is a name of letters, digits, dots and hyphens, then @, then a host"
     return ""
 
