@@ -6,7 +6,6 @@ the last good site. Pages are virtual files whose finished bodies take the place
 
 from __future__ import annotations
 
-import datetime
 import logging
 import os
 import zlib
@@ -27,9 +26,10 @@ from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import assets, front_matter, own_assets, search_index, source_path
 from orderguide.publishing.build import SiteBuild
-from orderguide.publishing.prose_pages import PAGES, brought, written
+from orderguide.publishing.prose_pages import PAGES, brought, refused, written
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
+from orderguide.text import dates
 from orderguide.text.checksums import of_sources
 from orderguide.text.html import filled
 
@@ -48,17 +48,19 @@ def on_config(config: Any) -> Any:
     folder = content_folder(config)
     day = os.environ.get("ORDER_GUIDE_AS_OF")
     try:
-        guide = load(folder, today=datetime.date.fromisoformat(day) if day else None)
+        guide = load(folder, today=dates.read(day) if day else None)
     except ContentError as error:
         raise PluginError(f"nothing was built\n{error}") from None
     except ValueError:
         raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
+    by_hand = Path(config.docs_dir)
+    if wrong := refused(folder, by_hand):
+        raise PluginError("\n".join(["nothing was built", *wrong]))
     for warning in guide.warnings:
         LOG.info("%s", warning)  # not as a warning, by which a strict build would fail
     recorded = folder / RECORD
     results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
     config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)
-    by_hand = Path(config.docs_dir)
     there = {path.relative_to(by_hand).as_posix() for path in by_hand.rglob("*.md")}
     config.extra[BROUGHT] = list(brought(guide, folder, there | {path for path, _ in written(folder)}))
     config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from orderguide.loading import load  # noqa: E402
 
-from tests.benchmarks import fresh_install, no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
+from tests.benchmarks import fresh_install, hostile_yaml, no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
 
 SAID = {True: "yes", False: "NO", None: "not run"}
 
@@ -79,6 +79,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
     edition = load(ROOT / "content").instrument.edition.version
     return {
         "tree": ("Pages written twice are the same bytes", lambda: same_bytes.trees(room("trees"))),
+        "yaml": ("Hostile YAML is read as PyYAML reads it", lambda: hostile_yaml.proven(options.yaml)),
         "clones": ("Two clones build the same bytes", lambda: same_bytes.clones(room("clones"))),
         "verify": ("Anybody can verify the site", lambda: verified(site())),
         "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
@@ -99,7 +100,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=50, help="runs of publishing that are killed (default: 50)")
     parser.add_argument("--load", type=float, default=30, help="seconds of load on nginx (default: 30)")
-    names = "tree, clones, verify, wheel, kills, pages, second, html, nginx"
+    parser.add_argument("--yaml", type=int, default=50_000, help="hostile inputs to the YAML reader (default: 50,000)")
+    names = "tree, yaml, clones, verify, wheel, kills, pages, second, html, nginx"
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []

@@ -73,7 +73,9 @@ def test_quotations_are_compared_when_the_texts_are_given(content: Path, check: 
     "arguments",
     [
         (), ("nothing",), ("check", "--format", "xml"), ("check", "--texts", "nowhere"), ("check", "--as-of", "soon"),
-        ("check", "--as-of", "2031-02-29"), ("write",), ("check", "more"),
+        ("check", "--as-of", "2031-02-29"), ("check", "--as-of", "9999-12-31"), ("check", "--as-of", "20310301"),
+        ("outlook", "--days", "²"), ("outlook", "--days", "٣"), ("serve", "--port", "８０"), ("serve", "--port", "²"),
+        ("serve", "--port", "9" * 5_000), ("write",), ("check", "more"),
     ],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2_and_says_so(arguments: tuple[str, ...], check: Run) -> None:
@@ -137,7 +139,7 @@ def test_the_day_may_be_given(content: Path, check: Run, tmp_path: Path) -> None
     assert "July 9, 2031" in (tmp_path / "out" / "index.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("day", ["2031-02-28", "2031-03-01", "2030-01-01", "2099-12-31"])
+@pytest.mark.parametrize("day", ["2031-02-28", "2031-03-01", "1000-01-01", "2999-12-31"])
 def test_any_day_can_be_shown(content: Path, check: Run, tmp_path: Path, day: str) -> None:
     assert check("write", "--content", content, "--as-of", day, tmp_path / "out")[0] == 0
 

@@ -115,3 +115,39 @@ def test_a_workbook_is_the_same_on_any_day(guide: Guide) -> None:
         core = archive.read("docProps/core.xml").decode()
     day = guide.instrument.edition.date.isoformat()
     assert re.findall(r">(\d{4}-\d{2}-\d{2})T", core) == [day, day]
+
+
+# --- what a workbook holds -------------------------------------------------------------------------------------------
+
+
+def steps(count: int, text: str) -> tuple[str, str, str]:
+    return ("checklists/buoy.yml", 'steps: ["=Buy paint.", Paint it.]', f"steps: [{', '.join([text] * count)}]")
+
+
+def test_a_list_that_no_cell_of_a_workbook_holds_is_refused_and_what_fits_is_whole(good: Content) -> None:
+    """The library would cut what is longer, without a word."""
+    fits, lacks = good.changed(steps(74, "x" * 400)), good.changed(steps(75, "x" * 400))
+    assert lacks.codes() == ["exports.cell"]
+    guide = fits.guide()
+    cells = [str(cell.value) for row in book_of(guide, "buoy")["How to"].iter_rows() for cell in row]
+    assert max(map(len, cells)) == len(rows(guide, one_of(guide, "buoy"))[0]["steps"]) > 29_600
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        steps(38, "𝄞" * 400),  # two characters each, as spreadsheets count
+        ("checklists/buoy.yml", "evidence: [A photograph by day.]", f"evidence: [{', '.join(['x' * 400] * 80)}]"),
+    ],
+)
+def test_any_list_that_stands_in_one_cell_is_counted(good: Content, name: str, old: str, new: str) -> None:
+    assert good.changed((name, old, new)).codes() == ["exports.cell"]
+
+
+def test_the_foot_of_a_sheet_holds_what_is_printed_there(good: Content) -> None:
+    room = 255 - len("&LHarbor Lights: , edition 2031.06.01&RPage &P of &N")
+    longest = good.changed(("checklists/buoy.yml", "name: Buoy\n", f"name: x{'&' * 20}{'x' * (room - 41)}\n"))
+    longer = good.changed(("checklists/buoy.yml", "name: Buoy\n", f"name: x{'&' * 20}{'x' * (room - 40)}\n"))
+    assert longer.codes() == ["exports.footer"]
+    foot = book_of(longest.guide(), "buoy")["Checklist"].oddFooter
+    assert len(f"&L{foot.left.text}&R{foot.right.text}") == 255

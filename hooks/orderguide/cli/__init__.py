@@ -32,6 +32,7 @@ from orderguide.loading import load
 from orderguide.publishing import build_manifest
 from orderguide.publishing.artifacts import artifacts, assets
 from orderguide.subjects import SUBJECTS
+from orderguide.text import dates, plain_files
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _texts(folder: Path) -> Mapping[str, str]:
-    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+    return {path.stem: plain_files.read(path).decode("utf-8", "replace") for path in sorted(folder.glob("*.md"))}
 
 
 def _load(options: argparse.Namespace) -> Guide:
@@ -319,13 +320,13 @@ def _day(text: str) -> datetime.date:
     if text == "today":
         return datetime.datetime.now(datetime.UTC).astimezone().date()
     try:
-        return datetime.date.fromisoformat(text)
+        return dates.read(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day; write it like 2026-11-20") from None
 
 
 def _days(text: str) -> int:
-    if not (text.isdigit() and len(text) <= 5):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5):
         raise argparse.ArgumentTypeError(f"{text} is not a number of days")
     return int(text)
 
@@ -370,7 +371,7 @@ def _flag(said: str) -> dict[str, Any]:
 
 
 def _port(text: str) -> int:
-    if not (text.isdigit() and 0 < int(text) < 65436):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) < 65436):
         raise argparse.ArgumentTypeError(f"{text} is not a port; give a number such as 8000")
     return int(text)
 

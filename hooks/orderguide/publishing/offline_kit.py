@@ -29,7 +29,7 @@ from orderguide.text.html import Editing
 README = "README.txt"
 LEFT_OUT = frozenset({PLACE, "404.html", "_headers", "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"})
 ROOM = "kit-told"  # the attribute, without `data-`, of where a page leaves room for the size and the sum of the kit
-_OLDEST = datetime.date(1980, 1, 1)  # a ZIP knows no earlier day
+_OLDEST, _NEWEST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)  # a ZIP knows no other days
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)
 
 
@@ -70,7 +70,7 @@ def zipped(files: Mapping[str, bytes], day: datetime.date) -> bytes:
     Returns:
         The ZIP, its entries sorted by path.
     """
-    day = max(day, _OLDEST)
+    day = min(max(day, _OLDEST), _NEWEST)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in sorted(files):

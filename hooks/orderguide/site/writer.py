@@ -20,6 +20,7 @@ from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Place, address_of
 from orderguide.site.body import Body, Entry, Gathering
+from orderguide.text import addresses
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
 
@@ -396,7 +397,7 @@ def weakest(badges: Sequence[Badge]) -> Badge:
 
 def published(address: str) -> str | None:
     """Give an address or a mail address of the publisher, or nothing while it ends in .example."""
-    host = address.split("@")[-1] if "@" in address else address.split("/")[2]
+    host = addresses.host_of(address)
     return None if host.endswith(".example") or host == "example" else address
 
 

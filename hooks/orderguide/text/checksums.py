@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+
+from orderguide.text import plain_files
 
 SUMS = "SHA256SUMS"
 
@@ -49,15 +52,18 @@ def of_sources(place: Path) -> str:
 
     Returns:
         The sum of the file, or of the list of sums of the folder's files.
+
+    Raises:
+        OSError: When a folder cannot be read.
     """
     if place.is_file():
         return digest_of(place.read_bytes())
-    files = {path.relative_to(place): path for path in place.rglob("*") if path.is_file()}
-    kept = {
-        name.as_posix(): path.read_bytes()
-        for name, path in files.items()
-        if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)
-    }
+
+    def refuse(name: str, why: str) -> None:
+        raise OSError(errno.EIO, why, str(place / name))
+
+    names = plain_files.walk(place, refuse, lambda name: name.rpartition("/")[2] == "__pycache__")
+    kept = {name: (place / name).read_bytes() for name in names if (place / name).is_file()}
     return digest_of(listed(of_files(kept)).encode())
 
 

@@ -41,6 +41,8 @@ class Markdown:
         self._parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
         # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
         self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        # And it would write a host outside ASCII as another name; a link is judged as its author wrote it.
+        self._parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
         self._parser.add_render_rule(_TAIL, lambda *_: _ROOM)
         self._parsed: dict[str, list[Token]] = {}
 

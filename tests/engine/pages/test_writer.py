@@ -190,6 +190,9 @@ def test_a_record_links_to_its_line_once_the_repository_has_an_address(good: Con
         ("https://example.port.test/x.example", True),
         ("keeper@lights.example", False),
         ("keeper@port.test", True),
+        ("https://lights.example/@port", False),
+        ("https://LIGHTS.EXAMPLE:8443/", False),
+        ("https://lights.example?x", False),
     ],
 )
 def test_an_address_that_is_only_an_example_is_not_published(address: str, expected: bool) -> None:

@@ -17,6 +17,7 @@ from orderguide.content.records.base import (
     RefTo,
     Reviewed,
     SourceRef,
+    Version,
     Whole,
     field,
 )
@@ -35,7 +36,7 @@ class Edition(Record):
     """Which state of knowledge the site shows."""
 
     date: Day = field("The edition's own date; the site's 'today'.", example="2031-06-01", change="untold")
-    version: Line = field("The edition's number.", example="2031.06.01", change="untold")
+    version: Version = field("The edition's number.", example="2031.06.01", change="untold")
     searched_to: Line = field(
         "How far the sources reach that could be searched.", example="late May 2031", change="checks"
     )

@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import AnyRef, Id, Line, Path, Prose, ReaderRef, Record, Url, View, field
+from orderguide.content.records.base import (
+    AnyRef,
+    Id,
+    Line,
+    Mail,
+    Path,
+    Prose,
+    ReaderRef,
+    Record,
+    RepositoryUrl,
+    SiteUrl,
+    View,
+    field,
+)
 
 
 class SitePage(Record):
@@ -78,11 +91,9 @@ class Publisher(Record):
     """Who publishes this copy; values that end in .example are left out of the site until somebody deploys."""
 
     name: Line = field("Who maintains the site.", example="The lamp keepers")
-    address: Url = field("The site's address.", example="https://lights.example/")
-    repository: Url = field("Where the project is kept.", example="https://code.example/lights")
-    contact: Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[a-z0-9.-]+$")] = field(
-        "Where a correction can be sent.", example="keeper@lights.example"
-    )
+    address: SiteUrl = field("The site's address.", example="https://lights.example/")
+    repository: RepositoryUrl = field("Where the project is kept.", example="https://code.example/lights")
+    contact: Mail = field("Where a correction can be sent.", example="keeper@lights.example")
 
 
 class Site(Record):

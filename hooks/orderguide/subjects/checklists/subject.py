@@ -11,7 +11,15 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.views import Assets
 from orderguide.subject import Export, Files, Kind, Subject, View
-from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages, proofs
+from orderguide.subjects.checklists import (
+    crosswalk_page,
+    crosswalk_rules,
+    export_rules,
+    legal_rules,
+    listed,
+    pages,
+    proofs,
+)
 from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
 from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
@@ -66,7 +74,7 @@ SUBJECT = Subject(
         View(name="offers", shows=pages.offers),
         View(name="frameworks", shows=crosswalk_page.frameworks, width="wide", lists_headings=False),
     ],
-    rules=[crosswalk_rules, legal_rules],
+    rules=[crosswalk_rules, export_rules, legal_rules],
     exports=[
         Export(view="checklist", ending="xlsx", words="workbook (XLSX)", written=_workbook),
         Export(view="checklist", ending="csv", words="table (CSV)", written=_table),

@@ -52,8 +52,9 @@ class Notice(Reviewed):
     ] = field("What starts the clock.", change="dates")
     starts: Line = field("The start of the clock, in words.", example="When it is seen", beside="start")
     length: Whole | None = field(
-        "How long; nothing where the rule sets no number.", example="2", change="dates", beside="start", default=None
-    )
+        "How long; nothing where the rule sets no number.",
+        example="2", change="dates", beside="start", default=None, le=100_000,
+    )  # fmt: skip
     unit: Literal["hours", "calendar-days", "work-days", "business-days", "standard"] = field(
         "The unit, or standard.", change="dates", beside="start"
     )

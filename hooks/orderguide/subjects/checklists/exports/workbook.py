@@ -30,6 +30,7 @@ from orderguide.guide.guide import Guide
 from orderguide.subjects.checklists.exports.table import Taken, link, prose, rows
 from orderguide.subjects.checklists.listed import Listed, digest
 from orderguide.subjects.checklists.records import Framework, Item, Mapping, Offer
+from orderguide.subjects.checklists.workbook_limits import PAGE, footer
 
 STATES = ("To do", "Doing", "Done", "Does not apply")
 WORK = "Checklist"
@@ -310,6 +311,5 @@ def _paper(guide: Guide, one: Taken, sheet: Worksheet, *, titles: int = 0, lands
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     if titles:
         sheet.print_title_rows = f"{titles}:{titles}"
-    said = f"{guide.site.name}: {one.checklist.name}, edition {guide.instrument.edition.version}"
-    left, right = _HeaderFooterPart(said.replace("&", "&&")), _HeaderFooterPart("Page &P of &N")
-    sheet.oddFooter = HeaderFooterItem(left=left, right=right)
+    said = footer(guide.site.name, one.checklist.name, guide.instrument.edition.version)
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(said), right=_HeaderFooterPart(PAGE))
