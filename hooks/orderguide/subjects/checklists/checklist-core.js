@@ -100,10 +100,12 @@
   "use strict";
 
   const FORMAT = "order-guide-checklist";
-  const LARGEST = 2e7; // more than browsers keep, so that no file that was saved is too large to open
+  // Both are more than browsers keep, so that no file that was saved is too large to open.
+  const LARGEST = 2e7;
   const MOST = 1e5;
   const YEAR = 366 * 864e5;
-  const LAST = Date.UTC(9000, 0); // what a clock says is cut here, so that there is always a time after the last one
+  // What a clock says is cut here, so that there is always a time after that of the last entry.
+  const LAST = Date.UTC(9000, 0);
   const DATE = /^\d{4}-\d\d-\d\d$/;
   /** @type {Record<State, string>} */
   const STATES = { todo: "To do", doing: "Doing", done: "Done", na: "Does not apply" };
@@ -162,6 +164,11 @@
     const { field, value } = raw || {};
     return field === "date" && typeof value === "string" && DATE.test(value) && !isDay(value) ? value : "";
   }
+
+  /** @param {{}|null} raw */
+  const isPossible = (raw) => !noSuchDay(raw);
+  /** @param {Batch} raw */
+  const isBatch = ({ t, ids }) => isTime(t) && ids.every(isId);
 
   /**
    * @param {Field} field
@@ -296,11 +303,10 @@
   function lastStep({ events, batches }) {
     const held = holding(events);
     const ids = new Set(held.map(({ id }) => id));
-    const inBatch = new Set(batches.flatMap((batch) => batch.ids));
-    const entry = held.find(({ id, undo }) => !undo && !inBatch.has(id));
-    const batch = batches.filter((one) => one.ids.some((id) => ids.has(id)))
-      .reduce((/** @type {Batch|null} */ found, one) => (found && found.t > one.t ? found : one), null);
-    return batch && (!entry || batch.t >= entry.t) ? batch.ids : entry ? [entry.id] : [];
+    const atOnce = new Set(batches.flatMap((one) => one.ids));
+    const single = held.filter(({ id, undo }) => !undo && !atOnce.has(id)).slice(0, 1).map(({ t, id }) => ({ t, ids: [id] }));
+    return [...single, ...batches.filter((one) => one.ids.some((id) => ids.has(id)))]
+      .reduce((last, one) => (one.t < last.t ? last : one), { t: "", ids: [] }).ids;
   }
 
   /**
@@ -746,9 +752,8 @@
     try {
       const { v, events, batches = [] } = JSON.parse(text);
       if (v !== 1) return null;
-      const read = readEvents(events.filter((/** @type {{}|null} */ one) => !noSuchDay(one)));
-      const isRead = read.bad < 0 && batches.every((/** @type {Batch} */ { t, ids }) => isTime(t) && ids.every(isId));
-      return isRead ? { events: read.events, batches } : null;
+      const read = readEvents(events.filter(isPossible));
+      return read.bad < 0 && batches.every(isBatch) ? { events: read.events, batches } : null;
     } catch (error) {
       if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
       return null;

@@ -160,58 +160,44 @@
     }
   }
 
-  /** Open the browser's storage. Words that it does not take stay in memory for as long as the page is open. */
   function openStorage() {
-    /** @type {Map<string, string>} */
-    const words = new Map();
     /**
      * @template T
      * @param {(kept: Storage) => T} act
      * @param {T} otherwise
      */
     const tried = (act, otherwise) => allowed(() => act(window.localStorage), otherwise);
-    /** @param {string} key */
-    const get = (key) => tried((kept) => kept.getItem(key), null);
-    /**
-     * @param {string} key
-     * @param {string} text
-     */
-    const set = (key, text) => tried((kept) => {
-      kept.setItem(key, text);
-      return true;
-    }, false);
-    /** @param {string} key */
-    const remove = (key) => {
-      words.delete(key);
-      tried((kept) => kept.removeItem(key), undefined);
-    };
-    const isRefused = !set(`${SPACE}try`, "1");
-    remove(`${SPACE}try`);
+    /** @type {string[]} */
+    const none = [];
     return {
-      isRefused, get, set, remove,
       /** @param {string} key */
-      word: (key) => words.get(key) ?? get(key),
+      get: (key) => tried((kept) => kept.getItem(key), null),
       /**
        * @param {string} key
        * @param {string} text
        */
-      setWord(key, text) {
-        if (set(key, text)) words.delete(key);
-        else words.set(key, text);
-      },
-      keys() {
-        const found = new Set([...tried((kept) => Object.keys(kept), /** @type {string[]} */ ([])), ...words.keys()]);
-        return [...found].filter((key) => key.startsWith(SPACE));
-      },
+      set: (key, text) => tried((kept) => {
+        kept.setItem(key, text);
+        return true;
+      }, false),
+      /** @param {string} key */
+      remove: (key) => tried((kept) => kept.removeItem(key), undefined),
+      keys: () => tried((kept) => Object.keys(kept), none).filter((key) => key.startsWith(SPACE)),
     };
   }
 
   const storage = openStorage();
+  const isRefused = !storage.set(`${SPACE}try`, "1");
+  storage.remove(`${SPACE}try`);
+  // Copies with entries that the storage did not take so far, and initials.
   /** @type {Set<Copy>} */
-  const unsaved = new Set(); // copies with entries that the storage did not take so far
+  const unsaved = new Set();
+  let initials = "";
   let kept = newCopy("main");
   let shown = replay([], list);
   let isOnPaper = false;
+
+  const by = () => initials || storage.get(`${SPACE}by`) || "";
 
   function newId() {
     const bytes = window.crypto.getRandomValues(new Uint8Array(10));
@@ -262,7 +248,7 @@
 
   /** Say it where the browser does not keep what is entered. The texts stand in the page. */
   function showTrouble() {
-    const trouble = storage.isRefused ? "refused" : unsaved.size ? "full" : kept.isUnread ? "unread" : "";
+    const trouble = isRefused ? "refused" : unsaved.size ? "full" : kept.isUnread ? "unread" : "";
     for (const one of all("[data-trouble]")) one.hidden = one.dataset.trouble !== trouble;
   }
 
@@ -291,7 +277,7 @@
   function add(events, batches = []) {
     Object.assign(kept, mergedLogs(kept, { events, batches }));
     pull();
-    if (events.length && !kept.isUnread) storage.setWord(prefix, kept.id);
+    if (events.length && !kept.isUnread) storage.set(prefix, kept.id);
     render();
   }
 
@@ -300,9 +286,8 @@
    * @param {import("./checklist-core.js").Deed} deed
    */
   function event(deed) {
-    const by = storage.word(`${SPACE}by`) || undefined;
     const { digest } = items.get(deed.item) || { digest: "" };
-    return newEvent(kept.events, { id: newId(), by, edition, digest, ...deed }, now());
+    return newEvent(kept.events, { id: newId(), by: by(), edition, digest, ...deed }, now());
   }
 
   /**
@@ -347,7 +332,7 @@
   /** @param {string} id */
   function use(id) {
     kept = openCopy(id);
-    if (kept.raw !== null && !kept.isUnread) storage.setWord(prefix, id);
+    if (kept.raw !== null && !kept.isUnread) storage.set(prefix, id);
     remember(id);
     render();
   }
@@ -814,7 +799,7 @@
     const options = known.map(({ id, name }) => new Option(name, id, false, id === kept.id));
     part(HTMLSelectElement, "[data-copies]", box).replaceChildren(...options);
     part(HTMLInputElement, "[data-name]", box).value = copyName();
-    part(HTMLInputElement, "[data-by]", box).value = storage.word(`${SPACE}by`) || "";
+    part(HTMLInputElement, "[data-by]", box).value = by();
     part(HTMLElement, "[data-sure]", box).hidden = true;
   }
 
@@ -835,7 +820,10 @@
     const keys = what === "clear" ? storage.keys() : [kept.key, prefix];
     keys.forEach((key) => storage.remove(key));
     unsaved.delete(kept);
-    if (what === "clear") unsaved.clear();
+    if (what === "clear") {
+      unsaved.clear();
+      initials = "";
+    }
     kept = newCopy("");
     const [next] = copies();
     use(next ? next.id : "main");
@@ -1089,9 +1077,10 @@
       showCopies();
       tell(`Now shown: ${copyName()}.`, dialog("copies"));
     });
-    const by = part(HTMLInputElement, "[data-by]", dialog("copies"));
-    by.addEventListener("change", () => {
-      storage.setWord(`${SPACE}by`, by.value.trim().slice(0, 40));
+    const own = part(HTMLInputElement, "[data-by]", dialog("copies"));
+    own.addEventListener("change", () => {
+      initials = own.value.trim().slice(0, 40);
+      if (storage.set(`${SPACE}by`, initials)) initials = "";
     });
     window.addEventListener("storage", ({ key, newValue }) => {
       if (key !== null && key !== kept.key && !unsaved.size) return;
@@ -1119,7 +1108,7 @@
     panel.hidden = five.hidden = false;
     root.classList.add("og-check--live");
     filters.open = window.matchMedia("(min-width: 68em)").matches;
-    use(remember() || storage.word(prefix) || "main");
+    use(remember() || storage.get(prefix) || "main");
     readQuery();
     showAsked();
   }
