@@ -50,7 +50,7 @@
   "use strict";
 
   const shared = globalThis.orderGuidePage;
-  const { DAY, MONTHS, all, counted, dayNumber, element, find, isoDay, longDay, part } = shared;
+  const { DAY, MONTHS, all, counted, dayNumber, element, find, isoDay, longDay, part, quoted } = shared;
 
   // Days ------------------------------------------------------------------------------------------------------------
 
@@ -58,7 +58,6 @@
   const LAST_YEAR = 2199;
   const FARTHEST = 3660;
   const LONGEST = 4000;
-  const MOST_SHOWN = 40;
   const MOST_UNKNOWN = 5;
   const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -141,16 +140,16 @@
     if (!text) return { wrong: "Give a day first." };
     const parts = partsTyped(text);
     if (!parts) {
-      return { wrong: `We cannot read ${shownText(text)} as a day. Write it like 2027-06-01, 6/1/2027 or June 1, 2027.` };
+      return { wrong: `We cannot read ${quoted(text)} as a day. Write it like 2027-06-01, 6/1/2027 or June 1, 2027.` };
     }
     const [year, month, date] = parts;
-    if (month < 1 || month > 12) return { wrong: `${shownText(text)} names month ${month}. A year has months 1 to 12.` };
+    if (month < 1 || month > 12) return { wrong: `${quoted(text)} names month ${month}. A year has months 1 to 12.` };
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return { wrong: `${shownText(text)} is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.` };
+      return { wrong: `${quoted(text)} is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.` };
     }
     const length = lengthOf(year, month);
     if (date < 1 || date > length) {
-      return { wrong: `${shownText(text)} is not a day. ${MONTHS[month - 1]} ${year} has ${length} days.` };
+      return { wrong: `${quoted(text)} is not a day. ${MONTHS[month - 1]} ${year} has ${length} days.` };
     }
     return { day: dayOf(year, month, date) };
   }
@@ -184,16 +183,6 @@
     return day < target ? `${counted(target - day, "day")} before` : `${counted(day - target, "day")} after`;
   }
 
-  /**
-   * Show a little of what somebody typed, or put into an address, on one line.
-   * @param {string} text
-   */
-  function shownText(text) {
-    const line = text.slice(0, 400).replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-    const [start, isLong] = [line.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, ""), line.length > MOST_SHOWN];
-    return `“${start}${isLong ? "…" : ""}”`;
-  }
-
   // A plan ----------------------------------------------------------------------------------------------------------
 
   /**
@@ -205,7 +194,7 @@
     const text = typed.trim();
     if (!text) return { days: null };
     if (!/^\d{1,4}$/.test(text) || Number(text) > FARTHEST) {
-      return { wrong: `${shownText(text)} is not a whole number of days from 0 to ${FARTHEST}.` };
+      return { wrong: `${quoted(text)} is not a whole number of days from 0 to ${FARTHEST}.` };
     }
     return { days: Number(text) };
   }
@@ -372,7 +361,7 @@
       } else {
         unknown += 1;
         if (unknown > MOST_UNKNOWN) continue;
-        wrong.push(`The address holds ${shownText(`${name}=${value}`)}. This page cannot use that, and went on without it.`);
+        wrong.push(`The address holds ${quoted(`${name}=${value}`)}. This page cannot use that, and went on without it.`);
       }
     }
     if (unknown > MOST_UNKNOWN) wrong.push(`It holds ${counted(unknown - MOST_UNKNOWN, "more part")} that this page cannot use.`);
