@@ -304,7 +304,8 @@
     const held = holding(events);
     const ids = new Set(held.map(({ id }) => id));
     const atOnce = new Set(batches.flatMap((one) => one.ids));
-    const single = held.filter(({ id, undo }) => !undo && !atOnce.has(id)).slice(0, 1).map(({ t, id }) => ({ t, ids: [id] }));
+    const single = held.filter(({ id, undo }) => !undo && !atOnce.has(id)).slice(0, 1)
+      .map(({ t, id }) => ({ t, ids: [id] }));
     return [...single, ...batches.filter((one) => one.ids.some((id) => ids.has(id)))]
       .reduce((last, one) => (one.t < last.t ? last : one), { t: "", ids: [] }).ids;
   }
@@ -788,7 +789,7 @@
       for (const one of [read, raw !== null && also ? openKept(also) : null]) {
         if (one) Object.assign(log, mergedLogs(log, one));
       }
-      Object.assign(log, { raw, stored: read.events.length });
+      Object.assign(log, { raw, stored: new Set(read.events.map(({ id }) => id)).size });
     }
     log.isUnsaved = log.events.length > log.stored;
     if (!log.isUnsaved) return true;
@@ -948,8 +949,8 @@
   }
 
   const core = {
-    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, standing, latest, place, nextTime, newEvent,
-    lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText,
+    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, asEvent, merge, standing, latest, place, nextTime,
+    newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText,
     proposed, reason, isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile,
     openKept, newLog, sync, mergedLogs, conflicts, compare, mergeIn, batchOf, csv, mailText,
   };

@@ -36,8 +36,8 @@
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
     isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, filterOf,
-    filterFrom, queryOf, withoutNames, fileText, openFile, newLog, sync, mergedLogs, compare, mergeIn, batchOf, csv,
-    mailText,
+    filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
+    batchOf, csv, mailText,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
   const DEFAULT_NAME = "My checklist";
@@ -388,7 +388,11 @@
     item.fields = fieldsIn(fields);
     for (const field of item.fields) {
       field.control.addEventListener("change", () => takeIn(item, field));
-      field.control.addEventListener("blur", () => showItem(item));
+      field.control.addEventListener("blur", () => {
+        if (field.control.validity.valid) return;
+        refuse(item.id, field.field);
+        showItem(item);
+      });
     }
     part(HTMLElement, ".og-item__cols", item.node).after(fields);
     const vendor = page.find(HTMLElement, ".og-vendor", item.node);
@@ -1007,8 +1011,7 @@
       tell(`Now shown: ${copyName()}.`);
     },
     take({ of = "", field: name, value = "" }, from) {
-      const field = SHOWN.find((one) => one === name);
-      if (field) enter(of, field, value);
+      if (isField(name)) enter(of, name, value);
       from.replaceWith("Taken.");
       part(HTMLElement, "[data-result]", dialog("open")).focus();
     },

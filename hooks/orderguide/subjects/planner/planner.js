@@ -361,10 +361,12 @@
       } else {
         unknown += 1;
         if (unknown > MOST_UNKNOWN) continue;
-        wrong.push(`The address holds ${quoted(`${name}=${value}`)}. This page cannot use that, and went on without it.`);
+        const held = quoted(`${name}=${value}`);
+        wrong.push(`The address holds ${held}. This page cannot use that, and went on without it.`);
       }
     }
-    if (unknown > MOST_UNKNOWN) wrong.push(`It holds ${counted(unknown - MOST_UNKNOWN, "more part")} that this page cannot use.`);
+    const more = unknown - MOST_UNKNOWN;
+    if (more > 0) wrong.push(`It holds ${counted(more, "more part")} that this page cannot use.`);
     if (isLong) wrong.push(`The address is longer than ${LONGEST} characters. What comes after was not read.`);
     return { state, wrong, isPlan: true };
   }
