@@ -703,7 +703,9 @@ test("a merge lists all that a reader sees change, and undoing it brings all of 
     assert.deepEqual(found.changes, core.compare(own.events, kept.events, listOf(ITEMS)));
     assert.ok(found.changes.some(({ id, field, was, is }) => `${id} ${field} ${was} ${is}` === "gone-01 note  x"));
     assert.ok(found.changes.every(({ field }) => field !== "name"), "the copy keeps its name");
-    const reloaded = core.openKept(JSON.stringify({ v: 1, ...kept }));
+    const store = storageOf();
+    core.sync(Object.assign(core.newLog("copy"), kept), store);
+    const reloaded = tabOf(store);
     assert.deepEqual(core.lastStep(reloaded), found.events.map(({ id }) => id));
     const back = undone(reloaded, core.lastStep(reloaded));
     assert.equal(shownBy(back.events), shownBy(own.events));
