@@ -409,6 +409,7 @@ def test_a_merge_lists_what_it_changed_and_is_undone_as_a_whole_after_a_reload_t
     changed = int(re.findall(r"Changed: (\d+)\.", result.inner_text())[0])
     lines = result.locator("li:has-text('→')")
     expect(lines).to_have_count(changed)
+    expect(lines.filter(has_text="RH-04, order")).to_have_text("RH-04, order: “nothing” → “Put first”")
     expect(lines.filter(has_text="RH-06, why it does not apply")).to_have_text(
         re.compile("“nothing” → “The county scans")
     )
@@ -598,6 +599,17 @@ def test_what_a_full_storage_did_not_take_is_kept_beside_what_another_tab_wrote(
     other.close()
     page.reload()
     expect(page.locator(PROGRESS)).to_have_text("2 of 40 done")
+
+
+def test_what_another_tab_wrote_is_taken_in_although_a_third_wrote_over_it(sheet: Page) -> None:
+    sheet.check("#rh-01-box")
+    key, text = next((key, text) for key, text in logs(sheet).items() if key.endswith(":main"))
+    log = json.loads(text)
+    log["events"].append({**log["events"][0], "id": "of-a-tab-that-was-closed", "item": "rh-02"})
+    told = {"key": key, "newValue": json.dumps(log)}
+    sheet.evaluate("told => window.dispatchEvent(new StorageEvent('storage', told))", told)
+    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    assert "of-a-tab-that-was-closed" in logs(sheet)[key]
 
 
 def test_a_tab_with_an_older_script_leaves_a_newer_form_alone_and_keeps_what_is_entered_beside_it(

@@ -569,6 +569,7 @@
    */
   function valueText(field, value = "") {
     if (field === "state") return new Map(Object.entries(STATES)).get(value) || "";
+    if (field === "pin") return new Map([["first", "Put first"], ["later", "Not now"]]).get(value) || "";
     return field === "date" ? longDay(value) : value;
   }
 
