@@ -61,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("orderguide: stopped", file=sys.stderr)
+        return 1
     except OSError as error:
         return _misused(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     finally:
@@ -295,9 +298,9 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.rename(old)
         try:
             new.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
+        finally:
+            if not folder.exists():
+                old.rename(folder)
 
 
 def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
