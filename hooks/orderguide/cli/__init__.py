@@ -155,13 +155,13 @@ def _edition(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
+    (old, *_), (new, retired, moved) = (_state(name, options) for name in (options.old, options.new))
     if old is None or new is None:
         missing = options.old if old is None else options.new
         return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
-        changes = compare(old, new, SUBJECTS.kinds, retired)
+        changes = compare(old, new, SUBJECTS.kinds, retired, moved)
     except UnknownChange as unknown:
         print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
         return 1
@@ -172,16 +172,17 @@ def _diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...]]:
-    """Find an edition, and the ids retired since: a content folder, that of one recorded edition, or a number."""
+def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...], Mapping[str, str]]:
+    """Find an edition, with the ids retired and the pages moved since: in a content folder, or by its number."""
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
-            return read_edition(folder, SUBJECTS.kinds), ()
+            return read_edition(folder, SUBJECTS.kinds), (), {}
         guide = load(folder)
-        return present(guide.index, guide.links), guide.retired
+        return present(guide.index, guide.links), guide.retired, guide.moved
     guide = _load(options)
-    return next((one for one in states(guide.index, guide.links) if one.version == name), None), guide.retired
+    found = next((one for one in states(guide.index, guide.links) if one.version == name), None)
+    return found, guide.retired, guide.moved
 
 
 def _outlook(options: argparse.Namespace) -> int:

@@ -72,6 +72,8 @@ class _Page:
         self.h1 += name == "h1"
         if name == "html":
             self.language = attrs.get("lang", "")
+        if name == "meta" and attrs.get("http-equiv", "").lower() == "refresh":
+            self.links.append((attrs.get("content", "").partition("url=")[2], tag))
         if name == "meta" and attrs.get("name") == "description":
             self.description = attrs.get("content", "")
 
