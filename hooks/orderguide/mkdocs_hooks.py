@@ -150,7 +150,7 @@ def on_post_build(config: Any) -> None:
         generator=f"orderguide {__version__}",
         libraries=libraries(),
         inputs={place.name: of_sources(place) for place in sources},
-        files=build_manifest.published(folder),
+        files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
 

@@ -27,7 +27,7 @@ def publish(site: Path) -> subprocess.Popen[bytes]:
 def is_whole(site: Path) -> bool:
     """Tell whether every file that the build recorded is served, no other one, and each with the bytes it had."""
     record = site / PLACE
-    return record.is_file() and not any(compared(read(record.read_bytes()).files, published(site)))
+    return record.is_file() and not compared(read(record.read_bytes()).files, published(site)).told()
 
 
 def killed(folder: Path, times: int, seed: int = 14) -> tuple[bool, str]:

@@ -10,7 +10,7 @@ from orderguide.guide.guide import Guide
 from orderguide.history.compare import compare, histories, steps
 from orderguide.history.editions import State, present
 from orderguide.publishing import offline_kit
-from orderguide.publishing.artifacts import artifacts
+from orderguide.publishing.artifacts import data
 from orderguide.publishing.site_check import inspect
 from orderguide.relations.links import ends
 from orderguide.site import forwarding
@@ -87,7 +87,7 @@ def test_two_pages_that_became_one_are_both_told_as_moved(before: Guide) -> None
 
 
 def test_at_the_old_address_is_a_page_that_leads_on(after: Guide, tmp_path: Path) -> None:
-    made = {one.path: one.content for one in artifacts(after, SUBJECTS)}
+    made = {one.path: one.content for one in data(after, SUBJECTS, environment())}
     found = tags(made["directive/deadlines/index.html"].decode())
     refresh = [tag.attrs["content"] for tag in found if tag.attrs.get("http-equiv") == "refresh"]
     canonical = [tag.attrs["href"] for tag in found if tag.attrs.get("rel") == "canonical"]

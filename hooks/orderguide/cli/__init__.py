@@ -32,6 +32,7 @@ from orderguide.loading import load
 from orderguide.publishing import build_manifest
 from orderguide.publishing.artifacts import artifacts, assets
 from orderguide.subjects import SUBJECTS
+from orderguide.text.checksums import Odd, Tree, plain_file
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -203,14 +204,16 @@ def _prove(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     site: Path = options.site
     try:
-        build = build_manifest.read((site / build_manifest.PLACE).read_bytes())
-    except FileNotFoundError:
-        return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        if not os.path.lexists(site / build_manifest.PLACE):
+            return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        build = build_manifest.read(plain_file(site / build_manifest.PLACE))
+    except Odd as what:
+        return _misused(f"{site / build_manifest.PLACE} is no plain file: {what}")
     except build_manifest.Unreadable as error:
         return _misused(f"{site / build_manifest.PLACE} cannot be read: {error}")
     found = build_manifest.published(site)
     own = build_manifest.compared(build.files, found).told()
-    print("\n".join(own) or f"{len(found)} files are as {build_manifest.PLACE} says")
+    print("\n".join(own) or f"{len(found.sums)} files are as {build_manifest.PLACE} says")
     if options.sums_only:
         return 1 if own else 0
     if not CONFIGURATION.is_file():
@@ -249,7 +252,7 @@ def _misused(said: str) -> int:
     return 2
 
 
-def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bool:
+def _is_built_alike(build: build_manifest.Build, found: Tree) -> bool:
     """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
     with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
         again = Path(name) / "site"
@@ -257,12 +260,12 @@ def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bo
             print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
             return False
         anew = build_manifest.read((again / build_manifest.PLACE).read_bytes())
-        differ = build_manifest.compared(build_manifest.published(again), found).told()
+        differ = build_manifest.compared(build_manifest.published(again).sums, found).told()
     print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
-    is_alike = not differ and anew == build
-    if not is_alike:
+    if differ or anew != build:
         print("\n".join(build_manifest.causes(build, anew)))
-    return is_alike
+    # The same from another Python or library is the same; what differs was told.
+    return not differ and anew == build.model_copy(update={"libraries": anew.libraries})
 
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:

@@ -22,6 +22,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.records.words import Vocabulary
 from orderguide.content.shape_errors import say
 from orderguide.content.yaml_reader import Document, Limits, Refused, parse
+from orderguide.text.printable import printable
 
 CODES = {
     "files.folder": "The content folder exists and can be read.",
@@ -226,4 +227,4 @@ def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Probl
 def _shown(folder: Path, name: str) -> str:
     """Name a file as problems do: the content folder's own name, then the path below it."""
     shown = f"{folder.name}/{name}" if name else folder.name or "."
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)
+    return printable(shown)
