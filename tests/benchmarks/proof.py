@@ -86,7 +86,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
-        "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), site(), options.load)),
+        "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), link(), options.load)),
     }
 
 
