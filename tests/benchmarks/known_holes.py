@@ -1,4 +1,4 @@
-"""Ask whether a known hole is in any package that uv.lock names, with pip-audit and the database of the Python index."""
+"""Ask whether a known hole is in any package that uv.lock names, with pip-audit and the Python index."""
 
 from __future__ import annotations
 
