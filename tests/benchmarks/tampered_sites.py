@@ -33,7 +33,8 @@ def _piped(site: Path) -> None:
 def _forged(site: Path) -> None:
     """Change a page, and its sum in the record as well: only a build from the sources tells that."""
     _changed(site)
-    (site / f"{PAGE}.gz").unlink(missing_ok=True)
+    for name in (PAGE, PLACE):
+        (site / f"{name}.gz").unlink(missing_ok=True)
     record = site / PLACE
     build = read(record.read_bytes())
     record.write_bytes(written(build.model_copy(update={"files": published(site).sums})))
