@@ -37,6 +37,8 @@ def codes(folder: Path) -> list[str]:
         ("", []),
         ('<a href="sub/">x</a> <a href="sub/#top">x</a> <a href="#top">x</a> <a href="./">x</a>', []),
         ('<a href="sub">x</a>', []),
+        ('<meta http-equiv="refresh" content="0; url=sub/">', []),
+        ('<meta http-equiv="refresh" content="0; url=gone/">', ["site.link"]),
         ('<a href="https://port.example/">x</a> <a href="mailto:a@b.example">x</a> <a href="//b.example">x</a>', []),
         ('<link rel="stylesheet" href="a.css"><img src="a.png" alt=""><img src="data:image/png,x" alt="">', []),
         ('<a href="nowhere/">x</a>', ["site.link"]),

@@ -59,7 +59,6 @@ def publish(site: Path, build: Callable[[Path], bool]) -> int:
         if site.name in ("", ".."):
             raise NotPublished(f"{site} is a folder; give the name that the site is to have in it", 2)
         site.parent.mkdir(parents=True, exist_ok=True)
-        site = Path(os.path.realpath(site.parent, strict=True)) / site.name  # one site is one, whatever way leads to it
         live(site)
         if _aside(site).exists() and not _aside(site).is_symlink():
             raise NotPublished(f"{_aside(site)} stands where the new link is made; move it away first")
@@ -85,11 +84,12 @@ def _put(site: Path, build: Callable[[Path], bool], made: int) -> int:
         why = f"{_told(error, new)}; "
     except KeyboardInterrupt:
         why = "stopped; "
-    if live(site) != new.name:
+    there = live(site)  # read again: whoever moved the link meanwhile, what is served stays
+    if there != new.name:
         shutil.rmtree(new, ignore_errors=True)
         print(f"{why}the site in place was not touched", file=sys.stderr)
         return 1
-    _clear(site, made, {new.name, old})
+    _clear(site, made, {there, old})
     print(f"{site} is the new site: {sum(1 for _ in new.rglob('*.html'))} pages, every link and anchor examined")
     return 0
 
@@ -183,8 +183,7 @@ def _begun(site: Path, made: int) -> Path:
 
 
 def _clear(site: Path, made: int, kept: set[str]) -> None:
-    """Remove the builds that this command made, without some that are kept and the one that is served now."""
-    kept = {*kept, live(site)}
+    """Remove the builds that this command made, without those that are kept."""
     names = _made(made)
     for name in names:
         if name not in kept:
