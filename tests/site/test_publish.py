@@ -210,6 +210,12 @@ def test_what_the_build_could_not_write_is_told_in_a_sentence(
     monkeypatch.setattr(publish, "strictly", lambda _: subprocess.run(command, capture_output=True, text=True))
     assert publish.publish(site, publish.built) == 1
     assert capsys.readouterr().err == "No space left on device\nthe site in place was not touched\n"
+    command[-1] = "raise ValueError('words')"
+    assert publish.publish(site, publish.built) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "ValueError: words (`python -m mkdocs build --strict` shows where)",
+        "the site in place was not touched",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ from orderguide.publishing.site_check import inspect
 MADE = "made-here"  # in the folder of builds: their names, one a line; locked by the run that is at work
 _BUILD = re.compile(r"build-([0-9]{1,9})")
 COMPRESSED = {".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"}
-_BY_SYSTEM = re.compile(r"^\w+Error: \[Errno \d+\] (.+)\s*\Z", re.M)  # the last line, after a traceback
 
 
 def run(options: argparse.Namespace) -> int:
@@ -202,13 +201,21 @@ def built(folder: Path) -> bool:
     """
     done = strictly(folder)
     if done.returncode or "WARNING" in done.stderr + done.stdout:
-        failed = _BY_SYSTEM.search(done.stderr)
-        print(failed[1] if failed else done.stdout + done.stderr, file=sys.stderr)
+        print(_last_words(done.stderr) or done.stdout + done.stderr, file=sys.stderr)
         return False
     if problems := inspect(folder):
         print(summary(tuple(problems)), file=sys.stderr)
         return False
     return True
+
+
+def _last_words(said: str) -> str:
+    """Say in a sentence why a build ended with a traceback, such as a full disk; nothing where there was none."""
+    if "Traceback (most recent call last):" not in said:
+        return ""
+    last = said.strip().splitlines()[-1]
+    of_system = re.search(r"\[Errno \d+\] (.+)", last)
+    return of_system[1] if of_system else f"{last} (`python -m mkdocs build --strict` shows where)"
 
 
 def strictly(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
