@@ -219,25 +219,24 @@ def test_what_the_build_could_not_write_is_told_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "words_"),
+    ("name", "is_folder", "status", "words_"),
     [
-        (".site-new", 1, "stands where the new link is made"),
-        (".site-builds", 1, "File exists"),
-        ("site", 2, "is not a link made by this command"),
+        (".site-new", True, 1, "stands where the new link is made"),
+        (".site-new", False, 1, "stands where the new link is made"),
+        (".site-builds", False, 1, "File exists"),
+        ("site", True, 2, "is not a link made by this command"),
+        ("site", False, 2, "is not a link made by this command"),
     ],
 )
-@pytest.mark.parametrize("is_folder", [True, False])
 def test_what_somebody_else_put_there_is_never_replaced(
     publish: ModuleType,
     site: Path,
     capsys: pytest.CaptureFixture[str],
     name: str,
+    is_folder: bool,
     status: int,
     words_: str,
-    is_folder: bool,
 ) -> None:
-    if is_folder and name == ".site-builds":
-        pytest.skip("the folder of builds may be there already")
     there = site.with_name(name)
     if is_folder:
         there.mkdir()
