@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import importlib.util
 import os
@@ -105,6 +106,21 @@ def test_the_same_site_by_another_way_is_the_same_site(publish: ModuleType, tmp_
     assert publish.publish(real, says("other")) == 1
     run.kill()
     run.communicate()
+
+
+def test_a_folder_of_builds_that_was_cleared_away_meanwhile_is_no_lock(
+    publish: ModuleType, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever locks a list that is gone would work beside the one who made the next list."""
+    flock = fcntl.flock
+
+    def cleared(number: int, how: int) -> None:
+        site.with_name(".site-builds").joinpath("made-here").unlink()
+        flock(number, how)
+
+    monkeypatch.setattr(fcntl, "flock", cleared)
+    assert publish.publish(site, says("one")) == 1
+    assert "another run is publishing" in capsys.readouterr().err and not site.is_symlink()
 
 
 def test_a_killed_run_gives_the_lock_back_and_its_build_goes(publish: ModuleType, site: Path) -> None:
