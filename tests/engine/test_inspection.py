@@ -60,6 +60,13 @@ def test_what_is_wrong_with_a_page_is_told(tmp_path: Path, body: str, expected: 
     assert codes(site(tmp_path, index=body)) == expected
 
 
+def test_a_site_in_a_folder_of_its_host_is_looked_at_from_there(tmp_path: Path) -> None:
+    links = '<a href="/below/sub/">x</a><a href="/below/gone/">x</a>'
+    folder = site(tmp_path)
+    (folder / "404.html").write_text(PAGE.replace("<body>", f'<body data-root="/below/">{links}'), "utf-8")
+    assert [problem.message for problem in inspect(folder)] == ["`/below/gone/` leads nowhere"]
+
+
 def test_a_problem_has_its_place(tmp_path: Path) -> None:
     problem = inspect(site(tmp_path, sub='\n<p><a href="../gone/">x</a></p>'))[0]
     assert str(problem) == "sub/index.html:2:4: `../gone/` leads nowhere [site.link]"
