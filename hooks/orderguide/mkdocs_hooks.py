@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import platform
 import zlib
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Collection
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -37,9 +38,10 @@ KEY = "orderguide_build"
 BROUGHT = "orderguide_prose"
 LOG = logging.getLogger("mkdocs.plugins.orderguide")
 LIBRARIES = (
-    "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
-    "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
+    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "mkdocs",
+    "mkdocs-material", "nh3", "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
+BY_PLUGIN = {"mkdocstrings": ("griffelib", "mkdocs-autorefs", "mkdocstrings", "mkdocstrings-python")}
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
@@ -150,20 +152,24 @@ def on_post_build(config: Any) -> None:
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
-        libraries=libraries(),
+        libraries=libraries(config.plugins),
         inputs={place.name: of_sources(place) for place in sources},
-        files=build_manifest.published(folder),
+        files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
 
 
-def libraries() -> dict[str, str]:
-    """Give the versions of what decides the bytes; a guide without pages about code needs no mkdocstrings."""
-    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
-    for name in LIBRARIES:
-        with suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return dict(sorted(found.items()))
+def libraries(plugins: Collection[str]) -> dict[str, str]:
+    """Give the versions of what decides the bytes, Python's own among them.
+
+    What a machine has besides is left out: the record is the same with and without it.
+
+    Args:
+        plugins: The names of the plugins of MkDocs that the guide uses.
+    """
+    names = [*LIBRARIES, *(name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)]
+    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return dict(sorted({**found, **{name: version(name) for name in names}}.items()))
 
 
 def content_folder(config: Any) -> Path:

@@ -33,6 +33,7 @@ from orderguide.publishing import build_manifest
 from orderguide.publishing.artifacts import artifacts, assets
 from orderguide.subjects import SUBJECTS
 from orderguide.text import dates, plain_files
+from orderguide.text.checksums import Odd, Tree, plain_file
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -62,6 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("orderguide: stopped", file=sys.stderr)
+        return 1
     except OSError as error:
         return _misused(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     finally:
@@ -153,13 +157,13 @@ def _edition(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
+    (old, *_), (new, retired, moved) = (_state(name, options) for name in (options.old, options.new))
     if old is None or new is None:
         missing = options.old if old is None else options.new
         return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
-        changes = compare(old, new, SUBJECTS.kinds, retired)
+        changes = compare(old, new, SUBJECTS.kinds, retired, moved)
     except UnknownChange as unknown:
         print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
         return 1
@@ -170,16 +174,17 @@ def _diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...]]:
-    """Find an edition, and the ids retired since: a content folder, that of one recorded edition, or a number."""
+def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...], Mapping[str, str]]:
+    """Find an edition, with the ids retired and the pages moved since: in a content folder, or by its number."""
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
-            return read_edition(folder, SUBJECTS.kinds), ()
+            return read_edition(folder, SUBJECTS.kinds), (), {}
         guide = load(folder)
-        return present(guide.index, guide.links), guide.retired
+        return present(guide.index, guide.links), guide.retired, guide.moved
     guide = _load(options)
-    return next((one for one in states(guide.index, guide.links) if one.version == name), None), guide.retired
+    found = next((one for one in states(guide.index, guide.links) if one.version == name), None)
+    return found, guide.retired, guide.moved
 
 
 def _outlook(options: argparse.Namespace) -> int:
@@ -200,14 +205,16 @@ def _prove(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     site: Path = options.site
     try:
-        build = build_manifest.read((site / build_manifest.PLACE).read_bytes())
-    except FileNotFoundError:
-        return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        if not os.path.lexists(site / build_manifest.PLACE):
+            return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        build = build_manifest.read(plain_file(site / build_manifest.PLACE))
+    except Odd as what:
+        return _misused(f"{site / build_manifest.PLACE} is no plain file: {what}")
     except build_manifest.Unreadable as error:
         return _misused(f"{site / build_manifest.PLACE} cannot be read: {error}")
     found = build_manifest.published(site)
     own = build_manifest.compared(build.files, found).told()
-    print("\n".join(own) or f"{len(found)} files are as {build_manifest.PLACE} says")
+    print("\n".join(own) or f"{len(found.sums)} files are as {build_manifest.PLACE} says")
     if options.sums_only:
         return 1 if own else 0
     if not CONFIGURATION.is_file():
@@ -246,7 +253,7 @@ def _misused(said: str) -> int:
     return 2
 
 
-def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bool:
+def _is_built_alike(build: build_manifest.Build, found: Tree) -> bool:
     """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
     with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
         again = Path(name) / "site"
@@ -254,12 +261,12 @@ def _is_built_alike(build: build_manifest.Build, found: Mapping[str, str]) -> bo
             print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
             return False
         anew = build_manifest.read((again / build_manifest.PLACE).read_bytes())
-        differ = build_manifest.compared(build_manifest.published(again), found).told()
+        differ = build_manifest.compared(build_manifest.published(again).sums, found).told()
     print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
-    is_alike = not differ and anew == build
-    if not is_alike:
+    if differ or anew != build:
         print("\n".join(build_manifest.causes(build, anew)))
-    return is_alike
+    # The same from another Python or library is the same; what differs was told.
+    return not differ and anew == build.model_copy(update={"libraries": anew.libraries})
 
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:
@@ -296,9 +303,9 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.rename(old)
         try:
             new.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
+        finally:
+            if not folder.exists():
+                old.rename(folder)
 
 
 def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from orderguide.content.records.words import Vocabulary
 from orderguide.content.shape_errors import say
 from orderguide.content.yaml_reader import Document, Limits, Refused, parse
 from orderguide.text import plain_files
+from orderguide.text.printable import printable
 
 CODES = {
     "files.folder": "The content folder exists and can be read.",
@@ -219,8 +220,3 @@ def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Probl
 def shown(folder: Path, name: str) -> str:
     """Name a file as problems do: the folder's own name, then the path below it."""
     return printable(f"{folder.name}/{name}" if name else folder.name or ".")
-
-
-def printable(name: str) -> str:
-    """Spell out what of a name a terminal would obey or could not show."""
-    return name if name.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)

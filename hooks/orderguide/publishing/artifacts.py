@@ -14,7 +14,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
-from orderguide.site import http_headers
+from orderguide.site import forwarding, http_headers
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
 from orderguide.site.search_index import SKIPPED, Searched, index
@@ -140,7 +140,7 @@ def data(
     beside = list(exports(guide, subjects, env, assets))
     yield from (artifact for _, artifact in beside)
     address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
-    for path, text in http_headers.files(address, alone).items():
+    for path, text in (*http_headers.files(address, alone).items(), *forwarding.files(guide.shown, env)):
         yield Artifact(path, text.encode())
 
 

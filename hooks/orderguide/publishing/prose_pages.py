@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from orderguide.content.library import printable, shown
+from orderguide.content.library import shown
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import RECORD
 from orderguide.publishing.artifacts import source_path
@@ -23,6 +23,7 @@ from orderguide.text.addresses import wrong
 from orderguide.text.dates import day
 from orderguide.text.file_names import device
 from orderguide.text.html import Tag, read
+from orderguide.text.printable import printable
 
 PAGES = "pages"  # below the content folder
 BROUGHT = Path(__file__).parents[1] / "prose"

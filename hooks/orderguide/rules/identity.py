@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orderguide.content.index import Index, Located
 from orderguide.content.library import File
 from orderguide.content.problems import Problem
-from orderguide.relations.links import pages
+from orderguide.relations.links import ends, pages
 from orderguide.text.file_names import device
 
 CODES = {
@@ -17,6 +17,7 @@ CODES = {
     "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place.",
     "ids.reused": "A retired id is never used again.",
     "ids.page-lost": "An address that was ever published is still there, or is listed as moved.",
+    "ids.moved": "An address that moved leads to a page that is there, and is none any longer.",
 }
 
 # What templates and scripts use on pages that show records; `og-` begins all that a script makes.
@@ -88,3 +89,12 @@ def _kept(index: Index, file: File) -> Iterator[Problem]:
                 "bring it back, or list it under `moved`",
                 at="pages",
             )
+    led = ends(ledger.moved)
+    for path in ledger.moved:
+        if path in there:
+            message, hint = f"`{path}/` is listed as moved, and a page has that address", "take it out of `moved`"
+        elif led.get(path) not in there:
+            message, hint = f"`{path}/` moved to `{ledger.moved[path]}/`, and no page is there", "name a page's address"
+        else:
+            continue
+        yield here.problem("ids.moved", message, hint, at="moved")

@@ -18,6 +18,7 @@ CODES = {
     "references.unused-source": "Every source carries something.",
 }
 
+
 def check(index: Index) -> Iterator[Problem]:
     """Find references and links that lead nowhere."""
     known = {kinds: _known(index, kinds) for kinds in {located.note for located in index.refs}}

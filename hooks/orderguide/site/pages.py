@@ -26,7 +26,7 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
         Pages in reading order; those written by hand (view `prose`) are left out, since they come from files.
     """
     frame = Frame(guide.shown, env, views.by_name)
-    past = histories(guide.editions, guide.steps)
+    past = histories(guide.editions, guide.steps, guide.moved)
     for page in guide.links.pages:
         if page.view != PROSE.name:
             writer, view = Writer(guide, env, OnSite(page.path)), views.by_name[page.view]

@@ -355,7 +355,7 @@ def test_the_table_of_progress_reads_in_a_spreadsheet(sheet: Page) -> None:
     assert len(rows) == 40
     row = next(row for row in rows if row["Id"] == "RH-02")
     assert (row["State"], row["Do by"], row["Owner"]) == ("Done", "2026-12-01", "'=1+1")
-    assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n=cmd'
+    assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n\'=cmd'
 
 
 def test_a_file_without_names_and_notes_holds_none(sheet: Page) -> None:

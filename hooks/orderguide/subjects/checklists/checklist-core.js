@@ -100,6 +100,8 @@
   "use strict";
 
   const FORMAT = "order-guide-checklist";
+  const FORMULA =
+    /(^|[;\t\r\n])(?=[ \x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*[=＝﹦+＋﹢\-－﹣@＠﹫'])/g;
   // Both are more than browsers keep, so that no file that was saved is too large to open.
   const LARGEST = 2e7;
   const MOST = 1e5;
@@ -924,15 +926,12 @@
   }
 
   /**
-   * Write a table. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+   * Write a table. What a spreadsheet would take for a formula gets an apostrophe in front; csv_file.py has the reasons.
    * @param {(string|number)[][]} rows
    */
   function csv(rows) {
     /** @param {string|number} value */
-    const cell = (value) => {
-      const text = /^[=+\-@\t\r]/.test(`${value}`) ? `'${value}` : `${value}`;
-      return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-    };
+    const cell = (value) => `"${`${value}`.replace(FORMULA, "$1'").replace(/"/g, '""')}"`;
     return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 

@@ -1,7 +1,8 @@
 """Checklists as a workbook to work in: drop-downs, counts, room for proof and notes, set up for the printer.
 
 The same content gives the same bytes on any day: the dates in the archive and in the document's properties are the
-edition's own.
+edition's own. The library writes XML with lxml where that is installed, and otherwise with Python's own means, which
+gives the same XML in other bytes; so each part is brought into its canonical form (W3C, Canonical XML 2.0).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
+from xml.etree import ElementTree
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -80,7 +82,7 @@ def written(guide: Guide, one: Taken) -> bytes:
 
 
 def _dated(data: bytes, properties: bytes) -> bytes:
-    """Put fixed dates into an archive, which the library dates by the clock."""
+    """Put fixed dates into an archive, which the library dates by the clock, and one form of writing into its XML."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -88,7 +90,7 @@ def _dated(data: bytes, properties: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, _OLDEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            new.writestr(entry, content)
+            new.writestr(entry, ElementTree.canonicalize(content.decode()))
     return made.getvalue()
 
 
