@@ -236,8 +236,11 @@ def test_the_plan_prints_without_its_form(planner: Page) -> None:
 
 @pytest.mark.parametrize(
     ("path", "file"),
-    [("", "all"), ("order/deadlines/", "deadlines"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "all")],
-)
+    [
+        ("", "upcoming"), ("order/deadlines/", "deadlines"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "all"),
+        ("order/timeline/", "all"),
+    ],
+)  # fmt: skip
 def test_calendars_are_linked_where_dates_stand(site: Built, path: str, file: str) -> None:
     html = site.read(f"{path}index.html")
     link = re.search(rf'href="([^"]*calendar/{file}\.ics)"', html)
