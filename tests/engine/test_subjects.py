@@ -157,9 +157,12 @@ def test_a_page_loads_the_style_and_the_script_that_lie_in_its_room(tmp_path: Pa
     for name in ("log.css", "log.js", "plain.css"):
         (tmp_path / name).write_text("/* lamps */", "utf-8")
     views = [View(name=name, shows=shown, assets=name) for name in ("log", "plain")]
-    subjects = Subjects((Subject(folder=tmp_path, views=[*views, View(name="bare", shows=shown)]),))
-    assert dict(subjects.views.loaded) == {
+    more = [View(name="bare", shows=shown), View(name="news", shows=shown, scripts=["returning"])]
+    subjects = Subjects((Subject(folder=tmp_path, views=[*views, *more]),))
+    loaded = dict(subjects.views.loaded)
+    assert loaded.pop("news") == ["assets/js/returning.js"]  # of the theme, and published with it
+    assert loaded == {
         "log": ["assets/css/log.css", "assets/js/log.js"],
         "plain": ["assets/css/plain.css"],
     }
-    assert set(subjects.assets({"log"})) == {path for paths in subjects.views.loaded.values() for path in paths}
+    assert set(subjects.assets({"log"})) == {path for paths in loaded.values() for path in paths}

@@ -237,8 +237,8 @@ def test_the_plan_prints_without_its_form(planner: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "file"),
     [
-        ("", "upcoming"), ("order/deadlines/", "deadlines"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "all"),
-        ("order/timeline/", "all"),
+        ("", "upcoming"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "upcoming"),
+        ("order/deadlines/", "deadlines"), ("order/deadlines/", "all"), ("order/timeline/", "all"),
     ],
 )  # fmt: skip
 def test_calendars_are_linked_where_dates_stand(site: Built, path: str, file: str) -> None:

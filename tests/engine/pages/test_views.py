@@ -13,8 +13,8 @@ from orderguide.rules import all_codes
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
-from orderguide.subjects.status.picture import NAMED
 from orderguide.subjects.instrument.pages import citation
+from orderguide.subjects.status.picture import NAMED
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content

@@ -31,7 +31,8 @@
    * @param {number} total
    */
   function said(shown, total) {
-    return shown === total ? "" : `Shows ${shown} of ${total} questions. ${total - shown} are hidden.`;
+    const hidden = total - shown;
+    return hidden ? `Shows ${shown} of ${total} questions. ${hidden} ${hidden === 1 ? "is" : "are"} hidden.` : "";
   }
 
   if (typeof module === "object" && module.exports) {
