@@ -154,8 +154,8 @@ def test_no_two_subjects_declare_the_same(subjects: Subjects) -> None:
 
 def test_a_page_loads_the_style_and_the_script_that_lie_in_its_room(tmp_path: Path) -> None:
     """Either may be missing; what is there is published under the address that the page loads."""
-    for name in ("log.css", "log.js", "plain.css"):
-        (tmp_path / name).write_text("/* lamps */", "utf-8")
+    for name in ("log.css", "log.js", "log-core.js", "plain.css"):
+        (tmp_path / name).write_text(f"/* lamps */\nrun({name!r});\n", "utf-8")
     views = [View(name=name, shows=shown, assets=name) for name in ("log", "plain")]
     more = [View(name="bare", shows=shown), View(name="news", shows=shown, scripts=["returning"])]
     subjects = Subjects((Subject(folder=tmp_path, views=[*views, *more]),))
@@ -165,4 +165,6 @@ def test_a_page_loads_the_style_and_the_script_that_lie_in_its_room(tmp_path: Pa
         "log": ["assets/css/log.css", "assets/js/log.js"],
         "plain": ["assets/css/plain.css"],
     }
-    assert set(subjects.assets({"log"})) == {path for paths in loaded.values() for path in paths}
+    assets = subjects.assets({"log"})
+    assert set(assets) == {path for paths in loaded.values() for path in paths}
+    assert assets["assets/js/log.js"] == b"run('log-core.js');\nrun('log.js');\n"

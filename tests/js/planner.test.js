@@ -140,6 +140,42 @@ test("an address spoiled by hand is told part by part, and the rest counts", () 
   assert.doesNotThrow(() => planner.readFragment("#on=%E0%A4%A&%=%", LEADS));
 });
 
+test("a hostile address is read up to 4,000 characters, and little of it is shown, on one line", () => {
+  const bad = ["x=" + "y".repeat(1e6), "a&".repeat(5e5) + "b=1", "=&".repeat(5e5), "lead-oil=" + "9".repeat(1e6)];
+  for (const text of bad) {
+    const { wrong, isPlan } = planner.readFragment(`#on=2027-06-01&${text}`, LEADS);
+    assert.ok(isPlan);
+    assert.ok(wrong.length <= 7, `${wrong.length}`);
+    assert.match(wrong.at(-1), /longer than 4000 characters/);
+    assert.ok(wrong.join("").length < 1000);
+  }
+  const words = "Your plan is void.\nCall 555-0100 now\u2028or\u202Epay\u0000: ";
+  const hash = `#${new URLSearchParams({ "Attention, all staff": words.repeat(9), on: words.repeat(9) })}`;
+  const { state, wrong } = planner.readFragment(hash, LEADS);
+  const told = [...wrong, planner.readDay(state.on).wrong, planner.readDay(words.repeat(99)).wrong];
+  for (const one of told) {
+    const [, shown] = /“(.*)”/su.exec(one);
+    assert.ok(shown.length <= 41 && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(shown), shown);
+  }
+  assert.equal(told[0], "The address holds “Attention, all staff=Your plan is void. …”. " +
+    "This page cannot use that, and went on without it.");
+});
+
+test("no more than five parts that nobody knows are named, and a sign is never cut in two", () => {
+  const { wrong } = planner.readFragment(`#${Array.from({ length: 9 }, (_, at) => `x${at}=1`).join("&")}`, LEADS);
+  assert.equal(wrong.length, 6);
+  assert.equal(wrong[5], "It holds 4 more parts that this page cannot use.");
+  const [told] = planner.readFragment(`#x=${"😀".repeat(30)}y`, LEADS).wrong;
+  assert.ok(told.isWellFormed(), told);
+});
+
+test("an address that is cut gives no half of a number", () => {
+  const hash = `#on=2031-06-01&x=${"y".repeat(3969)}&lead-oil=40~35`;
+  assert.ok(hash.slice(0, 4000).endsWith("lead-oil=40~3"), "another plan");
+  const { state } = planner.readFragment(hash, LEADS);
+  assert.deepEqual([state.on, state.leads], ["2031-06-01", {}]);
+});
+
 test("an anchor of the page is not taken for a plan", () => {
   for (const hash of ["", "#", "#lead-oil", "#note-1"]) assert.equal(planner.readFragment(hash, LEADS).isPlan, false);
 });

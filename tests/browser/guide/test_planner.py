@@ -226,6 +226,14 @@ def test_the_planner_opens_from_disk(browser: Browser, site: Built) -> None:
     page.close()
 
 
+def test_an_address_of_a_megabyte_opens_and_shows_little_of_itself(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGE}#on=2027-06-01&Call+555-0100+now={'pay+' * 250_000}&x=1")
+    said = page.locator("[data-said] li")
+    expect(said.last).to_contain_text("longer than 4000 characters")
+    expect(page.locator(".og-plan__table")).to_be_visible()
+    assert len(" ".join(said.all_text_contents())) < 500
+
+
 def test_the_plan_prints_without_its_form(planner: Page) -> None:
     make(planner, "2027-06-01")
     planner.emulate_media(media="print")

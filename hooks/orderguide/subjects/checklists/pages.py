@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from orderguide.content.records.words import Word
 from orderguide.guide.guide import Guide
+from orderguide.history.editions import recorded
 from orderguide.relations.links import Page
 from orderguide.site.writer import published
 from orderguide.subjects.checklists.item_changes import Before, before, earlier_words
@@ -21,7 +22,7 @@ STATES = (
     ("doing", "Doing"),
     ("done", "Done"),
     ("na", "Does not apply"),
-    ("changed", "Changed since ticked"),
+    ("changed", "Changed or new since ticked"),
     ("overdue", "Overdue"),
 )
 SEEN = {"yes": "Confirmed", "partly": "Partly confirmed", "no": "Not confirmed"}
@@ -74,6 +75,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "passed": passed,
         "digests": {one.item.id: digest(one.item) for one in items},
         "before": {one.item.id: history(guide, one, passed) for one in items},
+        "added": added(guide, items, passed),
         "filters": filters(guide, items),
         "kinds": groups(organizations(guide, items)),
         "narrower": lambda idents: " ".join(narrower(guide, idents)),
@@ -137,6 +139,25 @@ def history(guide: Guide, one: Listed, passed: Sequence[Passed]) -> list[Before]
     successors = {each.id: each.into for each in passed}
     parts = [each.id for each in passed if one.item.id in _ends(each.id, successors)]
     return [said for ident in (one.item.id, *parts) for said in before(guide, ident, one)]
+
+
+def added(guide: Guide, items: Sequence[Listed], passed: Sequence[Passed]) -> dict[str, str]:
+    """Name the edition that brought each new item, so that readers who began before see what came since.
+
+    Args:
+        guide: The guide.
+        items: The items of a list.
+        passed: Retired ids; what took the place of one is not new.
+
+    Returns:
+        Versions by id, without the items that the first recorded edition had.
+    """
+    states = recorded(guide.library)
+    successors = {ident for one in passed for ident in one.into}
+    new = [one.item.id for one in items if one.item.id not in successors]
+    having = {ident: [state.version for state in states if ("item", ident) in state.records] for ident in new}
+    found = {ident: [*versions, guide.instrument.edition.version][0] for ident, versions in having.items()}
+    return {ident: version for ident, version in found.items() if states and version != states[0].version}
 
 
 def _ends(ident: str, successors: Mapping[str, Sequence[str]]) -> set[str]:

@@ -22,7 +22,7 @@
   "use strict";
 
   const page = globalThis.orderGuidePage;
-  const { all, button, counted, decoded, element, find, link, part, textOf } = page;
+  const { all, button, counted, decoded, element, find, link, part, quoted, textOf } = page;
 
   // What can be told without a page -------------------------------------------------------------------------------
 
@@ -49,11 +49,6 @@
    */
   function choiceOf(tree, { id, number }) {
     return questionOf(tree, id).choices[number - 1];
-  }
-
-  /** @param {string} text */
-  function shortened(text) {
-    return text.length > 40 ? `${text.slice(0, 40)}…` : text;
   }
 
   /**
@@ -84,11 +79,11 @@
    */
   function fault(tree, token, expected) {
     const [, id, number] = TOKEN.exec(token) || [];
-    if (!id || !tree.questions.has(id)) return `“${shortened(token)}” is no answer on this page`;
-    if (!tree.questions.has(expected)) return `“${shortened(token)}” comes after the result`;
-    if (id !== expected) return `“${shortened(token)}” does not follow from the answer before it`;
+    if (!id || !tree.questions.has(id)) return `${quoted(token)} is no answer on this page`;
+    if (!tree.questions.has(expected)) return `${quoted(token)} comes after the result`;
+    if (id !== expected) return `${quoted(token)} does not follow from the answer before it`;
     const isChoice = Number(number) <= questionOf(tree, id).choices.length;
-    return isChoice ? "" : `“${shortened(token)}” is no answer to that question`;
+    return isChoice ? "" : `${quoted(token)} is no answer to that question`;
   }
 
   /**
@@ -142,9 +137,9 @@
     const at = fields.get("at") || "";
     const isKnown = !at || steps.some((step) => step.id === at);
     if (!wrong && isLong) wrong = "it is too long";
-    if (!wrong && !isKnown) wrong = `“${shortened(at)}” was not answered`;
+    if (!wrong && !isKnown) wrong = `${quoted(at)} was not answered`;
     const foreign = [...fields.keys()].find((name) => !["a", "at", "v"].includes(name));
-    if (!wrong && foreign !== undefined) wrong = `“${shortened(foreign)}” means nothing here`;
+    if (!wrong && foreign !== undefined) wrong = `${quoted(foreign)} means nothing here`;
     const isOld = fields.has("v") && fields.get("v") !== tree.mark;
     const changed = isOld ? "The questions have changed since this address was made. Look through the answers. " : "";
     const message = changed + (wrong ? told(wrong, steps.length) : "");

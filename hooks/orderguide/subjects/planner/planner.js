@@ -50,13 +50,15 @@
   "use strict";
 
   const shared = globalThis.orderGuidePage;
-  const { DAY, MONTHS, all, counted, dayNumber, element, find, isoDay, longDay, part } = shared;
+  const { DAY, MONTHS, all, counted, dayNumber, element, find, isoDay, longDay, part, quoted } = shared;
 
   // Days ------------------------------------------------------------------------------------------------------------
 
   const FIRST_YEAR = 1900;
   const LAST_YEAR = 2199;
   const FARTHEST = 3660;
+  const LONGEST = 4000;
+  const MOST_UNKNOWN = 5;
   const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
   /**
@@ -134,20 +136,20 @@
    * @returns {ReadDay}
    */
   function readDay(typed) {
-    const text = typed.trim().replace(/\s+/g, " ");
+    const text = typed.slice(0, 400).trim().replace(/\s+/g, " ");
     if (!text) return { wrong: "Give a day first." };
     const parts = partsTyped(text);
     if (!parts) {
-      return { wrong: `We cannot read “${text}” as a day. Write it like 2027-06-01, 6/1/2027 or June 1, 2027.` };
+      return { wrong: `We cannot read ${quoted(text)} as a day. Write it like 2027-06-01, 6/1/2027 or June 1, 2027.` };
     }
     const [year, month, date] = parts;
-    if (month < 1 || month > 12) return { wrong: `“${text}” names month ${month}. A year has months 1 to 12.` };
+    if (month < 1 || month > 12) return { wrong: `${quoted(text)} names month ${month}. A year has months 1 to 12.` };
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return { wrong: `“${text}” is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.` };
+      return { wrong: `${quoted(text)} is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.` };
     }
     const length = lengthOf(year, month);
     if (date < 1 || date > length) {
-      return { wrong: `“${text}” is not a day. ${MONTHS[month - 1]} ${year} has ${length} days.` };
+      return { wrong: `${quoted(text)} is not a day. ${MONTHS[month - 1]} ${year} has ${length} days.` };
     }
     return { day: dayOf(year, month, date) };
   }
@@ -192,7 +194,7 @@
     const text = typed.trim();
     if (!text) return { days: null };
     if (!/^\d{1,4}$/.test(text) || Number(text) > FARTHEST) {
-      return { wrong: `“${text}” is not a whole number of days from 0 to ${FARTHEST}.` };
+      return { wrong: `${quoted(text)} is not a whole number of days from 0 to ${FARTHEST}.` };
     }
     return { days: Number(text) };
   }
@@ -328,7 +330,8 @@
   const KEY = /^[a-z0-9]{8,40}$/;
 
   /**
-   * Read a plan from the fragment of an address. What a hand has spoiled is told and left where it is; the rest counts.
+   * Read a plan from the fragment of an address. What a hand has spoiled is told, a little of it, and left where it is;
+   * the rest counts. Anybody may have written an address, so no more of it is read than a plan needs.
    *
    * `on` is the day as typed, `name` the plan's name, `key` its identity in calendars, `seq` and `sent` what the last
    * calendar file said, and each lead time that differs stands under its own id as begin-ready.
@@ -340,8 +343,11 @@
     const state = { on: "", name: "", key: "", seq: 0, sent: "", leads: {} };
     /** @type {string[]} */
     const wrong = [];
-    const text = hash.replace(/^#/, "");
-    if (!text.includes("=")) return { state, wrong, isPlan: false };
+    const whole = hash.slice(0, LONGEST + 1);
+    const isLong = whole.length > LONGEST;
+    const text = (isLong ? whole.slice(0, Math.max(0, whole.lastIndexOf("&"))) : whole).replace(/^#/, "");
+    if (!whole.includes("=")) return { state, wrong, isPlan: false };
+    let unknown = 0;
     for (const [name, value] of new URLSearchParams(text)) {
       const lead = leads.find((one) => one.id === name);
       if (name === "on") state.on = value.slice(0, 40);
@@ -352,8 +358,16 @@
       else if (lead && /^[^~]{0,12}~[^~]{0,12}$/.test(value)) {
         const [start, ready] = value.split("~");
         state.leads[name] = { start, ready };
-      } else wrong.push(`The address holds “${name}=${value}”. This page cannot use that, and went on without it.`);
+      } else {
+        unknown += 1;
+        if (unknown > MOST_UNKNOWN) continue;
+        const held = quoted(`${name}=${value}`);
+        wrong.push(`The address holds ${held}. This page cannot use that, and went on without it.`);
+      }
     }
+    const more = unknown - MOST_UNKNOWN;
+    if (more > 0) wrong.push(`It holds ${counted(more, "more part")} that this page cannot use.`);
+    if (isLong) wrong.push(`The address is longer than ${LONGEST} characters. What comes after was not read.`);
     return { state, wrong, isPlan: true };
   }
 
