@@ -1,4 +1,4 @@
-"""Which words of a page a drawn line runs through: asked in the page, since only there is it known where words stand."""
+"""Which words of a page a drawn line runs through: asked in the page, which alone knows where words stand."""
 
 CROSSED = """() => {
   const box = (one) => one.getBoundingClientRect();

@@ -230,7 +230,8 @@ def test_the_plan_works_with_the_keyboard_and_names_its_picture(planner: Page) -
 @pytest.mark.parametrize(
     ("path", "widths"),
     [
-        (f"{PAGE}#on=2027-06-01", (768, 1280)), ("order/timeline/", (768, 1280)), ("reference/agencies/", (320, 360, 1280)),
+        (f"{PAGE}#on=2027-06-01", (768, 1280)), ("order/timeline/", (768, 1280)),
+        ("reference/agencies/", (320, 360, 1280)),
     ],
 )  # fmt: skip
 def test_pictures_fit_and_their_words_are_not_small(

@@ -856,7 +856,7 @@
     return table;
   }
 
-  const ROW = 34;
+  const ROW = 40;
   const TOP = 34;
 
   const SHAPES = {
@@ -873,7 +873,7 @@
     const x = (day) => `${axis.at(day)}%`;
     const words = shortened((mark.kind === "decide" ? "Decide: " : "") + mark.name);
     const name = drawn("text", { class: "name", x: 0, y: y + 12 }, words);
-    const line = y + 24;
+    const line = y + 28;
     if (mark.kind === "window") {
       const width = `${axis.at(mark.last + 1) - axis.at(mark.day)}%`;
       return [name, drawn("rect", { class: "window", x: x(mark.day), y: line - 6, width, height: 12 })];
@@ -915,7 +915,7 @@
       const x = `${at}%`;
       for (let row = 0; row < marks.length; row += 1) {
         const y = TOP + ROW * row;
-        picture.append(drawn("line", { class: className, x1: x, x2: x, y1: y + 17, y2: y + 31 }));
+        picture.append(drawn("line", { class: className, x1: x, x2: x, y1: y + 21, y2: y + 35 }));
       }
     };
     for (const tick of axis.ticks) upright("month", tick.at);
