@@ -164,7 +164,7 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 
 
 def test_every_view_with_a_script_is_compared() -> None:
-    assert VIEWS == ["checklist", "decision", "notices", "planner"]
+    assert VIEWS == ["checklist", "decision", "notices", "planner", "questions", "returning"]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
     assert others == ["checklist-core", "guide", "scheme", "search", "search-dialog"]
 

@@ -35,7 +35,7 @@ def words(html: str) -> str:
 
 def board(site: Site) -> str:
     """Give the words of the one row of the scoreboard."""
-    found = re.search(r'<tr id="due-a2".*?</tr>', site["directive/deadlines"], re.S)
+    found = re.search(r'<tbody id="due-a2".*?</tbody>', site["directive/deadlines"], re.S)
     assert found
     return words(found[0])
 

@@ -14,7 +14,7 @@ from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 from orderguide.subjects.instrument.pages import citation
-from orderguide.subjects.status.pages import strip
+from orderguide.subjects.status.picture import NAMED
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -53,12 +53,17 @@ def test_dated_tasks_stand_in_the_order_of_the_text(harbor: Guide) -> None:
 def test_the_line_of_time_holds_its_months(good: Content, day: str) -> None:
     guide = good.guide()
     guide.today = datetime.date.fromisoformat(day)
-    found = strip(guide, view(guide, "directive/deadlines")["rows"])
-    places = [at for at, _ in found["months"]]
+    found = view(guide, "directive/deadlines")["chart"]
+    places = [month.at for month in found.months]
     assert places[0] == 0
     assert places == sorted(places)
     assert places[-1] < 100
-    assert found["months"][0][1] == "Mar"
+    assert found.months[0].name == "Mar"
+    assert len([month for month in found.months if month.name]) <= NAMED
+    for lane in found.lanes.values():
+        assert 0 <= lane.begin <= lane.due <= lane.rest[1] <= 100
+        assert lane.due <= lane.rest[0] <= lane.rest[1]
+        assert 0 <= lane.at <= 100
 
 
 def test_events_are_sorted_and_grouped_by_month(good: Content) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.site.returning import returning
 
 
 def home(guide: Guide, page: Page) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
     dates = [due.date for _, _, due in dues if due and due.date]
     upcoming = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
     return {
+        "returning": returning(guide),
         "records": len(dues),
         "dated": len(dates),
         "cautions": reviews.cautions(guide, states.values()),

@@ -36,7 +36,7 @@ SUBJECT = Subject(
         ),
     ],
     views=[
-        View(name="home", shows=home.home, width="full", assets="home"),
+        View(name="home", shows=home.home, width="full", assets="home", scripts=["returning"]),
         View(name="index", shows=home.index),
         View(name="section", shows=pages.section),
     ],
