@@ -345,6 +345,15 @@ class Writer:
         """Link to a record, by its own name unless another is given."""
         return self._write("link", self._to(ident), text or self._guide.label(ident))
 
+    def address(self, ident: str) -> str | None:
+        """Give the address of a record, as a link from this page has it."""
+        return self._to(ident)
+
+    def permalink(self, ident: str) -> str | None:
+        """Give the whole address of a record, to be cited; nothing while the site has none."""
+        site = published(self._guide.site.publisher.address)
+        return site and f"{site.rstrip('/')}/{self._guide.links.address(ident)}"
+
     def links(self, idents: Iterable[str]) -> Markup:
         """Link to records, each once, with commas between."""
         return Markup(", ").join(self.link(ident) for ident in dict.fromkeys(idents))
