@@ -13,7 +13,7 @@ from orderguide.rules import all_codes
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
-from orderguide.subjects.instrument.pages import citation
+from orderguide.subjects.instrument.citations import citation
 from orderguide.subjects.status.pages import strip
 
 if TYPE_CHECKING:

@@ -95,12 +95,8 @@ class Instrument(Record):
     cite_after: Line | None = field(
         "How it ends, after the paragraph's number.", example="12 Eastmere Gazette 40 (March 5, 2031)", default=None
     )
-    journal: Journal | None = field(
-        "Where the official journal printed it, for reference managers.", default=None
-    )
-    cite_note: list[Claim] = field(
-        "Which date and page a citation names, and why.", default=[]
-    )
+    journal: Journal | None = field("Where the official journal printed it, for reference managers.", default=None)
+    cite_note: list[Claim] = field("Which date and page a citation names, and why.", default=[])
     place_name: Line = field("The word before a paragraph's number.", example="Art.")
     official_text: SourceRef = field("The official text.", example="directive", change="links")
     edition: Edition = field("Which state of knowledge this is.")
