@@ -232,20 +232,28 @@ class Writer:
         tail = self._quietly("tail", self._numbers(claim), found)
         return self._write("claim", self._prose(claim.text, tail))
 
-    def claims(self, claims: Iterable[Claim]) -> Markup:
-        """Write claims; those about an unsettled layer are fenced, with the layer named first."""
-        return Markup("").join(self._fenced(claims))
+    def claims(self, claims: Iterable[Claim], *, badge: bool = True) -> Markup:
+        """Write claims; those about an unsettled layer are fenced, with the layer named first.
 
-    def _fenced(self, claims: Iterable[Claim]) -> Iterator[Markup]:
+        Args:
+            claims: The claims.
+            badge: Whether each run has its badge; not where one stands for all of them, see `common`.
+        """
+        return Markup("").join(self._fenced(claims, badge=badge))
+
+    def _fenced(self, claims: Iterable[Claim], *, badge: bool) -> Iterator[Markup]:
         for layer, group in groupby(claims, key=lambda claim: claim.layer):
             if layer is None or self._guide.word("layer", layer).settled:  # type: ignore[attr-defined]
-                yield from self._runs(group)
+                yield from self._runs(group, badge=badge)
             else:
                 named = self.layer(layer)
-                yield self._write("fenced", named, Markup("").join(self._runs(group)))
+                yield self._write("fenced", named, Markup("").join(self._runs(group, badge=badge)))
 
-    def _runs(self, claims: Iterable[Claim]) -> Iterator[Markup]:
+    def _runs(self, claims: Iterable[Claim], *, badge: bool) -> Iterator[Markup]:
         """Write claims; those in a row that rest on the same ground stand together, with one badge before them."""
+        if not badge:
+            yield from (self.claim(claim, badge=False) for claim in claims)
+            return
         signed = [(self.badge(claim), claim) for claim in claims]
         for _, group in groupby(signed, key=lambda pair: pair[0].ground):
             badges, alike = zip(*group, strict=True)

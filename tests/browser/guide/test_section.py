@@ -124,3 +124,21 @@ def test_without_scripts_each_part_opens_and_no_copy_button_is_shown(browser: Br
     expect(tab.locator("#cite-s3-a")).to_contain_text("sec. 3(a)")
     expect(tab.locator("#s3-a [data-copy]").first).to_be_hidden()
     context.close()
+
+
+def test_only_the_word_for_the_reader_is_kept(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    page.locator("[data-reader=public] summary").first.click()
+    assert page.evaluate("({...localStorage})") == {"order-guide.reader": "public"}
+    page.goto(server + "about/privacy/")
+    expect(page.locator("main")).to_contain_text("Whose guidance you opened last")
+
+
+def test_paper_holds_what_is_folded_and_nothing_of_the_screen(page: Page, server: str) -> None:
+    page.goto(server + SECTION)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for part in (".og-acts", "[data-reader=operator] .og-claim", ".og-since .og-claim", ".og-fold--open li"):
+        expect(page.locator(f"#s3-a {part}").first).to_be_visible()
+    for part in (".og-cite", ".og-around", ".og-paragraph__num small"):
+        expect(page.locator(f"#s3-a {part}").first).to_be_hidden()
