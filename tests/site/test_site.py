@@ -56,16 +56,21 @@ def test_nothing_is_wrong_with_any_page(site: Built) -> None:
     assert not problems, summary(tuple(problems))
 
 
-def test_links_of_one_name_lead_to_one_place(site: Built) -> None:
-    mixed = {}
+def test_links_of_one_name_lead_to_one_place(site: Built, elsewhere: Elsewhere) -> None:
+    assert not [*mixed(site), *mixed(elsewhere.site)]
+
+
+def mixed(site: Built) -> dict[tuple[str, str], list[str]]:
+    """Find links of a page that have one name and lead to several places."""
+    found = {}
     for path in site.pages():
         base = f"https://site.example/{path.relative_to(site.folder).as_posix()}".removesuffix("index.html")
         led: dict[str, set[str]] = {}
         for link in html.fromstring(path.read_bytes()).xpath("//a[@href]"):
             name = " ".join((link.get("aria-label") or link.text_content()).split())
             led.setdefault(name, set()).add(urljoin(base, link.get("href")))
-        mixed |= {(base, name): sorted(to) for name, to in led.items() if len(to) > 1}
-    assert not mixed
+        found |= {(base, name): sorted(to) for name, to in led.items() if len(to) > 1}
+    return found
 
 
 def test_no_page_lists_every_page(site: Built, guide: Guide) -> None:

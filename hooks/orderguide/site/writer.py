@@ -282,6 +282,10 @@ class Writer:
         badges = [self.badge(claim) for claim in claims]
         return weakest(badges) if len({one.ground for one in badges}) == 1 else None
 
+    def columns(self, rows: Iterable[Sequence[Claim]]) -> list[Badge | None]:
+        """Give for each column of a table the one badge of its claims, where all rest on the same ground."""
+        return [self.common(column) for column in zip(*rows, strict=True)]
+
     def sign(self, badge: Badge) -> Markup:
         """Write a badge that stands for several claims."""
         return self._quietly("sign", badge)
