@@ -46,7 +46,7 @@ def test_citation_publication_events_and_what_it_is_not_may_be_left_out(good: Co
     guide = less.guide()
     home, page = words(guide, ""), words(guide, "directive/article-2")
     assert "What it is not" not in home and "Official title: Lights on Piers and Moorings." in home
-    assert "Cite" not in page and "Cite" in words(good.guide(), "directive/article-2")
+    assert "Cite Art. 2" not in page and "Cite Art. 2" in words(good.guide(), "directive/article-2")
     assert "July 1, 2031" in page
     assert "July 1, 2031 Tuesday" in words(guide, "directive/deadlines")
     assert b"DTSTART;VALUE=DATE:20310701" in dict(calendars(guide))["calendar/deadlines.ics"]

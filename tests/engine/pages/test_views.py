@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import html
 from orderguide.content.records.instrument import Deadline
 from orderguide.guide.guide import Guide
 from orderguide.rules import all_codes
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
-from orderguide.subjects.instrument.pages import citation
+from orderguide.subjects.instrument.citations import citation
 from orderguide.subjects.status.picture import NAMED
 
 if TYPE_CHECKING:
@@ -153,3 +154,39 @@ def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     for page in render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders)):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"
+
+
+COMPARED = """    columns: [Color, Seen]
+    rows:
+    - label: Pier head
+      cells:
+      - {text: White., basis: text, sources: [directive]}
+      - {text: Often., basis: FIRST}
+    - label: Mooring
+      cells:
+      - {text: Green., basis: text, sources: [directive]}
+      - {text: Never., basis: not-found, sources: [lantern], checked: 2031-05-30}
+"""
+ONE_CELL = """    columns: [Color]
+    rows:
+    - label: Pier head
+      cells:
+      - {text: White., basis: text, sources: [directive]}
+"""
+
+
+def test_cells_of_a_column_that_rest_on_the_same_ground_have_one_sign(good: Content) -> None:
+    def signs(first: str) -> tuple[list[str], list[str]]:
+        guide = good.changed(("topics/colors.yml", ONE_CELL, COMPARED.replace("FIRST", first))).guide()
+        env = environment(SUBJECTS.views.folders)
+        made = next(one for one in render(guide, SUBJECTS.views, env) if one.page.path == "directive/colors")
+        table = html.fromstring(made.html).find_class("og-compare")[0]
+        assert len(table.find_class("og-claim")) == 4
+        heads = [one.text_content() for one in table.xpath("thead//th")]
+        return heads, [one.text_content() for one in table.xpath("tbody//p//*[contains(@class, 'og-badge')]")]
+
+    assert signs("not-found, sources: [lantern], checked: 2031-05-30") == (
+        ["Where", "Color Text", "Seen Not found"],
+        [],
+    )
+    assert signs("advice, sources: [lantern]") == (["Where", "Color Text", "Seen"], ["Advice", "Not found"])

@@ -8,6 +8,7 @@ from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.returning import returning
+from orderguide.subjects.instrument.citations import offered
 
 
 def home(guide: Guide, page: Page) -> dict[str, Any]:
@@ -41,5 +42,6 @@ def replaced(state: reviews.Standing) -> reviews.Standing:
 
 
 def index(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show a section's pages."""
-    return {"pages": [one for one in guide.links.pages if one.section is page.section and one.path != page.path]}
+    """Show a section's pages; where the instrument itself is among them, also its official text and how to cite it."""
+    pages = [one for one in guide.links.pages if one.section is page.section and one.path != page.path]
+    return {"pages": pages, "has_text": any(one.view == "section" for one in pages), "citations": offered(guide)}
