@@ -209,13 +209,13 @@ class Writer:
 
     def prose(self, text: str) -> Markup:
         """Render allow-listed Markdown."""
-        return Markup(self._guide.markdown.render(text, self._to))
+        return Markup(self._guide.markdown.render(text, self.to))
 
     def claim(self, claim: Claim, *, badge: bool = True) -> Markup:
         """Write a claim with its note numbers and its badge after the last word."""
         found = self.badge(claim) if badge else None
         tail = self._quietly("tail", self._numbers(claim), found)
-        return self._write("claim", Markup(self._guide.markdown.render(claim.text, self._to, tail)))
+        return self._write("claim", Markup(self._guide.markdown.render(claim.text, self.to, tail)))
 
     def claims(self, claims: Iterable[Claim]) -> Markup:
         """Write claims; those about an unsettled layer are fenced, with the layer named first."""
@@ -343,7 +343,7 @@ class Writer:
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
-        return self._write("link", self._to(ident), text or self._guide.label(ident))
+        return self._write("link", self.to(ident), text or self._guide.label(ident))
 
     def links(self, idents: Iterable[str]) -> Markup:
         """Link to records, each once, with commas between."""
@@ -357,7 +357,8 @@ class Writer:
         """Give the address of a file."""
         return self._place.to(path)
 
-    def _to(self, ident: str) -> str | None:
+    def to(self, ident: str) -> str | None:
+        """Give the address of a record."""
         return self._place.to(self._guide.links.address(ident))
 
     def acting(self, acting: Acting) -> Markup:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from orderguide.content.records.words import Word
 from orderguide.guide.guide import Guide
+from orderguide.guide.organizations import narrower, offered
 from orderguide.relations.links import Page
 from orderguide.site.writer import published
 from orderguide.subjects.checklists.item_changes import Before, before, earlier_words
-from orderguide.subjects.checklists.kinds_of_organization import groups, narrower, organizations
-from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
+from orderguide.subjects.checklists.listed import Listed, digest, home_items, kinds_named, listed
 from orderguide.subjects.checklists.records import Checklist
 
 STATES = (
@@ -75,7 +75,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "digests": {one.item.id: digest(one.item) for one in items},
         "before": {one.item.id: history(guide, one, passed) for one in items},
         "filters": filters(guide, items),
-        "kinds": groups(organizations(guide, items)),
+        "kinds": offered(guide, kinds_named(items)),
         "narrower": lambda idents: " ".join(narrower(guide, idents)),
         "asks": any(one.item.vendor for one in items),
         "address": published(guide.site.publisher.address),

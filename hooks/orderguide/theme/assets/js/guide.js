@@ -17,6 +17,7 @@
 
   // Days and numbers in words, for every script --------------------------------------------------------------------
 
+  const OWN = "order-guide.for";
   const DAY = 86400000;
   const MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -267,9 +268,49 @@
     }
   }
 
+  /**
+   * Do something with what this browser keeps; nothing where it refuses.
+   * @template T
+   * @param {(kept: Storage) => T} act
+   * @returns {T|null}
+   */
+  function withKept(act) {
+    try {
+      return act(window.localStorage);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      return null;
+    }
+  }
+
+  /** Give what a reader once said of the own organization: ids of checklists and of kinds of organization. */
+  function ownKinds() {
+    return (withKept((kept) => kept.getItem(OWN)) || "").split(" ").filter(Boolean);
+  }
+
+  /**
+   * Keep what a reader says of the own organization, so that no other page asks again.
+   * @param {string[]} asked The ids that the page asks about; what it does not know stays.
+   * @param {string[]} chosen Those that were chosen.
+   */
+  function keepOwnKinds(asked, chosen) {
+    const all = [...ownKinds().filter((one) => !asked.includes(one)), ...chosen].join(" ");
+    withKept((kept) => (all ? kept.setItem(OWN, all) : kept.removeItem(OWN)));
+  }
+
+  /**
+   * Tell whether something holds for one of the chosen kinds of organization.
+   * @param {string[]} only Whom alone it holds for; everybody when empty.
+   * @param {string[]} chosen Nobody is left out when empty.
+   */
+  function isForOne(only, chosen) {
+    return !only.length || !chosen.length || chosen.some((one) => only.includes(one));
+  }
+
   const shared = {
     DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, onDisk, all, allOf, find, part, textOf,
     clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
+    ownKinds, keepOwnKinds, isForOne,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
