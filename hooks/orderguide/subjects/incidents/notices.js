@@ -248,8 +248,8 @@
   const own = part(HTMLFormElement, "[data-own]", document);
   const told = part(HTMLElement, "[data-own-told]", document);
   const whole = part(HTMLElement, "[data-own-all]", document);
-  const whos = allOf(HTMLInputElement, "[name=who]", own);
-  const folds = allOf(HTMLDetailsElement, "[data-kinds]", own);
+  let organization = "";
+  let called = "";
   const calendars = new Map(all("[data-holidays]").map((one) => [one.id, readCalendar(one)]));
   const rules = all(".og-notice-rule").map(readRule);
 
@@ -287,41 +287,27 @@
 
   // Who the reader is -----------------------------------------------------------------------------------------------
 
-  function organization() {
-    return whos.find(({ checked }) => checked)?.value || "";
-  }
-
-  /** @param {ParentNode} within */
-  function chips(within) {
-    return allOf(HTMLInputElement, "[name=for]", within);
-  }
-
-  function chosenChips() {
-    const fold = folds.find(({ dataset }) => dataset.kinds === organization());
-    return fold ? chips(fold).filter(({ checked }) => checked) : [];
-  }
-
-  /** Show what reaches the organization that was chosen, and say what is left out. */
-  function narrow() {
-    const chosen = organization();
-    const boxes = chosenChips();
-    const kinds = boxes.map(({ value }) => value);
-    for (const fold of folds) fold.hidden = fold.dataset.kinds !== chosen;
+  /**
+   * Show what reaches the organization that was chosen, and say what is left out.
+   * @param {string} who
+   * @param {string[]} kinds
+   * @param {string[]} names
+   */
+  function narrow(who, kinds, names) {
+    organization = who;
+    called = names[0] || "";
     for (const one of allOf(HTMLDetailsElement, ".og-org")) {
-      const isOwn = one.dataset.org === chosen;
-      one.hidden = Boolean(chosen) && !isOwn;
+      const isOwn = one.dataset.org === who;
+      one.hidden = Boolean(who) && !isOwn;
       if (isOwn) one.open = true;
       for (const row of all("li[data-only]", one)) row.hidden = isOwn && !isForOne(kindsIn(row.dataset.only || ""), kinds);
       const room = isOwn ? find(HTMLElement, "[data-clocks]", one) : null;
       if (room) part(HTMLElement, "h3", room).after(box);
     }
-    for (const rule of rules) rule.node.hidden = !reaches(rule, chosen, kinds);
-    box.hidden = !chosen;
-    told.hidden = !chosen;
-    whole.hidden = !chosen;
-    const names = [...whos.filter(({ checked }) => checked), ...boxes].map((one) => textOf(one.nextElementSibling));
+    for (const rule of rules) rule.node.hidden = !reaches(rule, who, kinds);
+    for (const one of [box, told, whole]) one.hidden = !who;
     const out = rules.filter(({ node }) => node.hidden).length;
-    told.textContent = chosen ? leftOut(names, out, rules.length) : "";
+    told.textContent = who ? leftOut(names, out, rules.length) : "";
     takeAway();
   }
 
@@ -334,18 +320,11 @@
     for (const list of all(".og-due")) list.hidden = false;
   }
 
-  function chooseAgain() {
-    narrow();
-    const asked = [...whos, ...chips(own)].map(({ value }) => value).filter(Boolean);
-    page.keepOwnKinds(asked, [organization(), ...chosenChips().map(({ value }) => value)].filter(Boolean));
-  }
-
   /** Show everything, where the address points to what is left out. */
   function showAsked() {
     const target = page.pointedTo();
     if (!target || !target.closest("[hidden]")) return;
-    own.reset();
-    narrow();
+    asked.everybody();
     target.scrollIntoView({ behavior: "instant" });
   }
 
@@ -396,7 +375,7 @@
     }
     const { at, reading } = moment(wall, zone);
     const mine = rules.filter(({ node }) => !node.hidden);
-    const found = sorted(mine, organization(), field.event.value, at, zone);
+    const found = sorted(mine, organization, field.event.value, at, zone);
     const from = said({ at, day: null, beyond: false }, zone);
     const odd = {
       once: "",
@@ -404,10 +383,9 @@
       never: " Clocks skipped that hour. The time after it was taken.",
     }[reading];
     status.textContent = `${counted(found.timed.length, "time")} worked out from ${from}.${odd}`;
-    const name = textOf(whos.find(({ checked }) => checked)?.nextElementSibling || null);
     const event = field.event.selectedOptions[0].text;
     result.replaceChildren(
-      element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
+      element("p", "og-print-only og-clock__head", `${called}. ${event}: ${from}.`),
       partOf(
         "Due, the earliest first",
         "The last moment, not the goal. Where a rule counts work days, weekends are left out, and so are the holidays " +
@@ -462,18 +440,10 @@
     event.preventDefault();
     takeAway();
   });
-  own.addEventListener("change", chooseAgain);
-  own.addEventListener("submit", (event) => event.preventDefault());
-  whole.addEventListener("click", () => {
-    own.reset();
-    chooseAgain();
-  });
+  whole.addEventListener("click", () => asked.everybody());
   field.zone.value = ownZone();
-  const kept = page.ownKinds();
-  for (const one of [...whos, ...chips(own)]) if (kept.includes(one.value)) one.checked = true;
-  own.hidden = false;
+  const asked = page.askWho(own, narrow);
   for (const one of all("[data-static]")) one.hidden = true;
-  narrow();
   window.addEventListener("hashchange", showAsked);
   showAsked();
 })();

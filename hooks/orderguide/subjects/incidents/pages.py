@@ -83,9 +83,11 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
     kinds = {one.start for one in found.notices}
     calendars = {one.id: one for one in guide.library.gathered("calendars", "calendars")}
     closed = {ident: closed_days(one) for ident, one in calendars.items()}
+    groups = [group(guide, ident, names[ident], start, closed, found) for ident in concerned]
     return {
         "notices": found,
-        "groups": [group(guide, ident, names[ident], start, closed, found) for ident in concerned],
+        "groups": groups,
+        "asked": [(one.ident, one.name, one.kinds) for one in groups],
         "narrower": lambda idents: " ".join(narrower(guide, idents)),
         "calendars": calendars,
         "names": names,

@@ -299,6 +299,38 @@
   }
 
   /**
+   * Let a form ask whose page this is, beginning with what is kept. Its kinds of organization are those of the choice.
+   * @param {HTMLFormElement} form
+   * @param {(who: string, kinds: string[], names: string[]) => void} show Is told of each choice; of none by "" and [].
+   */
+  function askWho(form, show) {
+    const whos = allOf(HTMLInputElement, "[name=who]", form);
+    const folds = allOf(HTMLDetailsElement, "[data-kinds]", form);
+    const boxes = [...whos, ...allOf(HTMLInputElement, "[name=for]", form)];
+    const tell = () => {
+      const who = whos.find(({ checked }) => checked)?.value || "";
+      for (const fold of folds) fold.hidden = fold.dataset.kinds !== who;
+      const chosen = boxes.filter((one) => one.checked && one.value && !one.closest("[data-kinds][hidden]"));
+      const ids = chosen.map(({ value }) => value);
+      show(who, ids.filter((one) => one !== who), chosen.map((one) => textOf(one.nextElementSibling)));
+      return ids;
+    };
+    const kept = ownKinds();
+    for (const one of boxes) if (one.value && kept.includes(one.value)) one.checked = true;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => keepOwnKinds(boxes.map(({ value }) => value), tell()));
+    form.hidden = false;
+    tell();
+    return {
+      /** Show everything for now; what is kept stays. */
+      everybody() {
+        form.reset();
+        tell();
+      },
+    };
+  }
+
+  /**
    * Tell whether something holds for one of the chosen kinds of organization.
    * @param {string[]} only Whom alone it holds for; everybody when empty.
    * @param {string[]} chosen Nobody is left out when empty.
@@ -310,7 +342,7 @@
   const shared = {
     DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, onDisk, all, allOf, find, part, textOf,
     clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
-    ownKinds, keepOwnKinds, isForOne,
+    ownKinds, keepOwnKinds, askWho, isForOne,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
