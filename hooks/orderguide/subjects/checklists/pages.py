@@ -217,8 +217,8 @@ def first_offers(guide: Guide, one: Checklist, found: Sequence[Offer]) -> list[F
         found: The offers that help with it.
 
     Returns:
-        The five confirmed offers of the lowest price that help with most of its items, with the numbers: of those of the
-        first phase, then of all. Those that help with as many stand in the order in which they are written.
+        The five confirmed offers of the lowest price that help with most of its items: of those of the first phase,
+        then of all. Those that help with as many stand in the order in which they are written.
     """
     items = listed(one, home_items(guide.index))
     least = guide.vocabulary.prices[0].id if guide.vocabulary.prices else None

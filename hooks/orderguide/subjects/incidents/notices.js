@@ -165,8 +165,8 @@
    * @param {number} total
    */
   function leftOut(names, out, total) {
-    const many = out === 1 ? "rule reaches" : "rules reach";
-    const rest = out ? `${out} of ${total} ${many} others only, and ${out === 1 ? "is" : "are"} left out.` : "No rule is left out.";
+    const many = out === 1 ? "rules reaches others only, and is" : "rules reach others only, and are";
+    const rest = out ? `${out} of ${total} ${many} left out.` : "No rule is left out.";
     return `Shown for: ${names.join("; ")}. ${rest}`;
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from orderguide.content.records.words import Organization
@@ -125,7 +126,8 @@ def group(
     never = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     rows.sort(key=lambda row: row.example.at if row.example else never)
     others = [one for one in mine if one.status not in BINDING]
-    kinds = offered(guide, (kind for one in (*mine, *calls) for kind in one.only_for))
+    told_apart = [*(one.only_for for one in mine), *(one.only_for for one in calls)]
+    kinds = offered(guide, chain.from_iterable(told_apart))
     return Group(ident, name, rows, others, calls, kinds, hour_of(guide, ident))
 
 
