@@ -3,6 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
+require("../../hooks/orderguide/theme/assets/js/who.js");
 const clocks = require("../../hooks/orderguide/subjects/incidents/notices.js");
 const vectors = require("../fixtures/clocks.json");
 const holidays = require("../fixtures/holidays.json");

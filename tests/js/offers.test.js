@@ -3,6 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
+require("../../hooks/orderguide/theme/assets/js/who.js");
 const { fits, told } = require("../../hooks/orderguide/subjects/checklists/offers.js");
 
 const OFFER = { for: ["pond", "lake"], only: ["deep"], kind: ["visit", "loan"], price: "free" };

@@ -26,6 +26,7 @@ class View:
         width: How wide its pages are: beside a list of what is on them, without it, or across the whole window.
         lists_headings: Whether its pages begin with a list of what is on them.
         assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
+        asks_who: Whether they ask whose page it is; they then load the script that keeps the answer, before their own.
     """
 
     name: str
@@ -33,6 +34,7 @@ class View:
     width: Literal["text", "wide", "full"] = "text"
     lists_headings: bool = True
     assets: str = ""
+    asks_who: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,8 @@ class Views:
     def loaded(self) -> Mapping[str, Sequence[str]]:
         """The style sheets and scripts that pages load beside those of every page: addresses on the site, by view."""
         return {
-            view.name: [
+            view.name: ["assets/js/who.js"] * view.asks_who
+            + [
                 f"assets/{ending}/{view.assets}.{ending}"
                 for ending in ("css", "js")
                 if any((folder / f"{view.assets}.{ending}").is_file() for folder in self.folders)

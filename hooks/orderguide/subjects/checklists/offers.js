@@ -9,7 +9,8 @@
   "use strict";
 
   const page = globalThis.orderGuidePage;
-  const { all, allOf, find, isForOne, part } = page;
+  const { all, allOf, find, part } = page;
+  const { askWho, isForOne } = globalThis.orderGuideWho;
 
   /**
    * Tell whether an offer is what a reader asks for.
@@ -97,7 +98,7 @@
   form.addEventListener("change", narrow);
   whole.addEventListener("click", everything);
   form.hidden = false;
-  const asked = page.askWho(part(HTMLFormElement, "[data-own]", document), (who, kinds, names) => {
+  const asked = askWho(part(HTMLFormElement, "[data-own]", document), (who, kinds, names) => {
     own = { who, kinds, names: who ? names : [] };
     narrow();
   });

@@ -34,7 +34,8 @@
   "use strict";
 
   const page = globalThis.orderGuidePage;
-  const { DAY, all, allOf, counted, element, find, isForOne, part, textOf } = page;
+  const { DAY, all, allOf, counted, element, find, part, textOf } = page;
+  const whose = globalThis.orderGuideWho; // not there in the first hour, where nothing is asked
 
   // What can be told without a page -------------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@
    * @param {string[]} kinds What it says of itself; any kind when empty.
    */
   function reaches(rule, organization, kinds) {
-    return !organization || (rule.concerns.includes(organization) && isForOne(rule.only, kinds));
+    return !organization || (rule.concerns.includes(organization) && whose.isForOne(rule.only, kinds));
   }
 
   /**
@@ -300,7 +301,9 @@
       const isOwn = one.dataset.org === who;
       one.hidden = Boolean(who) && !isOwn;
       if (isOwn) one.open = true;
-      for (const row of all("li[data-only]", one)) row.hidden = isOwn && !isForOne(kindsIn(row.dataset.only || ""), kinds);
+      for (const row of all("li[data-only]", one)) {
+        row.hidden = isOwn && !whose.isForOne(kindsIn(row.dataset.only || ""), kinds);
+      }
       const room = isOwn ? find(HTMLElement, "[data-clocks]", one) : null;
       if (room) part(HTMLElement, "h3", room).after(box);
     }
@@ -442,7 +445,7 @@
   });
   whole.addEventListener("click", () => asked.everybody());
   field.zone.value = ownZone();
-  const asked = page.askWho(own, narrow);
+  const asked = whose.askWho(own, narrow);
   for (const one of all("[data-static]")) one.hidden = true;
   window.addEventListener("hashchange", showAsked);
   showAsked();
