@@ -27,6 +27,7 @@ class View:
         lists_headings: Whether its pages begin with a list of what is on them.
         assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
         scripts: Scripts of the theme that its pages load besides, such as `returning`.
+        asks_who: Whether they ask whose page it is; they then load the script that keeps the answer, before their own.
     """
 
     name: str
@@ -35,6 +36,7 @@ class View:
     lists_headings: bool = True
     assets: str = ""
     scripts: Sequence[str] = ()
+    asks_who: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +89,8 @@ class Views:
             for ending in ("css", "js")
             if view.assets and any((folder / f"{view.assets}.{ending}").is_file() for folder in self.folders)
         ]
-        return [*beside, *(f"assets/js/{name}.js" for name in view.scripts)]
+        before = ["assets/js/who.js"] * view.asks_who
+        return [*before, *beside, *(f"assets/js/{name}.js" for name in view.scripts)]
 
     def beside(self, view: str) -> list[Export]:
         """List the exports that lie beside the pages of a view."""

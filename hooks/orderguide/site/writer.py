@@ -229,7 +229,7 @@ class Writer:
         return self._prose(text)
 
     def _prose(self, text: str, tail: str = "") -> Markup:
-        made = self._guide.markdown.render(text, self._to, tail, self._apart, self._hidden)
+        made = self._guide.markdown.render(text, self.to, tail, self._apart, self._hidden)
         return Markup(made)
 
     def _hidden(self, words: str) -> Markup:
@@ -381,7 +381,7 @@ class Writer:
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
         name = text or self._guide.label(ident)
-        return self._write("link", self._to(ident), name, self._apart(name, ident))
+        return self._write("link", self.to(ident), name, self._apart(name, ident))
 
     def out(self, url: str, text: str) -> Markup:
         """Link to a page of somebody else."""
@@ -398,7 +398,7 @@ class Writer:
             name: What the link says.
             target: The id of a record, an address of somebody else, or a place on this page.
         """
-        address = self._to(target) if is_id(target) else target
+        address = self.to(target) if is_id(target) else target
         if address is None:
             return ""
         for words in ("", *self._places(target), target):
@@ -413,10 +413,6 @@ class Writer:
         elif found := self._guide.links.find(target):
             yield self._guide.label(target)
             yield next(page.short for page in self._guide.links.pages if page.path == found.path)
-
-    def address(self, ident: str) -> str | None:
-        """Give the address of a record, as a link from this page has it."""
-        return self._to(ident)
 
     def permalink(self, ident: str) -> str | None:
         """Give the whole address of a record, to be cited; nothing while the site has none."""
@@ -435,7 +431,8 @@ class Writer:
         """Give the address of a file."""
         return self._place.to(path)
 
-    def _to(self, ident: str) -> str | None:
+    def to(self, ident: str) -> str | None:
+        """Give the address of a record."""
         return self._place.to(self._guide.links.address(ident))
 
     def acting(self, acting: Acting) -> Markup:

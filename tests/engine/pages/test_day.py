@@ -96,7 +96,7 @@ def test_pages_and_records_carry_when_they_were_checked_and_are_due_again(
     for html in sites["own"].values():
         assert '<main id="content" tabindex="-1" data-reviewed="2031-06-01" data-due="2031-08-30"' in html
     (offer,) = harbor.library.gathered("offers", "offers")
-    row = re.search(rf'<article class="og-record" id="{offer.id}"[^>]*>', sites["own"]["do/help"])
+    row = re.search(rf'<article class="og-record og-offer" id="{offer.id}"[^>]*>', sites["own"]["do/help"])
     assert row and 'data-reviewed="2031-05-30" data-due="2031-08-28"' in row[0]
     assert "This entry was last checked on May 30, 2031" in words(sites["own"]["do/help"])
 
