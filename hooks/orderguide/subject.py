@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from orderguide.content.kinds import Files, Kind, Kinds
+from orderguide.content.kinds import Computed, Files, Kind, Kinds
 from orderguide.guide.guide import Guide
 from orderguide.guide.proofs import COUNTS, Proof
 from orderguide.rules import Rules
-from orderguide.site.views import PROSE, Export, View, Views
+from orderguide.site.views import PROSE, Download, Downloads, Export, Table, View, Views
 from orderguide.text.comments import without_comments
 
-__all__ = ["Export", "Files", "Kind", "Proof", "Subject", "Subjects", "View"]
+__all__ = [
+    "Computed", "Download", "Downloads", "Export", "Files", "Kind", "Proof", "Subject", "Subjects", "Table", "View",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,8 @@ class Subject:
         rules: What must hold of its records: modules with `CODES` and `check`.
         exports: Files that lie beside its pages.
         data: What makes files that belong to no page, such as calendars: paths below the site's root, and bytes.
+        downloads: What the page of downloads says of those files.
+        tables: Tables of the data whose rows are no records with an id.
         proofs: What a guide may promise of its records.
     """
 
@@ -39,6 +43,8 @@ class Subject:
     rules: Sequence[Rules] = ()
     exports: Sequence[Export] = ()
     data: Sequence[Callable[[Guide], Iterable[tuple[str, bytes]]]] = ()
+    downloads: Sequence[Downloads] = ()
+    tables: Sequence[Table] = ()
     proofs: Sequence[Proof] = ()
 
 
@@ -68,6 +74,8 @@ class Subjects:
             {view.name: view for view in (PROSE, *(one for subject in self.each for one in subject.views))},
             tuple(one for subject in self.each for one in subject.exports),
             tuple(dict.fromkeys(subject.folder for subject in self.each)),
+            tuple(one for subject in self.each for one in subject.downloads),
+            tuple(one for subject in self.each for one in subject.tables),
         )
 
     @property

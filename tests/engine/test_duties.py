@@ -50,7 +50,7 @@ def test_an_item_says_for_whom_it_is_a_duty_and_tells_the_script(good: Content) 
 
 def test_files_tell_whose_duty_an_item_is(good: Content) -> None:
     guide = good.guide()
-    rows = {row["id"]: row for row in csv_file.read(csv_file.written(guide, one_of(guide, "mooring")))}
+    rows = {row["id"]: row for row in csv_table.read(csv_file.written(guide, one_of(guide, "mooring")))}
     assert rows["mo-02"]["duty_for"] == "Any mooring"
     assert rows["mo-01"]["duty_for"] == ""
     held = json.loads(json_file.written(guide, one_of(guide, "mooring")))

@@ -53,14 +53,14 @@ def test_json_sums_its_items(guide: Guide) -> None:
 @pytest.mark.parametrize(("text", "written"), json.loads((FIXTURES / "csv-cells.json").read_text("utf-8")))
 def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back(text: str, written: str) -> None:
     """The script that writes what a reader entered is held to the same cells in `tests/js`."""
-    assert csv_file.harmless(text) == written
-    assert csv_file.plain(written) == text
+    assert csv_table.harmless(text) == written
+    assert csv_table.plain(written) == text
 
 
 @given(st.text(alphabet="=＝+-@';\t\r\n ,\"a\u200b\x00\x85", max_size=12))
 def test_nothing_that_is_cut_off_anywhere_begins_like_a_formula_and_all_comes_back(text: str) -> None:
-    cell = csv_file.harmless(text)
-    assert csv_file.plain(cell) == text
+    cell = csv_table.harmless(text)
+    assert csv_table.plain(cell) == text
     for part in re.split("[;\t\r\n]", cell):
         assert not part.strip("\u200b\x00\x85 ").startswith(("=", "＝", "+", "-", "@"))
 

@@ -47,7 +47,7 @@ def test_no_file_is_short_of_items(guide: Guide, ident: str) -> None:
     checklist = guide.record(ident).value
     assert len(one.items) == len(checklist.items) + len(checklist.reuses) > 0
     assert len(json.loads(json_file.written(guide, one))["items"]) == len(one.items)
-    assert len(csv_file.read(csv_file.written(guide, one))) == len(one.items)
+    assert len(csv_table.read(csv_file.written(guide, one))) == len(one.items)
     sheet = book_of(guide, ident)[workbook.WORK]
     ids = [sheet.cell(row, 1).value for row in range(workbook.HEAD + 1, sheet.max_row + 1)]
     assert ids == [found.item.id.upper() for found in one.items]
@@ -81,14 +81,14 @@ def test_json_tells_what_its_ids_stand_for(guide: Guide, ident: str) -> None:
 @pytest.mark.parametrize("ident", LISTS)
 def test_a_table_read_back_is_the_table_written(guide: Guide, ident: str) -> None:
     one = one_of(guide, ident)
-    assert csv_file.read(csv_file.written(guide, one)) == rows(guide, one)
+    assert csv_table.read(csv_file.written(guide, one)) == rows(guide, one)
 
 
 @pytest.mark.parametrize("ident", LISTS)
 def test_table_and_json_say_the_same(guide: Guide, ident: str) -> None:
     one = one_of(guide, ident)
     held: dict[str, Any] = json.loads(json_file.written(guide, one))
-    table = csv_file.read(csv_file.written(guide, one))
+    table = csv_table.read(csv_file.written(guide, one))
     assert list(table[0]) == list(COLUMNS)
     for row, item in zip(table, held["items"], strict=True):
         assert (row["id"], row["title"], row["owner"]) == (item["id"], item["title"], item["owner"])

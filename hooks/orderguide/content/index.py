@@ -134,6 +134,10 @@ class Index:
         located = self.by_id.get(ident)
         return located.owner.value if located and located.owner else None
 
+    def word(self, kind: str, ident: str) -> Any:
+        """Give one of the content's own words."""
+        return self.words[kind][ident].value
+
     def idents(self, kind: str) -> Sequence[str]:
         """List the ids of the records of a kind, in the order of the files."""
         return self._idents.get(kind, ())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
-from orderguide.content.fields import Shapes
+from orderguide.content.fields import Shape, Shapes, shape_of
 from orderguide.content.records.base import Record
 from orderguide.content.records.history import Announcements, EditionPart, Ledger
 from orderguide.content.records.instrument import DatedEvent, Instrument
@@ -44,6 +44,9 @@ class Find(Protocol):
     def owner(self, ident: str) -> Any:
         """Give the record that holds the record with this id, or nothing."""
 
+    def word(self, kind: str, ident: str) -> Any:
+        """Give one of the content's own words."""
+
     def idents(self, kind: str) -> Sequence[str]:
         """List the ids of the records of a kind, in the order of the files."""
 
@@ -74,6 +77,28 @@ class Files(_Declared):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Computed:
+    """Something that the data say of a record beside its fields: worked out, and written nowhere.
+
+    Attributes:
+        name: What it is called; no field of the record has that name.
+        purpose: What it is, in a sentence.
+        value: Works it out of the record; nothing where there is none.
+        holds: The type of its values.
+    """
+
+    name: str
+    purpose: str
+    value: Callable[[Any, Find], Any]
+    holds: Any = str
+
+    @property
+    def shape(self) -> Shape:
+        """What a value of it holds."""
+        return shape_of(self.holds)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind(_Declared):
     """A kind of record with an id. Two models may be of one kind.
 
@@ -91,6 +116,9 @@ class Kind(_Declared):
         day: The day that a record holds, for the placeholder `{day:…}`; asked before rules look at the content.
         days: The number of days that it holds, for `{days:…}`.
         items: How many entries it lists, for `{items:…}`.
+        table: The name of the table that it is by nature, for spreadsheets and programs; kinds may share one.
+        computed: What the data say of it beside its fields.
+        whole: The record as pages show it, where it takes words from another.
     """
 
     page: str = ""
@@ -104,6 +132,9 @@ class Kind(_Declared):
     day: Callable[[Any, Find], datetime.date | None] | None = None
     days: Callable[[Any, Find], int | None] | None = None
     items: Callable[[Any, Find], int] | None = None
+    table: str = ""
+    computed: Sequence[Computed] = ()
+    whole: Callable[[Any, Find], Record] | None = None
 
 
 @dataclass(frozen=True)

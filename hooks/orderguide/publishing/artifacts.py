@@ -15,6 +15,7 @@ from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
 from orderguide.site import forwarding, http_headers
+from orderguide.site.data import files as data_files
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
 from orderguide.site.search_index import SKIPPED, Searched, index
@@ -136,6 +137,8 @@ def data(
     for name, text in schemas(guide.library.kinds).items():
         yield Artifact(f"schema/{name}", text.encode())
     for path, content in subjects.data(guide):
+        yield Artifact(path, content)
+    for path, content in data_files.files(guide, subjects.views, env):
         yield Artifact(path, content)
     beside = list(exports(guide, subjects, env, assets))
     yield from (artifact for _, artifact in beside)

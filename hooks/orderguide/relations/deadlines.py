@@ -124,18 +124,28 @@ def day_of(ident: str, find: Find) -> datetime.date | None:
     Returns:
         The day, or nothing where there is none or its event is not there.
     """
-    deadline = _found(ident, find)
-    try:
-        found = due(deadline, find.instrument.events) if deadline else None
-    except KeyError:  # an unknown event, of which a rule tells
-        return None
+    found = _when(ident, find)
     return found if isinstance(found, datetime.date) else None
+
+
+def period_of(ident: str, find: Find) -> str | None:
+    """Tell the period that governs a paragraph, such as `3 days after a lamp is reported`; nothing where none does."""
+    found = _when(ident, find)
+    return f"{found.runs} after {found.after}" if isinstance(found, Period) else None
 
 
 def days_of(ident: str, find: Find) -> int | None:
     """Give the number of days of the deadline that governs a paragraph; nothing where there is none."""
     deadline = _found(ident, find)
     return deadline.days if deadline else None
+
+
+def _when(ident: str, find: Find) -> datetime.date | Period | None:
+    deadline = _found(ident, find)
+    try:
+        return due(deadline, find.instrument.events) if deadline else None
+    except KeyError:  # an unknown event, of which a rule tells
+        return None
 
 
 def _found(ident: str, find: Find) -> Deadline | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Environment
 
+from orderguide.content.records.base import Record
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 
@@ -63,6 +64,50 @@ class Export:
         return f"{page.path}/{page.of}.{self.ending}"
 
 
+class Download(NamedTuple):
+    """A file to take away.
+
+    Attributes:
+        path: Its path below the site's root.
+        name: What it holds, in a few words.
+    """
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Downloads:
+    """Files of one sort that belong to no page, as the page of downloads lists them.
+
+    Attributes:
+        title: What they are: its heading.
+        use: For whom and for what, in a sentence or two.
+        files: Lists them, without making them.
+    """
+
+    title: str
+    use: str
+    files: Callable[[Guide], Iterable[Download]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table of the data whose rows are no records with an id, such as pairs of them.
+
+    Attributes:
+        name: Its name, which is that of its files.
+        purpose: What a row tells, in a sentence.
+        record: The model of a row.
+        rows: Makes the rows.
+    """
+
+    name: str
+    purpose: str
+    record: type[Record]
+    rows: Callable[[Guide], Iterable[Record]]
+
+
 @dataclass(frozen=True)
 class Views:
     """All that subjects show.
@@ -71,11 +116,15 @@ class Views:
         by_name: Kinds of page by name.
         exports: Files that lie beside pages.
         folders: Where templates lie.
+        downloads: Files that belong to no page.
+        tables: Tables whose rows are no records with an id.
     """
 
     by_name: Mapping[str, View]
     exports: tuple[Export, ...]
     folders: tuple[Path, ...]
+    downloads: tuple[Downloads, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @cached_property
     def loaded(self) -> Mapping[str, Sequence[str]]:

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from orderguide.content.records.base import (
     AnyRef,
     Day,
+    FilePath,
     Flag,
     Id,
     Line,
@@ -30,12 +31,16 @@ class Retired(Record):
 
 
 class Ledger(Record):
-    """`content/history/ids.yml`: every id and address ever published; written by `orderguide ledger`."""
+    """`content/history/ids.yml`: every id and address ever published; `orderguide ledger` adds what is new."""
 
     ids: list[Id] = field("Published ids, sorted.", min_length=1)
     pages: list[Path] = field("Published addresses, sorted.", min_length=1)
     retired: list[Retired] = field("Published ids that are no longer used.", default=[])
     moved: dict[Path, Path] = field("Published addresses that moved, and where to.", default={})
+    files: list[FilePath] = field("Published files to take away, sorted.", example=["data/guide.json"], default=[])
+    moved_files: dict[FilePath, FilePath] = field(
+        "Published files that have another address now, and which; the old address gives the same bytes.", default={}
+    )
 
 
 LeafName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z0-9_-]+)*$", max_length=200)]

@@ -17,6 +17,7 @@ from orderguide.content.records.base import (
     Record,
     RepositoryUrl,
     SiteUrl,
+    Url,
     View,
     field,
 )
@@ -96,6 +97,14 @@ class Publisher(Record):
     contact: Mail = field("Where a correction can be sent.", example="keeper@lights.example")
 
 
+class License(Record):
+    """On what terms others may use the content."""
+
+    name: Line = field("Its name.", example="CC BY 4.0")
+    url: Url = field("Where its text is.", example="https://license.example/by", change="links")
+    note: Line = field("How to give credit, and what it does not cover.", example="Name the guide and its edition.")
+
+
 class Site(Record):
     """`content/site.yml`: name, publisher, home page and the tree of pages."""
 
@@ -111,6 +120,7 @@ class Site(Record):
         default="personal data or passwords",
     )
     publisher: Publisher = field("Who publishes this copy.")
+    license: License | None = field("On what terms others may use the content, said in the data.", default=None)
     alert: Alert | None = field("A way in for readers who cannot wait, on every page.", default=None)
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")

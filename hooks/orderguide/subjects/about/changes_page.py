@@ -12,6 +12,7 @@ from orderguide.history.compare import NATURES, Change, Step, concerning, once
 from orderguide.relations.links import Page
 from orderguide.site.atom import feed_path
 from orderguide.site.returning import anchor, returning
+from orderguide.site.views import Download
 from orderguide.text.differences import Run, around, marked
 
 QUIET = "editorial"
@@ -47,8 +48,14 @@ def changes(guide: Guide, page: Page) -> dict[str, Any]:
         "editions": [_edition(guide, step, titles) for step in reversed(guide.steps)],
         "readers": dict(readers),
         "paths": titles,
-        "feeds": [(feed_path(""), "All changes"), *((feed_path(ident), name) for ident, name in readers)],
+        "feeds": offered(guide),
     }
+
+
+def offered(guide: Guide) -> list[Download]:
+    """List the feeds: of all changes, and of those for each reader."""
+    readers = (Download(feed_path(one.id), one.name) for one in guide.vocabulary.readers)
+    return [Download(feed_path(""), "All changes"), *readers]
 
 
 def in_section(guide: Guide, page: Page) -> dict[str, Any]:

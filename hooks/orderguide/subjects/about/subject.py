@@ -8,7 +8,7 @@ from pathlib import Path
 from orderguide.guide.guide import Guide
 from orderguide.site.atom import feeds
 from orderguide.site.writer import published
-from orderguide.subject import Subject, View
+from orderguide.subject import Downloads, Subject, View
 from orderguide.subjects.about import authoring_page, changes_page
 
 
@@ -24,4 +24,11 @@ SUBJECT = Subject(
         View(name="authoring", shows=authoring_page.authoring, lists_headings=False),
     ],
     data=[_feeds],
+    downloads=[
+        Downloads(
+            title="Feeds",
+            use="For a feed reader (Atom): each new edition, and what changed in it, for everybody or for one reader.",
+            files=changes_page.offered,
+        )
+    ],
 )

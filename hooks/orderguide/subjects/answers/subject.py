@@ -24,9 +24,9 @@ SUBJECT = Subject(
     ],
     kinds=[
         Kind(record=QuestionGroup, listed="questions", readers=_asking),
-        Kind(record=Question, listed="questions", readers=_asking),
-        Kind(record=Myth, listed="myths"),
-        Kind(record=OpenQuestion, listed="open-questions"),
+        Kind(record=Question, listed="questions", readers=_asking, table="questions"),
+        Kind(record=Myth, listed="myths", table="myths"),
+        Kind(record=OpenQuestion, listed="open-questions", table="open-questions"),
     ],
     views=[
         View(name="questions", shows=pages.questions, width="wide", lists_headings=False, assets="questions"),

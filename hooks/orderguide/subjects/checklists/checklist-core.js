@@ -926,7 +926,7 @@
   }
 
   /**
-   * Write a table. What a spreadsheet would take for a formula gets an apostrophe in front; csv_file.py has the reasons.
+   * Write a table. What a spreadsheet would take for a formula gets an apostrophe in front; csv_table.py has the reasons.
    * @param {(string|number)[][]} rows
    */
   function csv(rows) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.subjects.checklists.listed import Listed, home_items, listed
 from orderguide.subjects.checklists.records import Entry as EntryRecord
-from orderguide.subjects.checklists.records import Framework
+from orderguide.subjects.checklists.records import Crossing, Framework
 
 PROVENANCE = {
     "verified": "Ids and titles were read in the publisher's own file.",
@@ -97,6 +97,21 @@ def relations(items: Iterable[Listed]) -> dict[tuple[str, str], list[Relation]]:
             for entry in mapping.entries:
                 found.setdefault((mapping.framework, entry), set()).add(Relation(one.item.id, mapping.relation))
     return {key: sorted(some, key=lambda one: (one.kind != "supports", one.item)) for key, some in found.items()}
+
+
+def crossings(guide: Guide) -> Iterator[Crossing]:
+    """Give each relation of an item to an entry as a row, by checklist and item."""
+    items, known = home_items(guide.index), {one.id: one for one in guide.library.records("framework")}
+    entries = {(one.id, entry.id): entry for one in known.values() for entry in one.entries}
+    for checklist in guide.library.records("checklist"):
+        for found in listed(checklist, items):
+            for mapping in found.item.maps:
+                for ident in mapping.entries:
+                    entry = entries[mapping.framework, ident]
+                    yield Crossing.model_construct(
+                        item=found.item.id, checklist=checklist.id, framework=mapping.framework, entry=ident,
+                        title=entry.title, relation=mapping.relation, sure=entry.sure,
+                    )  # fmt: skip
 
 
 def mapped(found: Listed, known: dict[str, Framework]) -> list[Mapped]:

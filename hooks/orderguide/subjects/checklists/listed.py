@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide.content.index import Index
-from orderguide.subjects.checklists.records import Checklist, Item
+from orderguide.subjects.checklists.records import Checklist, Item, Reuse
 from orderguide.text.checksums import digest_of
 
 
@@ -38,15 +38,20 @@ def listed(checklist: Checklist, items: Mapping[str, Item]) -> list[Listed]:
     found = [Listed(item) for item in checklist.items]
     for reuse in checklist.reuses:
         base = items[reuse.item]
-        changed: dict[str, object] = {"id": reuse.id, "maps": [*base.maps, *reuse.maps], "needs": []}
-        changed["only_for"] = reuse.only_for
-        for name in ("phase", "owner", "legal"):
-            if (value := getattr(reuse, name)) is not None:
-                changed[name] = value
-        if reuse.legal or reuse.duty_for:
-            changed["duty_for"] = reuse.duty_for
-        found.append(Listed(base.model_copy(update=changed), reuse.note, base.id))
+        found.append(Listed(reused(reuse, base), reuse.note, base.id))
     return sorted(found, key=lambda one: one.item.id)
+
+
+def reused(reuse: Reuse, base: Item) -> Item:
+    """Give an item of another list with what is different here already in it."""
+    changed: dict[str, object] = {"id": reuse.id, "maps": [*base.maps, *reuse.maps], "needs": []}
+    changed["only_for"] = reuse.only_for
+    for name in ("phase", "owner", "legal"):
+        if (value := getattr(reuse, name)) is not None:
+            changed[name] = value
+    if reuse.legal or reuse.duty_for:
+        changed["duty_for"] = reuse.duty_for
+    return base.model_copy(update=changed)
 
 
 def kinds_named(items: Iterable[Listed]) -> set[str]:

@@ -168,6 +168,18 @@ class Entry(Record):
     )
 
 
+class Crossing(Record):
+    """That an item relates to an entry of a framework, as a row of a table."""
+
+    item: ItemRef = field("The item, in the list of which it is.")
+    checklist: Annotated[Id, RefTo("checklist")] = field("That list.")
+    framework: Annotated[Id, RefTo("framework")] = field("The framework.")
+    entry: Line = field("The id of the entry, as the publisher writes it.")
+    title: Line = field("The short title of the entry.")
+    relation: Literal["supports", "related"] = field("Whether the item helps meet the entry, or is only near it.")
+    sure: Flag = field("Whether id and title of the entry were seen in a published copy.")
+
+
 class Framework(Record):
     """`content/frameworks/*.yml`: ids and short titles that items map to."""
 

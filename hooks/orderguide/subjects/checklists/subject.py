@@ -7,10 +7,11 @@ from pathlib import Path
 from jinja2 import Environment
 
 from orderguide.content.kinds import Find
+from orderguide.content.records.base import ItemRef, Line
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.views import Assets
-from orderguide.subject import Export, Files, Kind, Subject, View
+from orderguide.subject import Computed, Export, Files, Kind, Subject, Table, View
 from orderguide.subjects.checklists import (
     crosswalk_page,
     crosswalk_rules,
@@ -22,7 +23,7 @@ from orderguide.subjects.checklists import (
 )
 from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
 from orderguide.subjects.checklists.exports.table import taken
-from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
+from orderguide.subjects.checklists.records import Checklist, Crossing, Framework, Item, Offer, Offers, Reuse
 
 
 def _title(record: Item | Reuse, find: Find) -> str:
@@ -64,9 +65,30 @@ SUBJECT = Subject(
             ticked=listed.digests,
             items=lambda record, find: len(record.items) + len(record.reuses),
         ),
-        Kind(record=Item, inside="checklist", label=_title),
-        Kind(record=Reuse, name="item", inside="checklist", label=_title),
-        Kind(record=Offer, listed="offers"),
+        Kind(record=Item, inside="checklist", label=_title, table="items"),
+        Kind(
+            record=Reuse,
+            name="item",
+            inside="checklist",
+            label=_title,
+            table="items",
+            whole=lambda record, find: listed.reused(record, find.record(record.item)),
+            computed=[
+                Computed(
+                    name="same_as",
+                    purpose="The item of another checklist that is used here.",
+                    value=lambda record, find: record.item,
+                    holds=ItemRef,
+                ),
+                Computed(
+                    name="here",
+                    purpose="What is different here from that item.",
+                    value=lambda record, find: record.note,
+                    holds=Line,
+                ),
+            ],
+        ),
+        Kind(record=Offer, listed="offers", table="offers"),
         Kind(record=Framework, listed="frameworks"),
     ],
     views=[
@@ -80,6 +102,14 @@ SUBJECT = Subject(
         Export(view="checklist", ending="csv", words="table (CSV)", written=_table),
         Export(view="checklist", ending="json", words="data (JSON)", written=_data),
         Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
+    ],
+    tables=[
+        Table(
+            name="crosswalk",
+            purpose="That an item of a checklist relates to an entry of a framework.",
+            record=Crossing,
+            rows=crosswalk_page.crossings,
+        )
     ],
     proofs=proofs.PROOFS,
 )

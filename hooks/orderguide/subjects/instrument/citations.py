@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orderguide.content.records.claims import Quotation
 from orderguide.content.records.instrument import Instrument, Journal, Paragraph
 from orderguide.guide.guide import Guide
+from orderguide.site.views import Download
 from orderguide.site.writer import published
 from orderguide.text.dates import day
 
@@ -108,6 +109,11 @@ def offered(guide: Guide) -> list[tuple[str, str]]:
     return [
         (f"{FOLDER}/{work.key}.{ending}", f"{work.words}, as {form}") for work in works(guide) for ending, form in forms
     ]
+
+
+def listed(guide: Guide) -> list[Download]:
+    """List those files for the page of downloads."""
+    return [Download(path, words) for path, words in offered(guide)]
 
 
 def ris(work: Work) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from orderguide.content.kinds import Find
+from orderguide.content.records.base import Day
 from orderguide.content.records.instrument import Paragraph, Section
 from orderguide.relations.deadlines import day_of, days_of, parent_of
-from orderguide.subject import Files, Kind, Subject, View
+from orderguide.subject import Computed, Downloads, Files, Kind, Subject, View
 from orderguide.subjects.instrument import citations, home, pages, rules
 
 
@@ -33,6 +34,14 @@ SUBJECT = Subject(
             readers=_guided,
             day=lambda record, find: day_of(record.id, find),
             days=lambda record, find: days_of(record.id, find),
+            computed=[
+                Computed(
+                    name="due",
+                    purpose="The last day on which its task is in time, computed; also of a deadline stated above it.",
+                    value=lambda record, find: day_of(record.id, find),
+                    holds=Day,
+                )
+            ],
         ),
     ],
     views=[
@@ -42,4 +51,11 @@ SUBJECT = Subject(
     ],
     rules=[rules],
     data=[citations.files],
+    downloads=[
+        Downloads(
+            title="Citations",
+            use="For reference managers such as Zotero, EndNote or BibTeX.",
+            files=citations.listed,
+        )
+    ],
 )

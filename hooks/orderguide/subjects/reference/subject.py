@@ -17,9 +17,9 @@ SUBJECT = Subject(
         Files(pattern="sources/*.yml", record=Sources, needed=True),
     ],
     kinds=[
-        Kind(record=Term, listed="glossary"),
-        Kind(record=Office, listed="offices"),
-        Kind(record=Source, listed="sources"),
+        Kind(record=Term, listed="glossary", table="terms"),
+        Kind(record=Office, listed="offices", table="offices"),
+        Kind(record=Source, listed="sources", table="sources"),
     ],
     views=[
         View(name="glossary", shows=pages.glossary),

@@ -21,6 +21,7 @@ from orderguide.guide.guide import Guide
 from orderguide.guide.ids import universal
 from orderguide.history.editions import State
 from orderguide.relations.deadlines import parent_of
+from orderguide.site.views import Download
 from orderguide.site.writer import BADGES, published
 from orderguide.subjects.status.records import Event as EventRecord
 from orderguide.text.counted import counted
@@ -63,16 +64,24 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[t
         Paths below the site's root, and bytes; no file where there would be no entry.
     """
     moves = moved(guide.editions if states is None else states)
+    for name, title, entries in _files(guide):
+        yield f"{FOLDER}/{name}.ics", calendar(guide, f"{guide.instrument.number}: {title}", entries, moves)
+
+
+def offered(guide: Guide) -> list[Download]:
+    """List those files, without making them."""
+    return [Download(f"{FOLDER}/{name}.ics", title.capitalize()) for name, title, _ in _files(guide)]
+
+
+def _files(guide: Guide) -> Iterator[tuple[str, str, list[Entry]]]:
+    """Give the name, the title and the entries of each calendar that has any."""
     due, coming, past = list(deadlines(guide)), list(upcoming(guide)), list(events(guide))
-    short = guide.instrument.number
     files = (
-        ("all", f"{short}: all dates", [*past, *due, *coming]),
-        ("deadlines", f"{short}: deadlines", due),
-        ("upcoming", f"{short}: dates to come", list(to_come(guide))),
+        ("all", "all dates", [*past, *due, *coming]),
+        ("deadlines", "deadlines", due),
+        ("upcoming", "dates to come", list(to_come(guide))),
     )
-    for name, title, entries in files:
-        if entries:
-            yield f"{FOLDER}/{name}.ics", calendar(guide, title, entries, moves)
+    return (one for one in files if one[2])
 
 
 def moved(states: Sequence[State]) -> Counter[str]:

@@ -1,0 +1,150 @@
+"""The data files of a guide: what there is, and their bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment
+
+from orderguide.guide.guide import Guide
+from orderguide.relations.links import OnSite, address_of
+from orderguide.site.data import schemas
+from orderguide.site.data.claims import CLAIMS
+from orderguide.site.data.declared import FORMAT
+from orderguide.site.data.ids import places
+from orderguide.site.data.tables import csv, dictionary, tables
+from orderguide.site.data.values import Values
+from orderguide.site.http_headers import REFERRER, in_page
+from orderguide.site.views import Download, Views
+from orderguide.site.writer import published
+
+FOLDER = "data"
+LOOKUP = "id"
+
+
+def files(guide: Guide, views: Views, env: Environment) -> Iterator[tuple[str, bytes]]:
+    """Make the data files, and the page that leads from an id to its place.
+
+    Args:
+        guide: The guide.
+        views: What subjects show.
+        env: The environment for templates.
+
+    Yields:
+        Paths below the site's root, and bytes.
+    """
+    kinds, values = guide.library.kinds, Values(guide)
+    found, others = list(tables(guide, values, views.tables)), {one.name: one for one in (CLAIMS, *views.tables)}
+    beside = _beside(guide, values)
+    yield from _pair(guide, "guide", _guide(guide, values, beside), schemas.of_guide(kinds, beside))
+    for table in found:
+        alike = [kind for kind in kinds.kinds if kind.table == table.name]
+        record = others[table.name].record if table.name in others else None
+        schema = schemas.of_table(kinds, table.purpose, alike, record)
+        yield from _pair(guide, table.name, {"table": table.name, "records": table.rows}, schema)
+        yield f"{FOLDER}/{table.name}.csv", csv(table)
+    ids = {ident: place.value for ident, place in places(guide).items()}
+    yield from _pair(guide, "ids", {"ids": ids}, schemas.of_ids())
+    yield f"{FOLDER}/dictionary.csv", dictionary(found)
+    yield f"{LOOKUP}/index.html", lookup(guide, env)
+
+
+def listed(guide: Guide, views: Views) -> list[Download]:
+    """List the data files without making them.
+
+    Args:
+        guide: The guide.
+        views: What subjects show.
+    """
+    there = {type(one.value) for one in guide.index.records}
+    names = {kind.table for kind in guide.library.kinds.kinds if kind.table and kind.record in there}
+    names |= {one.name for one in (CLAIMS, *views.tables) if next(iter(one.rows(guide)), None)}
+    found = [Download(f"{FOLDER}/{name}.{ending}", name) for name in sorted(names) for ending in ("csv", "json")]
+    found += [Download(f"{FOLDER}/{name}.json", name) for name in ("guide", "ids")]
+    found += [Download(f"{FOLDER}/{name}.schema.json", f"{name}: schema") for name in ("guide", "ids", *sorted(names))]
+    return [*found, Download(f"{FOLDER}/dictionary.csv", "dictionary")]
+
+
+def lookup(guide: Guide, env: Environment) -> bytes:
+    """Make the page that leads from an id to its place: a list of links, of which a script follows the one asked for.
+
+    Args:
+        guide: The guide.
+        env: The environment for templates.
+    """
+    place = OnSite(LOOKUP)
+    made = env.get_template("lookup.html.j2").render(
+        guide=guide.shown,
+        places=places(guide),
+        policy=in_page(),
+        referrer=REFERRER,
+        href=place.to,
+        page=lambda path: place.to(address_of(path)),
+    )
+    return made.encode()
+
+
+def _pair(guide: Guide, name: str, parts: dict[str, Any], schema: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Write a file, and its schema beside it."""
+    yield f"{FOLDER}/{name}.json", written(_head(guide, name) | parts)
+    yield f"{FOLDER}/{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def written(value: dict[str, Any]) -> bytes:
+    """Write JSON in UTF-8, each record on a line of its own, so that two editions can be compared line by line."""
+    parts = (f"{json.dumps(name)}: {_laid(part)}" for name, part in value.items())
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _laid(value: Any) -> str:
+    """Lay out what holds records over lines; a record itself, and what holds none, is one line."""
+    if isinstance(value, dict) and value and all(isinstance(one, dict | list | tuple) for one in value.values()):
+        return "{\n" + ",\n".join(f"{json.dumps(name)}: {_laid(part)}" for name, part in value.items()) + "\n}"
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(_laid, value)) + "\n]"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(guide: Guide, name: str) -> dict[str, Any]:
+    """Give what each file says of itself."""
+    edition, site = guide.instrument.edition, guide.site
+    made = {
+        "$schema": f"{name}.schema.json",
+        "format": FORMAT,
+        "edition": {"version": edition.version, "date": f"{edition.date}", "searched_to": edition.searched_to},
+        "as_of": f"{guide.today}",
+        "instrument": guide.instrument.id,
+        "site": f"{site.name}: {site.title}",
+        "root": published(site.publisher.address),
+        "note": f"{site.independence} {site.not_advice}",
+    }
+    return made | ({"license": Values(guide).fields(site.license)} if site.license else {})
+
+
+def _guide(guide: Guide, values: Values, beside: dict[str, Any]) -> dict[str, Any]:
+    """Give everything that the guide says."""
+    words = {kind: [values.record(one) for one in found.values()] for kind, found in sorted(guide.index.words.items())}
+    records: dict[str, list[Any]] = {}
+    for ident, located in guide.index.by_id.items():
+        records.setdefault(located.note, []).append(values.record(located))
+    pages = [
+        {"address": address_of(page.path), "title": page.title, "description": page.description, "view": page.view}
+        | ({"record": page.of} if page.of else {})
+        for page in guide.links.pages
+    ]
+    return {"words": words, "pages": pages, "records": dict(sorted(records.items())), "beside": beside}
+
+
+def _beside(guide: Guide, values: Values) -> dict[str, Any]:
+    """Give the fields of files that hold claims and belong to no record with an id, by file."""
+    found: dict[str, dict[str, Any]] = {}
+    for located in guide.index.claims:
+        if located.owner is None:
+            name = str(located.steps[0])
+            whole = values.fields(located.file.record)
+            found.setdefault(located.file.place.name, {})[name] = whole[name]
+    return dict(sorted(found.items()))
+
+
