@@ -12,6 +12,7 @@ from orderguide.content.problems import ContentError, ordered
 from orderguide.guide.guide import Guide
 from orderguide.relations.placeholders import filled
 from orderguide.rules import all_codes, check
+from orderguide.site import downloads
 from orderguide.subject import Subjects
 from orderguide.subjects import SUBJECTS
 
@@ -41,4 +42,7 @@ def load(
     problems = ordered(check(index, subjects.rules, texts))
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    return Guide(index, today, all_codes(subjects.rules), problems)
+    guide = Guide(index, today, all_codes(subjects.rules), problems)
+    if lost := ordered(downloads.lost(guide, subjects.views)):
+        raise ContentError(lost)
+    return guide

@@ -13,6 +13,7 @@ from orderguide.subjects import SUBJECTS
 from orderguide.subjects.checklists.exports import csv_file, json_file
 from orderguide.subjects.checklists.exports.table import Taken, taken
 from orderguide.subjects.checklists.listed import kinds_named
+from orderguide.text import csv_table
 
 from tests.engine.conftest import Content
 

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from orderguide.guide.guide import Guide
 from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
 from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows, taken
+from orderguide.text import csv_table
 
 from tests.engine.conftest import FIXTURES, Content
 

@@ -19,6 +19,7 @@ from orderguide.subjects import SUBJECTS
 from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
 from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows, taken
 from orderguide.subjects.checklists.listed import digest
+from orderguide.text import csv_table
 
 from tests.conftest import content_folder
 

@@ -31,6 +31,7 @@ from orderguide.history.editions import State, ledger_files, present, read_editi
 from orderguide.loading import load
 from orderguide.publishing import build_manifest
 from orderguide.publishing.artifacts import artifacts, assets
+from orderguide.site.downloads import paths
 from orderguide.subjects import SUBJECTS
 from orderguide.text import dates, plain_files
 from orderguide.text.checksums import Odd, Tree, plain_file
@@ -128,8 +129,8 @@ def _save(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _ledger(options: argparse.Namespace) -> int:
-    folder = options.content / "history"
-    _save(folder, {"ids.yml": ledger(_load(options)).encode()})
+    folder, guide = options.content / "history", _load(options)
+    _save(folder, {"ids.yml": ledger(guide, paths(guide, SUBJECTS.views)).encode()})
     print(f"wrote {folder / 'ids.yml'}")
     return 0
 

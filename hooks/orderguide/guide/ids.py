@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from orderguide.content.records.history import Retired
@@ -12,11 +13,12 @@ from orderguide.guide.guide import Guide
 HEAD = "# yaml-language-server: $schema=../schema/ledger.json\n# Written by `orderguide ledger`.\n"
 
 
-def ledger(guide: Guide) -> str:
+def ledger(guide: Guide, files: Iterable[str] = ()) -> str:
     """Write the ledger anew: what it held before, and everything that is there now.
 
     Args:
         guide: The guide.
+        files: The paths of all files to take away.
 
     Returns:
         The text of `content/history/ids.yml`.
@@ -29,6 +31,10 @@ def ledger(guide: Guide) -> str:
         told["retired"] = [_retired(one) for one in before.retired]
     if before and before.moved:
         told["moved"] = dict(sorted(before.moved.items()))
+    if kept := {*files, *(before.files if before else ())}:
+        told["files"] = [Double(path) for path in sorted(kept)]
+    if before and before.moved_files:
+        told["moved_files"] = dict(sorted(before.moved_files.items()))
     return HEAD + dumped(told)
 
 

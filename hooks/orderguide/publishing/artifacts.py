@@ -16,6 +16,7 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
 from orderguide.site import forwarding, http_headers
 from orderguide.site.data import files as data_files
+from orderguide.site.downloads import Size
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
 from orderguide.site.search_index import SKIPPED, Searched, index
@@ -62,9 +63,10 @@ def artifacts(guide: Guide, subjects: Subjects, assets: Mapping[str, str] | None
         Collision: When two artifacts have the same path.
     """
     env = environment(subjects.views.folders)
-    pages, whose = list(render(guide, subjects.views, env)), audiences(guide.index, guide.links)
+    made = list(data(guide, subjects, env, assets))
+    pages, whose = list(render(guide, subjects.views, env, sizes(made))), audiences(guide.index, guide.links)
     search = search_index(guide.site, searched(pages, whose), whose)
-    return distinct([*(markdown(page, env) for page in pages), search, *data(guide, subjects, env, assets)])
+    return distinct([*(markdown(page, env) for page in pages), search, *made])
 
 
 def distinct(found: Iterable[Artifact]) -> list[Artifact]:
@@ -123,7 +125,9 @@ def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Art
 def data(
     guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
 ) -> Iterator[Artifact]:
-    """Make the data files: schemas of the content, calendars, feeds, and what hosts and search engines read.
+    """Make the data files: the guide as data, schemas of the content, calendars, feeds, and what hosts read.
+
+    At an address that a file to take away had before is the same file again: a program follows no page that leads on.
 
     Args:
         guide: The guide.
@@ -134,6 +138,21 @@ def data(
     Yields:
         The files.
     """
+    made = list(_data(guide, subjects, env, assets))
+    by_path = {artifact.path: artifact for artifact in made}
+    moved = [pair for ledger in guide.library.records("ledger") for pair in ledger.moved_files.items()]
+    yield from made
+    yield from (by_path[new]._replace(path=old) for old, new in moved if new in by_path)
+
+
+def sizes(made: Iterable[Artifact]) -> Size:
+    """Tell how many bytes a file has, by its path; nothing for what is not made yet."""
+    return {artifact.path: len(artifact.content) for artifact in made}.get
+
+
+def _data(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[Artifact]:
     for name, text in schemas(guide.library.kinds).items():
         yield Artifact(f"schema/{name}", text.encode())
     for path, content in subjects.data(guide):

@@ -7,7 +7,7 @@ from typing import Any
 
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import PLACE, Results
-from orderguide.publishing.artifacts import Artifact, data, searched
+from orderguide.publishing.artifacts import Artifact, data, searched, sizes
 from orderguide.relations.audiences import audiences
 from orderguide.relations.links import OnSite, Page
 from orderguide.site.body import by_hand
@@ -41,8 +41,9 @@ class SiteBuild:
     ) -> None:
         self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
         self.env = environment(subjects.views.folders)
-        self.made: dict[str, Made] = {page.page.path: page for page in render(guide, subjects.views, self.env)}
         self.data: tuple[Artifact, ...] = tuple(data(guide, subjects, self.env, assets))
+        pages = render(guide, subjects.views, self.env, sizes(self.data))
+        self.made: dict[str, Made] = {page.page.path: page for page in pages}
         self.whose = audiences(guide.index, guide.links)
         self._views = subjects.views
         self._frame = Frame(self.shown, self.env, self._views.by_name)

@@ -1,8 +1,8 @@
 """The offline kit: a finished site as one ZIP that opens from a folder, with sums to check it by.
 
 From a folder no server adds `index.html` to an address, so every link inside the site names its file here; it works
-without scripts, too. What only a server or a search engine reads is left out, and a link to such a file becomes its
-words. The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
+without scripts, too. What only a server, a search engine or a program reads is left out, and a link to such a file
+becomes its words. The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
 zlib at hand, whose releases may pack the same bytes differently.
 """
 
@@ -21,6 +21,7 @@ from jinja2 import Environment
 
 from orderguide.guide.guide import Shown
 from orderguide.publishing.build_manifest import PLACE
+from orderguide.site.data.files import FOLDER
 from orderguide.site.forwarding import REDIRECTS, page_of
 from orderguide.site.writer import macros
 from orderguide.text import checksums
@@ -53,6 +54,7 @@ def packed(folder: Path, shown: Shown, env: Environment) -> bytes:
         if path.is_file() and path.suffix != ".gz"
     }
     names = kept.keys() - LEFT_OUT - {shown.site.kit, *map(page_of, shown.moved)}
+    names = {name for name in names if not name.startswith(f"{FOLDER}/") or name.endswith(".html")}
     files = {name: kept[name].read_bytes() for name in names}
     said = notice(shown, env)
     for name in names:

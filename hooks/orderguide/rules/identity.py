@@ -17,6 +17,8 @@ CODES = {
     "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place.",
     "ids.reused": "A retired id is never used again.",
     "ids.page-lost": "An address that was ever published is still there, or is listed as moved.",
+    "ids.file-lost": "A file to take away that was ever published is still there, or is listed as moved.",
+    "ids.file-moved": "A file that moved leads to one of the same form that is there, and is none any longer.",
     "ids.moved": "An address that moved leads to a page that is there, and is none any longer.",
 }
 

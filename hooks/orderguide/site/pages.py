@@ -9,18 +9,20 @@ from jinja2 import Environment
 from orderguide.guide.guide import Guide
 from orderguide.history.compare import histories
 from orderguide.relations.links import OnSite, Page
+from orderguide.site.downloads import Size
 from orderguide.site.frame import Foot, Frame, Made
 from orderguide.site.views import PROSE, Views
 from orderguide.site.writer import Writer
 
 
-def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
+def render(guide: Guide, views: Views, env: Environment, size: Size = lambda path: None) -> Iterator[Made]:
     """Make every page that comes from content.
 
     Args:
         guide: The guide.
         views: What subjects show.
         env: The environment for templates.
+        size: How many bytes a file to take away has, by its path.
 
     Yields:
         Pages in reading order; those written by hand (view `prose`) are left out, since they come from files.
@@ -31,8 +33,9 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
         if page.view != PROSE.name:
             writer, view = Writer(guide, env, OnSite(page.path), frame.names(page)), views.by_name[page.view]
             html = env.get_template(f"{page.view}.html.j2").render(
-                guide=guide, page=page, w=writer, exports=views.beside(page.view), **view.shows(guide, page)
-            )
+                guide=guide, page=page, w=writer, exports=views.beside(page.view), views=views, size=size,
+                **view.shows(guide, page),
+            )  # fmt: skip
             foot = _foot(guide, page, writer)._replace(history=past.get(page.path))
             yield frame.around(page, writer.body(html), foot)
 

@@ -11,6 +11,7 @@ ROOMS = (
     "answers",
     "checklists",
     "decisions",
+    "downloads",
     "incidents",
     "instrument",
     "planner",

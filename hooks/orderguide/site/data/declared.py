@@ -1,4 +1,4 @@
-"""What the data say of each kind of record, from the declarations of its fields: for values, tables and schemas alike."""
+"""What the data say of each kind of record, from the declarations of its fields; values, tables, schemas follow it."""
 
 from __future__ import annotations
 

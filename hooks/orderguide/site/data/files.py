@@ -12,12 +12,12 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import OnSite, address_of
 from orderguide.site.data import schemas
 from orderguide.site.data.claims import CLAIMS
-from orderguide.site.data.declared import FORMAT
+from orderguide.site.data.declared import FORMAT, said_of
 from orderguide.site.data.ids import places
 from orderguide.site.data.tables import csv, dictionary, tables
 from orderguide.site.data.values import Values
 from orderguide.site.http_headers import REFERRER, in_page
-from orderguide.site.views import Download, Views
+from orderguide.site.views import Views
 from orderguide.site.writer import published
 
 FOLDER = "data"
@@ -51,20 +51,18 @@ def files(guide: Guide, views: Views, env: Environment) -> Iterator[tuple[str, b
     yield f"{LOOKUP}/index.html", lookup(guide, env)
 
 
-def listed(guide: Guide, views: Views) -> list[Download]:
-    """List the data files without making them.
+def tables_of(guide: Guide, views: Views) -> dict[str, str]:
+    """List the tables that have rows, each with what a row is, without making them.
 
     Args:
         guide: The guide.
         views: What subjects show.
     """
     there = {type(one.value) for one in guide.index.records}
-    names = {kind.table for kind in guide.library.kinds.kinds if kind.table and kind.record in there}
-    names |= {one.name for one in (CLAIMS, *views.tables) if next(iter(one.rows(guide)), None)}
-    found = [Download(f"{FOLDER}/{name}.{ending}", name) for name in sorted(names) for ending in ("csv", "json")]
-    found += [Download(f"{FOLDER}/{name}.json", name) for name in ("guide", "ids")]
-    found += [Download(f"{FOLDER}/{name}.schema.json", f"{name}: schema") for name in ("guide", "ids", *sorted(names))]
-    return [*found, Download(f"{FOLDER}/dictionary.csv", "dictionary")]
+    kinds = [kind for kind in guide.library.kinds.kinds if kind.table and kind.record in there]
+    found = {kind.table: said_of(kind.record) for kind in reversed(kinds)}
+    found |= {one.name: one.purpose for one in (CLAIMS, *views.tables) if next(iter(one.rows(guide)), None)}
+    return dict(sorted(found.items()))
 
 
 def lookup(guide: Guide, env: Environment) -> bytes:
@@ -127,7 +125,7 @@ def _guide(guide: Guide, values: Values, beside: dict[str, Any]) -> dict[str, An
     """Give everything that the guide says."""
     words = {kind: [values.record(one) for one in found.values()] for kind, found in sorted(guide.index.words.items())}
     records: dict[str, list[Any]] = {}
-    for ident, located in guide.index.by_id.items():
+    for located in guide.index.by_id.values():
         records.setdefault(located.note, []).append(values.record(located))
     pages = [
         {"address": address_of(page.path), "title": page.title, "description": page.description, "view": page.view}

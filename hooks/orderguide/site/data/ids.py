@@ -41,10 +41,12 @@ def places(guide: Guide) -> dict[str, Place]:
     Returns:
         Places by id, sorted; an id that was retired into one that was retired itself leads to what is there now.
     """
-    retired = {one.id: one for one in guide.retired}
-    found = {ident: Place(located.note, tuple(_addresses(guide, [ident]))) for ident, located in guide.index.by_id.items()}
-    for one in retired.values():
-        into = tuple(dict.fromkeys(_followed(one.id, {ident: old.into for ident, old in retired.items()})))
+    retired = {one.id: one.into for one in guide.retired}
+    found = {
+        ident: Place(located.note, tuple(_addresses(guide, [ident]))) for ident, located in guide.index.by_id.items()
+    }
+    for one in guide.retired:
+        into = tuple(dict.fromkeys(_followed(one.id, retired)))
         found[one.id] = Place("", tuple(_addresses(guide, into)), into, one.why)
     return dict(sorted(found.items()))
 

@@ -104,14 +104,13 @@ def _columns(told: Iterable[Told], kinds: Kinds) -> Iterator[Column]:
     yield from found.values()
 
 
-def _within(
-    name: str, told: Told, shape: Shape, kinds: Kinds, depth: int, *, is_always: bool
-) -> Iterator[Column]:
+def _within(name: str, told: Told, shape: Shape, kinds: Kinds, depth: int, *, is_always: bool) -> Iterator[Column]:
     if shape.form == "list" and shape.inner:
         yield from _within(name, told, shape.inner, kinds, depth + 1, is_always=False)
     elif shape.form == "record" and shape.record and not is_apart(shape.record, kinds):
         for one in of_fields(shape.record, kinds):
-            yield from _within(f"{name}.{one.name}", one, one.shape, kinds, depth, is_always=is_always and one.is_always)
+            always = is_always and one.is_always
+            yield from _within(f"{name}.{one.name}", one, one.shape, kinds, depth, is_always=always)
     else:
         yield Column(name, told.purpose, shape, depth, is_always)
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.subjects.checklists.listed import Listed, home_items, listed
-from orderguide.subjects.checklists.records import Entry as EntryRecord
 from orderguide.subjects.checklists.records import Crossing, Framework
+from orderguide.subjects.checklists.records import Entry as EntryRecord
 
 PROVENANCE = {
     "verified": "Ids and titles were read in the publisher's own file.",

@@ -1,0 +1,1 @@
+"""Downloads: what can be taken away, and how to ask it."""
