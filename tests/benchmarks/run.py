@@ -2,7 +2,8 @@
 
 Checking: reading, model, rules and references of 10,000 items against PyYAML's CSafeLoader merely loading the same
 files. Building: a full build against stock Material with the same words and all pages in its menu, and against Hugo
-with the same words and hardly any layout. Editing: one changed file while the site is served, against a full build.
+with the same words and hardly any layout. Editing: one changed file while the site is served, against a full build. Data: all
+data files of this guide, against a full build of it.
 What is compared is processor time; each figure is the median of the rounds' ratios, since a busy machine slows both
 sides of one round.
 """
@@ -22,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +33,12 @@ import yaml  # noqa: E402
 from orderguide.cli.serve import free_port  # noqa: E402
 from orderguide.content.index import Index  # noqa: E402
 from orderguide.content.library import read  # noqa: E402
+from orderguide.guide.guide import Guide  # noqa: E402
+from orderguide.loading import load  # noqa: E402
 from orderguide.relations.placeholders import filled  # noqa: E402
 from orderguide.rules import check  # noqa: E402
+from orderguide.site.data.files import files  # noqa: E402
+from orderguide.site.writer import environment  # noqa: E402
 from orderguide.subjects import SUBJECTS  # noqa: E402
 from orderguide.text.markdown import Markdown  # noqa: E402
 
@@ -207,6 +213,23 @@ def editing(folder: Path, size: int, rounds: int) -> None:
     print(f"  from saving to the page     {statistics.median(one[2] for one in found):6.2f} s by the clock")
 
 
+def as_data(folder: Path, rounds: int) -> None:
+    """Compare what the data files of this guide cost with a full build of it."""
+    views, found = SUBJECTS.views, list[tuple[float, float]]()
+
+    def made(guide: Guide) -> list[object]:
+        return [*files(guide, views, environment(views.folders))]
+
+    for _ in range(rounds):
+        whole, _ = built(ROOT, *MKDOCS, "build", "--strict", "--site-dir", str(folder / "whole"))
+        guide = load(ROOT / "content")
+        found.append((whole, seconds(partial(made, guide))))
+    print(f"the guide as data, {rounds} rounds")
+    print(f"  full build                  {statistics.median(a for a, _ in found):6.2f} s")
+    print(f"  the data files              {statistics.median(b for _, b in found):6.2f} s")
+    print(f"  ratio, median of rounds     {statistics.median(b / a for a, b in found):6.2f}   (promised: at most 0.1)")
+
+
 def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -214,12 +237,15 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=10_000, help="items to check (default: 10000)")
     parser.add_argument("--pages", type=int, nargs="*", default=[500, 2000], help="pages to build (default: 500 2000)")
     parser.add_argument("--edited", type=int, default=500, help="pages of which one is edited (default: 500; 0: none)")
+    parser.add_argument("--data", type=int, default=1, help="whether to measure the guide as data (default: 1)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="order-guide-bench-") as folder:
         if options.items:
             checking(Path(folder) / "items", options.items, options.rounds)
         if options.pages:
             building(Path(folder), options.pages, options.rounds)
+        if options.data:
+            as_data(Path(folder), options.rounds)
         if options.edited:
             editing(Path(folder), options.edited, options.rounds)
 

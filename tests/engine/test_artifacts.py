@@ -10,6 +10,7 @@ import yaml
 from orderguide.content.json_schema import schemas
 from orderguide.guide.guide import Guide
 from orderguide.publishing.artifacts import Artifact, Collision, artifacts, distinct, source_path
+from orderguide.site.data.files import LOOKUP
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_pages_know_where_they_are_written(made: list[Artifact]) -> None:
 
 
 def test_links_between_pages_are_relative_and_lead_to_pages(made: list[Artifact], harbor: Guide) -> None:
-    pages = {page.path for page in harbor.links.pages}
+    pages = {page.path for page in harbor.links.pages} | {LOOKUP}
     for artifact in made:
         if artifact.path.endswith("index.md"):
             here = artifact.path.removesuffix("index.md").strip("/")

@@ -46,7 +46,7 @@ def test_a_new_guide_builds_strictly_and_nothing_is_wrong_with_its_site(own: Bui
     assert own.code == 0, own.output
     assert "WARNING" not in own.output
     assert inspect(own.folder) == []
-    assert len(own.pages()) == 9
+    assert len(own.pages()) == 10
 
 
 def test_a_site_has_the_styles_and_scripts_of_its_own_pages_only(own: Built) -> None:

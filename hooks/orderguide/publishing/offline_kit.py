@@ -2,7 +2,9 @@
 
 From a folder no server adds `index.html` to an address, so every link inside the site names its file here; it works
 without scripts, too. What only a server, a search engine or a program reads is left out, and a link to such a file
-becomes its words. The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
+becomes its words.
+
+The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
 zlib at hand, whose releases may pack the same bytes differently.
 """
 

@@ -66,7 +66,8 @@ def shelves(guide: Guide, views: Views) -> Iterator[Shelf]:
     Yields:
         Shelves that are not empty, in the order in which a page offers them.
     """
-    found = [Shelf("take-all", "Everything at once", "For programs, and for anybody who keeps a copy.", tuple(_whole(guide)))]
+    use = "For programs, and for anybody who keeps a copy."
+    found = [Shelf("take-all", "Everything at once", use, tuple(_whole(guide)))]
     use = "A row a record, for a spreadsheet (CSV) or a program (JSON). The dictionary tells what each column holds."
     found.append(Shelf("take-tables", "Tables", use, tuple(_tables(guide, views))))
     for one in views.downloads:

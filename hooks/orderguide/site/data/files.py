@@ -73,7 +73,7 @@ def lookup(guide: Guide, env: Environment) -> bytes:
         env: The environment for templates.
     """
     place = OnSite(LOOKUP)
-    made = env.get_template("lookup.html.j2").render(
+    made = env.get_template("ids.html.j2").render(
         guide=guide.shown,
         places=places(guide),
         policy=in_page(),

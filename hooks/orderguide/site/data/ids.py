@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
@@ -39,25 +39,15 @@ def places(guide: Guide) -> dict[str, Place]:
         guide: The guide.
 
     Returns:
-        Places by id, sorted; an id that was retired into one that was retired itself leads to what is there now.
+        Places by id, sorted. What took the place of a retired id is there: a rule holds that.
     """
-    retired = {one.id: one.into for one in guide.retired}
     found = {
         ident: Place(located.note, tuple(_addresses(guide, [ident]))) for ident, located in guide.index.by_id.items()
     }
     for one in guide.retired:
-        into = tuple(dict.fromkeys(_followed(one.id, retired)))
-        found[one.id] = Place("", tuple(_addresses(guide, into)), into, one.why)
+        found[one.id] = Place("", tuple(_addresses(guide, one.into)), tuple(one.into), one.why)
     return dict(sorted(found.items()))
 
 
-def _followed(ident: str, into: Mapping[str, list[str]], seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    for one in into[ident]:
-        if one not in into:
-            yield one
-        elif one not in seen:
-            yield from _followed(one, into, seen | {one})
-
-
-def _addresses(guide: Guide, idents: list[str] | tuple[str, ...]) -> Iterator[str]:
+def _addresses(guide: Guide, idents: Sequence[str]) -> Iterator[str]:
     return (guide.links.address(one) for one in idents if guide.links.find(one))

@@ -19,7 +19,7 @@ from orderguide.site.data.declared import is_apart
 
 
 class Values:
-    """Turns the records of a guide into plain values.
+    """Turns the records of a guide into plain values, each record once.
 
     Args:
         guide: The guide.
@@ -28,6 +28,7 @@ class Values:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._kinds = guide.library.kinds
+        self._made: dict[tuple[str, str], dict[str, Any]] = {}
 
     def record(self, located: Located) -> dict[str, Any]:
         """Give a record with an id.
@@ -38,6 +39,12 @@ class Values:
         Returns:
             What `declared.of_kind` lists, in that order.
         """
+        name = (located.note, located.value.id)
+        if name not in self._made:
+            self._made[name] = self._record(located)
+        return self._made[name]
+
+    def _record(self, located: Located) -> dict[str, Any]:
         record, kind, find = located.value, self._guide.index.kind(located), self._guide.index
         if kind is None or kind.is_word:
             return self.fields(record)
