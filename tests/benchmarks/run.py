@@ -2,10 +2,9 @@
 
 Checking: reading, model, rules and references of 10,000 items against PyYAML's CSafeLoader merely loading the same
 files. Building: a full build against stock Material with the same words and all pages in its menu, and against Hugo
-with the same words and hardly any layout. Editing: one changed file while the site is served, against a full build. Data: all
-data files of this guide, against a full build of it.
-What is compared is processor time; each figure is the median of the rounds' ratios, since a busy machine slows both
-sides of one round.
+with the same words and hardly any layout. Editing: one changed file while the site is served, against a full build.
+Data: all data files of this guide, against a full build of it. What is compared is processor time; each figure is the
+median of the rounds' ratios, since a busy machine slows both sides of one round.
 """
 
 from __future__ import annotations

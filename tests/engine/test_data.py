@@ -90,10 +90,8 @@ def test_a_new_kind_is_in_the_data_without_further_code(good: Content, tmp_path:
     shout = Computed(name="shout", purpose="Its name, loud.", value=lambda record, find: record.name.upper())
 
     def declared(subject: Subject) -> Subject:
-        kinds = [
-            replace(kind, table="lists", computed=[shout]) if kind.name == "checklist" else kind for kind in subject.kinds
-        ]
-        return replace(subject, kinds=kinds)
+        changed = {"checklist": {"table": "lists", "computed": [shout]}}
+        return replace(subject, kinds=[replace(kind, **changed.get(kind.name, {})) for kind in subject.kinds])
 
     subjects = Subjects(tuple(map(declared, SUBJECTS.each)))
     data = made(load(good.write(tmp_path), subjects=subjects), subjects)
