@@ -14,6 +14,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
+from orderguide.relations.links import Page
 from orderguide.site import http_headers
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
@@ -83,9 +84,9 @@ def source_path(path: str) -> str:
     return f"{path}/index.md" if path else "index.md"
 
 
-def front_matter(page: Made) -> str:
+def front_matter(page: Page) -> str:
     """Write a page's front matter. The view tells the theme which scripts and styles to add."""
-    told = {"title": Double(page.page.title), "description": Double(page.page.description), "view": page.page.view}
+    told = {"title": Double(page.title), "description": Double(page.description), "view": page.view}
     return f"---\n{dumped(told)}---\n"
 
 
@@ -93,7 +94,7 @@ def markdown(page: Made, env: Environment) -> Artifact:
     """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
     lines = [line.strip() for line in page.html.split("\n")]
     body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
-    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
+    text = f"{front_matter(page.page)}\n{macros(env, 'rooms').block(body)}\n"
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 
@@ -133,14 +134,21 @@ def data(
     Yields:
         The files.
     """
+    yield from shared(guide, subjects, with_kit=assets is not None)
+    for page, export in exports(guide, subjects, with_kit=assets is not None):
+        content = export.written(guide, page, env, assets or {})
+        yield Artifact(export.path(page), content, guide.origin(page.of or ""))
+
+
+def shared(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Iterator[Artifact]:
+    """Make the data files that lie beside no page of theirs; arguments as of `exports`."""
     for name, text in schemas(guide.library.kinds).items():
         yield Artifact(f"schema/{name}", text.encode())
     for path, content in subjects.data(guide):
         yield Artifact(path, content)
-    beside = list(exports(guide, subjects, env, assets))
-    yield from (artifact for _, artifact in beside)
-    address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
-    for path, text in http_headers.files(address, alone).items():
+    beside = exports(guide, subjects, with_kit=with_kit)
+    alone = [export.path(page) for page, export in beside if export.with_kit]
+    for path, text in http_headers.files(published(guide.site.publisher.address), alone).items():
         yield Artifact(path, text.encode())
 
 
@@ -179,22 +187,18 @@ def assets(subjects: Subjects, site: Site) -> dict[str, str]:
     return {path.removeprefix("assets/"): text for path, text in {**own_assets(site), **rooms}.items()}
 
 
-def exports(
-    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
-) -> Iterator[tuple[Export, Artifact]]:
-    """Make the files that lie beside pages.
+def exports(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Iterator[tuple[Page, Export]]:
+    """List the files that lie beside pages.
 
     Args:
         guide: The guide.
         subjects: What the guide speaks of.
-        env: The environment for templates.
-        assets: The texts of the site's styles and scripts; without them, what goes with the offline kit is left out.
+        with_kit: Whether those that go with the offline kit are among them.
 
     Yields:
-        Each file, and as what it was declared.
+        Each page, and each file beside it as it was declared.
     """
     for page in guide.links.pages:
         for export in subjects.views.beside(page.view) if page.of else ():
-            if assets is not None or not export.with_kit:
-                content = export.written(guide, page, env, assets or {})
-                yield export, Artifact(export.path(page), content, guide.origin(page.of or ""))
+            if with_kit or not export.with_kit:
+                yield page, export

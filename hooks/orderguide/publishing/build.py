@@ -1,19 +1,26 @@
-"""One build of the site: generated pages, pages written by hand in the same frame, and what every page shows."""
+"""One build of the site: generated pages, pages written by hand in the same frame, and what every page shows.
+
+A published site is made as a whole; a preview asks for one page at a time. Both get the same bytes, as both come here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
+
+from jinja2 import Environment
 
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import PLACE, Results
-from orderguide.publishing.artifacts import Artifact, data, searched
+from orderguide.publishing.artifacts import Artifact, exports, searched, shared
 from orderguide.relations.audiences import audiences
 from orderguide.relations.links import OnSite, Page
 from orderguide.site.body import by_hand
 from orderguide.site.frame import Frame, Made
 from orderguide.site.http_headers import REFERRER, in_page, sitemap
-from orderguide.site.pages import render
+from orderguide.site.pages import Renderer, generated
 from orderguide.site.search_index import Searched
 from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Subjects
@@ -24,12 +31,21 @@ from orderguide.text.html import filled
 class SiteBuild:
     """What one build knows; made anew for each build, so that nothing outlives it.
 
+    Everything is made when it is asked for. A build of the whole site calls `ahead`, which makes all of it at once.
+
     Attributes:
         shown: What every page shows.
-        made: Generated pages by address.
-        data: The files that are no pages.
+        generated: Pages that come from content, by address, in reading order.
         whose: Whom each entry is for.
         env: The environment for templates.
+        is_ahead: Whether everything was made.
+
+    Args:
+        guide: The guide.
+        subjects: What the guide speaks of.
+        results: What was found of barriers.
+        assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
+        env: The environment for templates, where one is at hand.
     """
 
     def __init__(
@@ -38,38 +54,79 @@ class SiteBuild:
         subjects: Subjects,
         results: Results | None = None,
         assets: Mapping[str, str] | None = None,
+        env: Environment | None = None,
     ) -> None:
-        self.shown = guide.shown  # and not the guide: its records are let go once the pages are made
-        self.env = environment(subjects.views.folders)
-        self.made: dict[str, Made] = {page.page.path: page for page in render(guide, subjects.views, self.env)}
-        self.data: tuple[Artifact, ...] = tuple(data(guide, subjects, self.env, assets))
+        self.shown = guide.shown
+        self.env = env or environment(subjects.views.folders)
+        self.generated = {page.path: page for page in generated(guide)}
         self.whose = audiences(guide.index, guide.links)
-        self._views = subjects.views
-        self._frame = Frame(self.shown, self.env, self._views.by_name)
+        self.is_ahead = False
+        self._guide: Guide | None = guide
+        self._renderer: Renderer | None = None
+        self._subjects, self._results, self._assets = subjects, results, assets
+        self._frame = Frame(self.shown, self.env, subjects.views.by_name)
+        self._made: dict[str, Made] = {}
+        self._packed: dict[str, bytes] = {}
         self._by_hand: dict[str, Made] = {}
-        self._results = results
+        self._data: dict[str, Callable[[], bytes]] | None = None
 
-    def body(self, path: str, html: str, title: str, description: str) -> tuple[str, frozenset[str]]:
-        """Give a page its finished body.
+    def ahead(self) -> SiteBuild:
+        """Make everything now and let the records go, which weigh more; pages wait packed until they are written."""
+        for path in self.generated:
+            made = self.made(path)
+            self._packed[path] = zlib.compress(made.html.encode(), 1)
+            self._made[path] = made._replace(html="", body=made.body._replace(html=""))
+        self._data = {path: partial(bytes, made()) for path, made in self.data.items()}
+        self._guide, self._renderer, self.is_ahead = None, None, True
+        return self
+
+    @property
+    def data(self) -> Mapping[str, Callable[[], bytes]]:
+        """The files that are no pages, by address, each with what makes its bytes."""
+        if self._data is None:
+            self._data = dict(self._promised())
+        return self._data
+
+    def made(self, path: str) -> Made:
+        """Give a page that comes from content; once it is packed, without its HTML."""
+        if path not in self._made:
+            assert self._guide, "a page that is asked for after all was made"
+            self._renderer = self._renderer or Renderer(self._guide, self._subjects.views, self.env)
+            self._made[path] = self._renderer.page(self.generated[path])
+        return self._made[path]
+
+    def read(self, path: str, html: str, title: str, description: str) -> frozenset[str]:
+        """Take a page's body, before its frame is around it.
 
         Args:
             path: The page's address, without slashes at its ends.
-            html: What was rendered of a page written by hand; not used for generated pages.
+            html: What was rendered of a page written by hand; not used for pages that come from content.
             title: The title of a page written by hand that the site's tree does not list.
             description: Its description.
 
         Returns:
-            The body, and the anchors in it.
+            The anchors in it.
         """
-        if path not in self.made:
-            page = self._page(path, title, description)
-            self._by_hand[path] = self._frame.around(page, by_hand(self._filled(path, html)))
-        found = self.made.get(path) or self._by_hand[path]
-        return found.html, found.body.anchors
+        if path in self.generated:
+            return self.made(path).body.anchors
+        body = by_hand(self._filled(path, html))._replace(html="")
+        self._by_hand[path] = Made(self._page(path, title, description), "", body, None)
+        return body.anchors
+
+    def framed(self, path: str, html: str, title: str, description: str) -> str:
+        """Give a page its finished body, in its frame; arguments as of `read`."""
+        if path in self._packed:
+            return zlib.decompress(self._packed[path]).decode()
+        if path in self.generated:
+            return self.made(path).html
+        if path not in self._by_hand:
+            self.read(path, html, title, description)
+        page, _, body, _ = self._by_hand[path]
+        return self._frame.around(page, body._replace(html=self._filled(path, html))).html
 
     def searched(self) -> Iterator[Searched]:
         """Give every page to the search, generated ones first in reading order, without what maintainers look up."""
-        pages = (*self.made.values(), *(self._by_hand[path] for path in sorted(self._by_hand)))
+        pages = (*map(self.made, self.generated), *(self._by_hand[path] for path in sorted(self._by_hand)))
         return searched(pages, self.whose)
 
     def map(self, addresses: Iterable[str]) -> Iterator[Artifact]:
@@ -81,7 +138,7 @@ class SiteBuild:
         """Give the theme's templates what every page shows."""
         return {
             "guide": self.shown,
-            "added": self._views.loaded,
+            "added": self._subjects.views.loaded,
             "day": day,
             "policy": in_page(),
             "published": published,
@@ -89,6 +146,14 @@ class SiteBuild:
             "sections": self.shown.site.sections,
             "page_at": {page.path: page for page in self.shown.pages},
         }
+
+    def _promised(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        assert self._guide, "data that is asked for after all was made"
+        with_kit = self._assets is not None
+        for artifact in shared(self._guide, self._subjects, with_kit=with_kit):
+            yield artifact.path, partial(bytes, artifact.content)
+        for page, export in exports(self._guide, self._subjects, with_kit=with_kit):
+            yield export.path(page), partial(export.written, self._guide, page, self.env, self._assets or {})
 
     def _page(self, path: str, title: str, description: str) -> Page:
         listed = next((page for page in self.shown.pages if page.path == path), None)

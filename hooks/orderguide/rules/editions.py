@@ -30,7 +30,9 @@ def check(index: Index) -> Iterator[Problem]:
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
         hint = "give this edition a later date"
         yield index.top("instrument").problem("editions.order", message, hint, at="edition")
-    yield from _undeclared(kept, files, KeptFields(index.library.kinds))
+    known = KeptFields(index.library.kinds)
+    kinds = ("edition", "announcements")
+    yield from index.library.once("undeclared", kinds, lambda: list(_undeclared(kept, files, known)))
 
 
 def _announced(index: Index, kept: set[str]) -> Iterator[Problem]:
