@@ -83,8 +83,8 @@ def on_files(files: Any, config: Any) -> Any:
         _add(files, config, path, content)
     for path, page in build.generated.items():
         _add(files, config, source_path(path), front_matter(page).encode())
-    for path, made in build.data.items():
-        _add(files, config, path, made() if build.is_ahead else b"")
+    for path in build.data:
+        _add(files, config, path, build.data[path] if build.is_ahead else b"")
     for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address

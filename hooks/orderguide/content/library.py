@@ -210,9 +210,7 @@ def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
         yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
 
 
-def _file(
-    folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits, shape: Shaping
-) -> File | list[Problem]:
+def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits, shape: Shaping) -> File | list[Problem]:
     shown = _shown(folder, name)
     path = folder / name
     try:

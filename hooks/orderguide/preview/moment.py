@@ -57,8 +57,7 @@ class Moment:
             return self._gathered.get(path)
         if file is not None and path not in self._written.data:
             return bytes(file.content_bytes)
-        made = self._build.data.get(path)
-        return made() if made else self._written.apart.get(path)
+        return self._build.data.get(path, self._written.apart.get(path))
 
     def _page(self, file: Any) -> bytes:
         """Let MkDocs make one page, as it makes each of a whole site."""

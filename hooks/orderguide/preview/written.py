@@ -148,7 +148,8 @@ def reads(config: Any, guide: Guide) -> object:
     tree = tuple((page.path, page.view, page.of) for page in guide.links.pages)
     menu = tuple((section.short, section.path) for section in site.sections)
     sources = look([Path(config.docs_dir), content / PAGES, content / RECORD, Path(config.config_file_path)])
-    theme = look(map(Path, config.theme.dirs))
+    watched = roots(config)
+    theme = look(Path(one) for one in config.theme.dirs if any(Path(one).is_relative_to(root) for root in watched))
     names = {path: None if path.endswith(_READ_EACH_TIME) else seen for path, seen in theme.items()}
     brought = tuple(brought_pages(config, guide))
     return tree, menu, site.name, site.description, bool(site.kit), sources, names, brought, _modules(config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from orderguide.site.search_index import SKIPPED, Searched, index
 from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Export, Subjects
 from orderguide.text.comments import without_comments
+from orderguide.text.on_demand import OnDemand
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = "assets/css/guide.css"
@@ -134,22 +136,30 @@ def data(
     Yields:
         The files.
     """
-    yield from shared(guide, subjects, with_kit=assets is not None)
+    for path, content in shared(guide, subjects, with_kit=assets is not None).items():
+        yield Artifact(path, content)
     for page, export in exports(guide, subjects, with_kit=assets is not None):
         content = export.written(guide, page, env, assets or {})
         yield Artifact(export.path(page), content, guide.origin(page.of or ""))
 
 
-def shared(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Iterator[Artifact]:
-    """Make the data files that lie beside no page of theirs; arguments as of `exports`."""
-    for name, text in schemas(guide.library.kinds).items():
-        yield Artifact(f"schema/{name}", text.encode())
-    for path, content in subjects.data(guide):
-        yield Artifact(path, content)
+def shared(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Mapping[str, bytes]:
+    """Give the data files that lie beside no page of theirs, by path; arguments as of `exports`."""
+    described, told = schemas(guide.library.kinds), subjects.data(guide)
     beside = exports(guide, subjects, with_kit=with_kit)
     alone = [export.path(page) for page, export in beside if export.with_kit]
-    for path, text in http_headers.files(published(guide.site.publisher.address), alone).items():
-        yield Artifact(path, text.encode())
+    served = http_headers.files(published(guide.site.publisher.address), alone)
+    return OnDemand(
+        {
+            **{f"schema/{name}": partial(_encoded, described, name) for name in described},
+            **{path: partial(told.__getitem__, path) for path in told},
+            **{path: partial(_encoded, served, path) for path in served},
+        }
+    )
+
+
+def _encoded(texts: Mapping[str, str], name: str) -> bytes:
+    return texts[name].encode()
 
 
 def own_assets(site: Site) -> dict[str, str]:

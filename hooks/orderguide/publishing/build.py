@@ -6,7 +6,7 @@ A published site is made as a whole; a preview asks for one page at a time. Both
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,7 @@ from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Subjects
 from orderguide.text.dates import day
 from orderguide.text.html import filled
+from orderguide.text.on_demand import OnDemand
 
 
 class SiteBuild:
@@ -68,7 +69,7 @@ class SiteBuild:
         self._made: dict[str, Made] = {}
         self._packed: dict[str, bytes] = {}
         self._by_hand: dict[str, Made] = {}
-        self._data: dict[str, Callable[[], bytes]] | None = None
+        self._data: Mapping[str, bytes] | None = None
 
     def ahead(self) -> SiteBuild:
         """Make everything now and let the records go, which weigh more; pages wait packed until they are written."""
@@ -76,15 +77,21 @@ class SiteBuild:
             made = self.made(path)
             self._packed[path] = zlib.compress(made.html.encode(), 1)
             self._made[path] = made._replace(html="", body=made.body._replace(html=""))
-        self._data = {path: partial(bytes, made()) for path, made in self.data.items()}
+        self._data = dict(self.data)
         self._guide, self._renderer, self.is_ahead = None, None, True
         return self
 
     @property
-    def data(self) -> Mapping[str, Callable[[], bytes]]:
-        """The files that are no pages, by address, each with what makes its bytes."""
+    def data(self) -> Mapping[str, bytes]:
+        """The files that are no pages, by address."""
         if self._data is None:
-            self._data = dict(self._promised())
+            assert self._guide
+            with_kit = self._assets is not None
+            told = shared(self._guide, self._subjects, with_kit=with_kit)
+            makers = {path: partial(told.__getitem__, path) for path in told}
+            for page, export in exports(self._guide, self._subjects, with_kit=with_kit):
+                makers[export.path(page)] = partial(export.written, self._guide, page, self.env, self._assets or {})
+            self._data = OnDemand(makers)
         return self._data
 
     def made(self, path: str) -> Made:
@@ -146,14 +153,6 @@ class SiteBuild:
             "sections": self.shown.site.sections,
             "page_at": {page.path: page for page in self.shown.pages},
         }
-
-    def _promised(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        assert self._guide, "data that is asked for after all was made"
-        with_kit = self._assets is not None
-        for artifact in shared(self._guide, self._subjects, with_kit=with_kit):
-            yield artifact.path, partial(bytes, artifact.content)
-        for page, export in exports(self._guide, self._subjects, with_kit=with_kit):
-            yield export.path(page), partial(export.written, self._guide, page, self.env, self._assets or {})
 
     def _page(self, path: str, title: str, description: str) -> Page:
         listed = next((page for page in self.shown.pages if page.path == path), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from orderguide.site.writer import BADGES, published
 from orderguide.subjects.status.records import Event as EventRecord
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
+from orderguide.text.on_demand import OnDemand
 
 FOLDER = "calendar"
 ONE_DAY = datetime.timedelta(days=1)
@@ -52,17 +54,17 @@ class Entry(NamedTuple):
     exact: bool = True
 
 
-def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Make the calendar files.
+def calendars(guide: Guide, states: Sequence[State] | None = None) -> Mapping[str, bytes]:
+    """Give the calendar files, each made when it is asked for.
 
     Args:
         guide: The guide.
         states: Editions, oldest first; those of the guide when left out.
 
-    Yields:
-        Paths below the site's root, and bytes; no file where there would be no entry.
+    Returns:
+        Bytes by path below the site's root; no file where there would be no entry.
     """
-    moves = moved(guide.editions if states is None else states)
+    moves = cache(lambda: moved(guide.editions if states is None else states))
     due, coming, past = list(deadlines(guide)), list(upcoming(guide)), list(events(guide))
     short = guide.instrument.number
     files = (
@@ -70,9 +72,13 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[t
         ("deadlines", f"{short}: deadlines", due),
         ("upcoming", f"{short}: dates to come", coming),
     )
-    for name, title, entries in files:
-        if entries:
-            yield f"{FOLDER}/{name}.ics", calendar(guide, title, entries, moves)
+
+    def made(title: str, entries: list[Entry]) -> bytes:
+        return calendar(guide, title, entries, moves())
+
+    return OnDemand(
+        {f"{FOLDER}/{name}.ics": partial(made, title, entries) for name, title, entries in files if entries}
+    )
 
 
 def moved(states: Sequence[State]) -> Counter[str]:
