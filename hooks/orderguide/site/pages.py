@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from orderguide.guide.guide import Guide
 from orderguide.history.compare import histories
@@ -12,6 +11,9 @@ from orderguide.relations.links import OnSite, Page
 from orderguide.site.frame import Foot, Frame, Made
 from orderguide.site.views import PROSE, Views
 from orderguide.site.writer import Writer
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Renderer:

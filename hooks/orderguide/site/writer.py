@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from orderguide.content.records.base import Record
@@ -22,6 +21,9 @@ from orderguide.relations.links import Place, address_of
 from orderguide.site.body import Body, Entry, Gathering
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 BADGES = {
     "quoted": ("Quoted", "Exact words of an official text"),
@@ -96,6 +98,8 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
     Returns:
         The environment.
     """
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined  # not for a check
+
     env = Environment(
         loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
         autoescape=True,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from orderguide.content.kinds import Find
 from orderguide.guide.guide import Guide
@@ -15,6 +14,9 @@ from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, lega
 from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
 from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def _title(record: Item | Reuse, find: Find) -> str:

@@ -11,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from typing import NamedTuple
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, NamedTuple
 
 from orderguide.content.records.claims import Claim
 from orderguide.content.records.instrument import Deadline, DeadlineRecord
@@ -27,6 +25,9 @@ from orderguide.subjects.status.records import Event as EventRecord
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
 from orderguide.text.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 FOLDER = "calendar"
 ONE_DAY = datetime.timedelta(days=1)
@@ -181,6 +182,8 @@ def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[
     Returns:
         An iCalendar object: UTF-8, CRLF, folded lines, entries by date and id.
     """
+    from icalendar import Calendar  # here, because a check needs no calendars and they load slowly
+
     made = Calendar()
     made.add("prodid", f"-//{guide.site.name}//Calendar//EN")
     made.add("version", "2.0")
@@ -194,6 +197,8 @@ def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[
 
 
 def _vevent(guide: Guide, entry: Entry, sequence: int) -> Event:
+    from icalendar import Event
+
     made = Event()
     made.add("uid", universal(guide.instrument.id, entry.ident))
     edition = guide.instrument.edition.date
