@@ -51,12 +51,16 @@ def _announced(index: Index, kept: set[str]) -> Iterator[Problem]:
 
 def _undeclared(kept: list[State], files: tuple[File, ...], known: KeptFields) -> Iterator[Problem]:
     """Find fields that an edition recorded and whose changes nobody could judge; today's are all declared."""
+    all_fields = {
+        (kind, field) for state in kept for (kind, _), record in state.records.items() for field in record.words
+    }
+    undeclared = {(kind, field) for kind, field in all_fields if known.change(kind, field) is None}
     fields = {
         (kind, field.rpartition(".")[2]): (state.version, ident, field)
-        for state in reversed(kept)
+        for state in (reversed(kept) if undeclared else ())
         for (kind, ident), record in state.records.items()
         for field in record.words
-        if known.change(kind, field) is None
+        if (kind, field) in undeclared
     }
     for (kind, _), (version, ident, field) in sorted(fields.items()):
         hint = "if the field was renamed or taken out, write in former.py what a change of it meant"
