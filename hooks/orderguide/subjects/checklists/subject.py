@@ -11,8 +11,6 @@ from orderguide.relations.links import Page
 from orderguide.site.views import Assets
 from orderguide.subject import Export, Files, Kind, Subject, View
 from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages, proofs
-from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
-from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
 
 if TYPE_CHECKING:
@@ -24,23 +22,34 @@ def _title(record: Item | Reuse, find: Find) -> str:
     return f"{record.id.upper()} {home.title}"
 
 
+# What writes files is imported where it is used, because a check writes none and some of it loads slowly.
+
+
 def _workbook(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
-    from orderguide.subjects.checklists.exports import (
-        workbook,  # here, because a check needs no workbooks and they load slowly
-    )
+    from orderguide.subjects.checklists.exports import workbook
+    from orderguide.subjects.checklists.exports.table import taken
 
     return workbook.written(guide, taken(guide, page))
 
 
 def _table(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import csv_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return csv_file.written(guide, taken(guide, page))
 
 
 def _data(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import json_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return json_file.written(guide, taken(guide, page))
 
 
 def _page(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import html_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return html_file.written(guide, taken(guide, page), assets, env)
 
 
