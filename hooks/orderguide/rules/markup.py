@@ -22,6 +22,7 @@ CODES = {
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*\w+/\w", re.I)
 _PLAIN = re.compile(r"\\(?:([\\\"/ nt])|\r?\n[ \t]*)")  # escapes that are read here; any other can hide a character
+_GAP = re.compile(r"\s+:")
 _READ = {"\\": "", "n": "\n", "t": "\t"}
 _TEMPLATE = re.compile(r"\{\{|\{%|--8<--|\$\{")
 
@@ -52,7 +53,7 @@ def _marked(file: File) -> list[Problem]:
     """Find markup in the values of a file; they are read anew only where its text as a whole makes one suspect it."""
     text = file.document.text
     if "\\" in text:
-        text = _PLAIN.sub(lambda found: _READ.get(found[1] or "", found[1] or ""), text)
+        text = _GAP.sub(":", _PLAIN.sub(lambda found: _READ.get(found[1] or "", found[1] or ""), text))
     hides = "\\" in text
     small = text.lower()
     suspected = [one for one in _KINDS if hides or (any(sign in small for sign in one[0]) and one[1].search(text))]
