@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +65,7 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Mapping[st
     Returns:
         Bytes by path below the site's root; no file where there would be no entry.
     """
-    moves = cache(lambda: moved(guide.editions if states is None else states))
+    known = guide.editions if states is None else states
     due, coming, past = list(deadlines(guide)), list(upcoming(guide)), list(events(guide))
     short = guide.instrument.number
     files = (
@@ -75,7 +75,7 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Mapping[st
     )
 
     def made(title: str, entries: list[Entry]) -> bytes:
-        return calendar(guide, title, entries, moves())
+        return calendar(guide, title, entries, moved(known))
 
     return OnDemand(
         {f"{FOLDER}/{name}.ics": partial(made, title, entries) for name, title, entries in files if entries}
