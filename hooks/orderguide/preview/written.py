@@ -124,9 +124,16 @@ def configured(file: Path, address: str, folder: Path) -> Any:
         try:
             config = load_config(str(file), site_dir=str(folder), dev_addr=address)
         except MkDocsException as error:
-            raise ContentError(Problem(file.name, 1, 1, "mkdocs", one) for one in (*kept.said, str(error))) from None
+            raise ContentError(_in_settings(file, one) for one in (*kept.said, str(error))) from None
     config.site_url = f"http://{address}/"
     return config
+
+
+def _in_settings(file: Path, said: str) -> Problem:
+    """Find the setting of which MkDocs speaks: it quotes its name."""
+    text, name = file.read_text("utf-8", errors="replace"), next(iter(_QUOTED.findall(said)), "")
+    found = re.search(rf"^{re.escape(name)}\b", text, re.M) if name else None
+    return Problem(file.name, text.count("\n", 0, found.start()) + 1 if found else 1, 1, "mkdocs", said)
 
 
 def roots(config: Any) -> list[Path]:
