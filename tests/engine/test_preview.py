@@ -27,7 +27,7 @@ hooks: [hooks/guide.py]
 watch: [content]
 plugins: []
 markdown_extensions: [attr_list]
-validation: {nav: {omitted_files: ignore}}
+validation: {nav: {omitted_files: ignore}, links: {anchors: warn}}
 """
 METHOD = """---
 title: Method
@@ -138,6 +138,12 @@ def test_every_file_is_that_of_a_full_build_after_edits_of_every_kind(shown: Sho
     shown.edit("content/site.yml", "short: Questions", "short: Answers")
     shown.edit("mkdocs.yml", "[attr_list]", "[attr_list, admonition]")
     assert shown.differing() == []
+
+
+def test_anchors_are_looked_at_only_where_a_strict_build_would_look(shown: Shown) -> None:
+    shown.edit("mkdocs.yml", "anchors: warn", "anchors: info")
+    shown.edit("docs/notes.md", "#a2-b", "#a2-c")
+    assert shown.preview.problems == ""
 
 
 def test_only_what_is_asked_for_is_made(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
