@@ -22,7 +22,14 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from orderguide.loading import load  # noqa: E402
 
-from tests.benchmarks import fresh_install, no_barriers, same_bytes, served_by_nginx, whole_sites  # noqa: E402
+from tests.benchmarks import (  # noqa: E402
+    fresh_install,
+    no_barriers,
+    same_bytes,
+    served_alike,
+    served_by_nginx,
+    whole_sites,
+)
 
 SAID = {True: "yes", False: "NO", None: "not run"}
 
@@ -81,6 +88,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         "tree": ("Pages written twice are the same bytes", lambda: same_bytes.trees(room("trees"))),
         "clones": ("Two clones build the same bytes", lambda: same_bytes.clones(room("clones"))),
         "verify": ("Anybody can verify the site", lambda: verified(site())),
+        "preview": ("What is edited is served as it is built", lambda: served_alike.proven(room("preview"))),
         "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
@@ -99,7 +107,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=50, help="runs of publishing that are killed (default: 50)")
     parser.add_argument("--load", type=float, default=30, help="seconds of load on nginx (default: 30)")
-    names = "tree, clones, verify, wheel, kills, pages, second, html, nginx"
+    names = "tree, clones, verify, preview, wheel, kills, pages, second, html, nginx"
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []

@@ -131,7 +131,7 @@ class Preview(LiveReloadServer):
         self.server_activate()
         self._visible_epoch = self._wanted_epoch - 1  # whoever comes before the first pages are ready waits
         self.serve_thread.start()
-        self._say(f"the site is at {self.url}; stop with Ctrl-C")
+        self._say(f"Serving on {self.url}")
         self.follow()
         gc.collect()
         gc.freeze()  # what was read stays; looking through it for garbage after each edit would find none
