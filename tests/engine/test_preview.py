@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from mkdocs.commands.build import build
@@ -18,6 +23,7 @@ from orderguide.preview.watch import changed, look
 from orderguide.publishing.build import SiteBuild
 
 HARBOR = Path(__file__).parents[1] / "fixtures" / "harbor"
+HOOKS = Path(__file__).parents[2] / "hooks"
 ADDRESS = "127.0.0.1:8000"
 SETTINGS = """site_name: Replaced
 docs_dir: docs
@@ -346,3 +352,33 @@ def test_a_change_is_awaited_until_files_have_settled(tmp_path: Path, monkeypatc
     monkeypatch.setattr("orderguide.preview.watch.time.sleep", sleep)
     assert changed(seen, [tmp_path])[str(path)] == (0, 3)
     assert len(slept) == 4
+
+
+def test_the_command_waits_with_a_mistake_serves_once_it_is_mended_and_ends_cleanly(tmp_path: Path) -> None:
+    shown, aside = Shown(tmp_path), tmp_path / "aside"
+    aside.mkdir()
+    file = tmp_path / "content" / "glossary.yml"
+    good = file.read_text("utf-8")
+    file.write_text(good.replace("[directive]", "[harbor]"), "utf-8")
+    command = [sys.executable, "-m", "orderguide", "serve", "--port", "8600"]
+    env = {**os.environ, "PYTHONPATH": str(HOOKS), "TMPDIR": str(aside)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        address = urlsplit(next(line for line in process.stderr if "Serving on" in line).split()[-1])
+
+        def get(path: str) -> tuple[int, str]:
+            asked = http.client.HTTPConnection(address.netloc, timeout=60)
+            asked.request("GET", path)
+            found = asked.getresponse()
+            return found.status, found.read().decode()
+
+        status, page = get("/")
+        assert status == 503 and "there is no source `harbor`" in page
+        epoch = re.findall(r"livereload\((\d+)", page)[-1]
+        file.write_text(good, "utf-8")
+        assert int(get(f"/livereload/{epoch}/1")[1]) > int(epoch), "an open page is told"
+        assert get("/")[0] == 200
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        assert process.wait(60) == 0 and "mended" in said and "Traceback" not in said
+    assert list(aside.iterdir()) == [] and shown.preview.moment is None
