@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from jinja2 import ChoiceLoader, FileSystemLoader
 from mkdocs.commands.build import build
 from orderguide.preview import server, written
 from orderguide.preview.server import Preview
@@ -267,6 +268,29 @@ def test_a_fault_while_a_page_is_made_is_shown_and_mended_by_the_next_edit(
         assert "ZeroDivisionError" in shown.said[-1]
     shown.preview.follow()
     assert shown.get("/about/offices/")[0] == "200 OK"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (
+            "<p>\n{{ page.titel }}",
+            "frame.html.j2:2:1: 'orderguide.relations.links.Page object' has no attribute 'titel'",
+        ),
+        ("<p>\n\n{% if %}", "frame.html.j2:3:1: Expected an expression, got 'end of statement block' [template]"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_place(
+    tmp_path: Path, shown: Shown, monkeypatch: pytest.MonkeyPatch, template: str, said: str
+) -> None:
+    (tmp_path / "frame.html.j2").write_text(template, "utf-8")
+    with monkeypatch.context() as patch:
+        loaders = ChoiceLoader([FileSystemLoader(tmp_path), shown.preview._env.loader])
+        patch.setattr(shown.preview._env, "loader", loaders)
+        patch.setattr(shown.preview._env, "cache", {})
+        shown.preview.follow()
+        assert f"{tmp_path}/{said}" in shown.preview.problems and "Traceback" not in shown.preview.problems
+    assert shown.get("/")[0] == "200 OK"
 
 
 def test_a_fault_while_files_are_read_ends_nothing(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, TemplateError, TemplateSyntaxError
 from mkdocs.livereload import LiveReloadServer, _Handler, _timestamp
 
 from orderguide.content.library import Known
-from orderguide.content.problems import ContentError
+from orderguide.content.problems import ContentError, Problem, summary
 from orderguide.loading import load
 from orderguide.mkdocs_hooks import content_folder, site_build
 from orderguide.preview import written
@@ -34,6 +34,19 @@ LONG = 1.0  # seconds after which somebody who waits is told why
 class _Quiet(_Handler):
     def log_request(self, code: Any = "-", size: Any = "-") -> None:
         """Say nothing: MkDocs would warn of each missing page, and a warning stands for a mistake here."""
+
+
+def told(error: BaseException) -> str:
+    """Tell of a fault: one in a template with its place, any other with all that leads to it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((one for one in reversed(frames) if one.filename.endswith((".j2", ".html"))), None)
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or error.name or "", error.lineno
+    elif isinstance(error, TemplateError) and place:
+        name, line = place.filename, place.lineno or 1
+    else:
+        return "".join(traceback.format_exception(error)).rstrip()
+    return summary((Problem(name, line, 1, "template", error.message or "this template is wrong"),))
 
 
 class Preview(LiveReloadServer):
@@ -85,7 +98,7 @@ class Preview(LiveReloadServer):
         except ContentError as error:
             self._tell(str(error))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin, a template, a file that is being moved
-            self._tell(f"{''.join(traceback.format_exception(error))}".rstrip())
+            self._tell(told(error))
         else:
             was_wrong, self.problems = self.problems, ""
             with self._asked:
@@ -176,8 +189,8 @@ class Preview(LiveReloadServer):
                     return "302 Found", "", b""
                 status = "200 OK" if found is not None else "404 Not Found"
                 name, found = (name, found) if found is not None else (LOST, self.moment.answer(LOST) or b"")
-            except Exception:  # noqa: BLE001 - a template, say: whatever it is, the next edit may mend it
-                problems = traceback.format_exc().rstrip()
+            except Exception as error:  # noqa: BLE001 - a template, say: whatever it is, the next edit may mend it
+                problems = told(error)
                 self._say(problems)
                 return "500 Internal Server Error", LOST, self._page("waiting", problems)
         if self.problems and name.endswith(".html"):

@@ -124,7 +124,7 @@ def configured(file: Path, address: str, folder: Path) -> Any:
         try:
             config = load_config(str(file), site_dir=str(folder), dev_addr=address)
         except MkDocsException as error:
-            raise ContentError(_in_settings(file, one) for one in (*kept.said, str(error))) from None
+            raise ContentError(_in_settings(file, one) for one in kept.said or [str(error)]) from None
     config.site_url = f"http://{address}/"
     return config
 
@@ -186,7 +186,7 @@ def written(config: Any, guide: Guide, build: SiteBuild, described: Described) -
         try:
             made = _run(config, described)
         except MkDocsException as error:
-            kept.said.append(str(error))
+            kept.said = kept.said or [str(error)]
     if kept.said:
         raise ContentError(_located(config, said) for said in dict.fromkeys(kept.said) if said)
     return made
