@@ -119,7 +119,9 @@ def _lead(one: Made) -> str:
 
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    return Artifact("assets/js/search-index.js", index(pages, site.synonyms, whose.names).encode())
+    return Artifact(
+        "assets/js/search-index.js", b"".join(piece.encode() for piece in index(pages, site.synonyms, whose.names))
+    )
 
 
 def data(

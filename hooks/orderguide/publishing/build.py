@@ -5,10 +5,13 @@ A published site is made as a whole; a preview asks for one page at a time. Both
 
 from __future__ import annotations
 
+import gc
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
@@ -17,7 +20,7 @@ from orderguide.publishing.accessibility_results import PLACE, Results
 from orderguide.publishing.artifacts import Artifact, exports, searched, shared
 from orderguide.relations.audiences import audiences
 from orderguide.relations.links import OnSite, Page
-from orderguide.site.body import by_hand
+from orderguide.site.body import Body, Entry, by_hand
 from orderguide.site.frame import Frame, Made
 from orderguide.site.http_headers import REFERRER, in_page, sitemap
 from orderguide.site.pages import Renderer, generated
@@ -27,6 +30,24 @@ from orderguide.subject import Subjects
 from orderguide.text.dates import day
 from orderguide.text.html import filled
 from orderguide.text.on_demand import OnDemand
+
+
+class _Packed(NamedTuple):
+    """A page that waits until it is written: thousands of them would otherwise fill the memory."""
+
+    told: bytes
+    anchors: frozenset[str]
+
+    @classmethod
+    def of(cls, made: Made) -> _Packed:
+        """Pack a page, but for its place in the tree and where it is written, which nobody asks for later."""
+        told = json.dumps([made.html, made.body.lead, made.body.entries], ensure_ascii=False)
+        return cls(zlib.compress(told.encode(), 1), made.body.anchors)
+
+    def made(self, page: Page) -> Made:
+        """Unpack it."""
+        html, lead, entries = json.loads(zlib.decompress(self.told))
+        return Made(page, html, Body(html, lead, tuple(Entry(*one) for one in entries), self.anchors), None)
 
 
 class SiteBuild:
@@ -67,18 +88,18 @@ class SiteBuild:
         self._subjects, self._results, self._assets = subjects, results, assets
         self._frame = Frame(self.shown, self.env, subjects.views.by_name)
         self._made: dict[str, Made] = {}
-        self._packed: dict[str, bytes] = {}
+        self._packed: dict[str, _Packed] = {}
         self._by_hand: dict[str, Made] = {}
         self._data: Mapping[str, bytes] | None = None
 
     def ahead(self) -> SiteBuild:
         """Make everything now and let the records go, which weigh more; pages wait packed until they are written."""
         for path in self.generated:
-            made = self.made(path)
-            self._packed[path] = zlib.compress(made.html.encode(), 1)
-            self._made[path] = made._replace(html="", body=made.body._replace(html=""))
+            self._packed[path] = _Packed.of(self.made(path))
+            del self._made[path]
         self._data = dict(self.data)
         self._guide, self._renderer, self.is_ahead = None, None, True
+        gc.collect()  # records know one another in circles; what follows takes their place in memory
         return self
 
     @property
@@ -95,7 +116,9 @@ class SiteBuild:
         return self._data
 
     def made(self, path: str) -> Made:
-        """Give a page that comes from content; once it is packed, without its HTML."""
+        """Give a page that comes from content."""
+        if path in self._packed:
+            return self._packed[path].made(self.generated[path])
         if path not in self._made:
             assert self._guide, "a page that is asked for after all was made"
             self._renderer = self._renderer or Renderer(self._guide, self._subjects.views, self.env)
@@ -115,15 +138,13 @@ class SiteBuild:
             The anchors in it.
         """
         if path in self.generated:
-            return self.made(path).body.anchors
+            return self._packed[path].anchors if path in self._packed else self.made(path).body.anchors
         body = by_hand(self._filled(path, html))._replace(html="")
         self._by_hand[path] = Made(self._page(path, title, description), "", body, None)
         return body.anchors
 
     def framed(self, path: str, html: str, title: str, description: str) -> str:
         """Give a page its finished body, in its frame; arguments as of `read`."""
-        if path in self._packed:
-            return zlib.decompress(self._packed[path]).decode()
         if path in self.generated:
             return self.made(path).html
         if path not in self._by_hand:
@@ -133,7 +154,7 @@ class SiteBuild:
 
     def searched(self) -> Iterator[Searched]:
         """Give every page to the search, generated ones first in reading order, without what maintainers look up."""
-        pages = (*map(self.made, self.generated), *(self._by_hand[path] for path in sorted(self._by_hand)))
+        pages = chain(map(self.made, self.generated), (self._by_hand[path] for path in sorted(self._by_hand)))
         return searched(pages, self.whose)
 
     def map(self, addresses: Iterable[str]) -> Iterator[Artifact]:
