@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -119,9 +120,9 @@ def _lead(one: Made) -> str:
 
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    return Artifact(
-        "assets/js/search-index.js", b"".join(piece.encode() for piece in index(pages, site.synonyms, whose.names))
-    )
+    made = io.BytesIO()
+    made.writelines(piece.encode() for piece in index(pages, site.synonyms, whose.names))
+    return Artifact("assets/js/search-index.js", made.getvalue())
 
 
 def data(
