@@ -179,6 +179,12 @@ def test_mkdocs_runs_only_when_what_it_reads_has_changed(shown: Shown) -> None:
     assert b"Look at" in shown.get("/notes/")[2]
 
 
+def test_a_page_by_hand_stays_when_only_records_change(shown: Shown) -> None:
+    for words in ("The outer end", "The far end"):
+        assert b'id="by-hand"' in shown.get("/notes/")[2]
+        shown.edit("content/glossary.yml", "The seaward end" if "outer" in words else "The outer end", words)
+
+
 def test_what_is_wrong_is_told_each_time_and_stands_on_the_last_good_page(shown: Shown) -> None:
     good = shown.get("/about/glossary/")[2]
     problem = "content/glossary.yml:6:65: there is no source `harbor`"
