@@ -44,7 +44,7 @@ bench: .venv/ready ## measure what checks, builds, edits and searches cost, besi
 	@$(PY) tests/benchmarks/run.py
 	@$(PY) tests/benchmarks/answers.py
 
-proof: .venv/ready ## prove the long promises: same bytes, whole sites, every page without barriers, nginx
+proof: .venv/ready ## prove the long promises: same bytes, whole sites, no known holes, every page without barriers, nginx
 	@$(PY) tests/benchmarks/proof.py
 
 lock: .cache/tools/ready ## write uv.lock anew from pyproject.toml (UPGRADE=1: with the newest versions allowed)
@@ -58,6 +58,6 @@ clean: ## remove all that was made here
 	@$(UV) --no-config sync --quiet --locked --extra proofs --python .cache/tools/bin/python
 	@touch $@
 
-.cache/tools/ready: .ci/tools
+.cache/tools/ready: .ci/tools .ci/uv.txt
 	@.ci/tools .cache/tools
 	@touch $@

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orderguide.content.index import Index
 from orderguide.content.library import Known, read
-from orderguide.content.problems import ContentError
+from orderguide.content.problems import ContentError, ordered
 from orderguide.guide.guide import Guide
 from orderguide.relations.placeholders import filled
 from orderguide.rules import all_codes, check
@@ -40,7 +40,7 @@ def load(
         ContentError: With every problem found, when one of them is an error.
     """
     index = filled(Index(read(folder, subjects.kinds, known=known)))
-    problems = sorted(set(check(index, subjects.rules, texts)))
+    problems = ordered(check(index, subjects.rules, texts))
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     return Guide(index, today, all_codes(subjects.rules), problems)

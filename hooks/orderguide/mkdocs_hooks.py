@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+import platform
 import zlib
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Collection
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -29,9 +30,10 @@ from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import Artifact, assets, front_matter, own_assets, search_index, source_path
 from orderguide.publishing.build import SiteBuild
-from orderguide.publishing.prose_pages import PAGES, brought, written
+from orderguide.publishing.prose_pages import PAGES, brought, refused, written
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
+from orderguide.text import dates
 from orderguide.text.checksums import of_sources
 from orderguide.text.html import filled
 
@@ -39,9 +41,10 @@ KEY = "orderguide_build"
 BROUGHT = "orderguide_prose"
 LOG = logging.getLogger("mkdocs.plugins.orderguide")
 LIBRARIES = (
-    "griffelib", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material",
-    "mkdocstrings", "mkdocstrings-python", "nh3", "openpyxl", "pydantic", "pygments", "pymdown-extensions", "pyyaml",
+    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "mkdocs",
+    "mkdocs-material", "nh3", "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
+BY_PLUGIN = {"mkdocstrings": ("griffelib", "mkdocs-autorefs", "mkdocstrings", "mkdocstrings-python")}
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
@@ -52,6 +55,8 @@ def on_config(config: Any) -> Any:
             guide = load(content_folder(config), today=site_day())
         except (ContentError, ValueError) as error:
             raise PluginError(f"nothing was built\n{error}") from None
+        if wrong := refused(content_folder(config), Path(config.docs_dir)):
+            raise PluginError("\n".join(["nothing was built", *wrong]))
         for warning in guide.warnings:
             LOG.info("%s", warning)  # not as a warning, by which a strict build would fail
         config.extra[BROUGHT] = brought_pages(config, guide)
@@ -154,9 +159,9 @@ def on_post_build(config: Any) -> None:
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
-        libraries=libraries(),
+        libraries=libraries(config.plugins),
         inputs={place.name: of_sources(place) for place in sources},
-        files=build_manifest.published(folder),
+        files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
 
@@ -165,7 +170,7 @@ def site_day() -> datetime.date | None:
     """Give the day for which the site is made, where the environment says another than the edition's own."""
     day = os.environ.get("ORDER_GUIDE_AS_OF")
     try:
-        return datetime.date.fromisoformat(day) if day else None
+        return dates.read(day) if day else None
     except ValueError:
         raise ValueError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
 
@@ -196,13 +201,17 @@ def path_of(page: Any) -> str:
     return str(page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html"))
 
 
-def libraries() -> dict[str, str]:
-    """Give the versions of what decides the bytes; a guide without pages about code needs no mkdocstrings."""
-    found = {"zlib": zlib.ZLIB_RUNTIME_VERSION}
-    for name in LIBRARIES:
-        with suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return dict(sorted(found.items()))
+def libraries(plugins: Collection[str]) -> dict[str, str]:
+    """Give the versions of what decides the bytes, Python's own among them.
+
+    What a machine has besides is left out: the record is the same with and without it.
+
+    Args:
+        plugins: The names of the plugins of MkDocs that the guide uses.
+    """
+    names = [*LIBRARIES, *(name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)]
+    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return dict(sorted({**found, **{name: version(name) for name in names}}.items()))
 
 
 def content_folder(config: Any) -> Path:

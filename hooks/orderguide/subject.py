@@ -84,6 +84,9 @@ class Subjects:
     def assets(self, views: Collection[str]) -> dict[str, bytes]:
         """Read the styles and scripts of subjects that have a page.
 
+        What a script can do without a page may lie beside it, in `NAME-core.js`, and is published at the head of
+        `NAME.js`: one file to ask for, and together they compress better.
+
         Args:
             views: The names of the views of all pages.
 
@@ -92,12 +95,12 @@ class Subjects:
         """
         shown = (one for one in self.each if any(view.name in views for view in one.views))
         files = [path for one in shown for path in one.folder.iterdir() if path.suffix in (".css", ".js")]
-        return {
-            f"assets/{path.suffix[1:]}/{path.name}": without_comments(
-                path.read_text("utf-8"), is_script=path.suffix == ".js"
-            ).encode()
-            for path in sorted(files)
-        }
+        found: dict[str, bytes] = {}
+        for path in sorted(files):
+            text = without_comments(path.read_text("utf-8"), is_script=path.suffix == ".js")
+            address = f"assets/{path.suffix[1:]}/{path.stem.removesuffix('-core')}{path.suffix}"
+            found[address] = found.get(address, b"") + text.encode()
+        return found
 
     def data(self, guide: Guide) -> Mapping[str, bytes]:
         """Give the files that belong to no page, each made when it is asked for.

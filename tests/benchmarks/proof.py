@@ -24,22 +24,26 @@ from orderguide.loading import load  # noqa: E402
 
 from tests.benchmarks import (  # noqa: E402
     fresh_install,
+    hostile_yaml,
+    known_holes,
     no_barriers,
     same_bytes,
     served_alike,
     served_by_nginx,
+    tampered_sites,
     whole_sites,
 )
 
+AT_ONCE = 4
 SAID = {True: "yes", False: "NO", None: "not run"}
 
 
 def published(folder: Path) -> Path:
-    """Publish this working copy as `make site PRECOMPRESS=1` does; gives the folder of the site."""
+    """Publish this working copy as `make site PRECOMPRESS=1` does; gives the link."""
     site = folder / "site"
     command = [sys.executable, "-m", "orderguide", "build", "--precompress", str(site)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return site.resolve()
+    return site
 
 
 def verified(site: Path) -> tuple[bool, str]:
@@ -79,22 +83,36 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         made.mkdir()
         return made
 
-    def site() -> Path:
+    def link() -> Path:
         found = folder / "published" / "site"
-        return found.resolve() if found.exists() else published(room("published"))
+        return found if found.exists() else published(room("published"))
+
+    def site() -> Path:
+        return link().resolve()
 
     edition = load(ROOT / "content").instrument.edition.version
     return {
         "tree": ("Pages written twice are the same bytes", lambda: same_bytes.trees(room("trees"))),
+        "yaml": ("Hostile YAML is read as PyYAML reads it", lambda: hostile_yaml.proven(options.yaml)),
         "clones": ("Two clones build the same bytes", lambda: same_bytes.clones(room("clones"))),
+        "extras": (
+            "The same with other packages and Pythons",
+            lambda: same_bytes.elsewhere(room("extras"), [sys.executable, *options.python]),
+        ),
         "verify": ("Anybody can verify the site", lambda: verified(site())),
         "preview": ("What is edited is served as it is built", lambda: served_alike.proven(room("preview"))),
         "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
+        "tampered": ("A tampered site is found out", lambda: tampered_sites.proven(room("tampered"), site())),
+        "publishes": (
+            f"Of {AT_ONCE} publishes at once one wins",
+            lambda: whole_sites.at_once(room("publishes"), AT_ONCE),
+        ),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
+        "holes": ("No locked package has a known hole", lambda: known_holes.proven(room("holes"))),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
-        "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), site(), options.load)),
+        "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), link(), options.load)),
     }
 
 
@@ -107,7 +125,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=50, help="runs of publishing that are killed (default: 50)")
     parser.add_argument("--load", type=float, default=30, help="seconds of load on nginx (default: 30)")
-    names = "tree, clones, verify, preview, wheel, kills, pages, second, html, nginx"
+    parser.add_argument("--yaml", type=int, default=50_000, help="hostile inputs to the YAML reader (default: 50,000)")
+    parser.add_argument(
+        "--python",
+        action="append",
+        default=[],
+        metavar="PROGRAM",
+        help="one more Python to build with; may be repeated",
+    )
+    names = (
+        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, pages, second, html, "
+        "nginx"
+    )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []

@@ -70,8 +70,8 @@ def editions(folder: Path) -> None:
     content = folder / "content"
     shutil.copytree(GOOD, content)
     shutil.copytree(ROOT / "hooks" / "orderguide" / "theme" / "assets", folder / "assets")
-    for path in sorted((ROOT / "hooks" / "orderguide" / "subjects").glob("*/*.[cj]s*")):
-        shutil.copy(path, folder / "assets" / path.suffix[1:])
+    for address, text in SUBJECTS.assets({"checklist"}).items():
+        (folder / address).write_bytes(text)
     path = content / "checklists" / "mooring.yml"
     path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + EXTRA, "utf-8")
     assert main(["ledger", "--content", str(content)]) == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,6 +90,22 @@ class Content:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8", newline="\n")
         return folder
+
+
+@contextmanager
+def ended() -> Iterator[None]:
+    """End a wait, as for whoever writes into a pipe; this is against hanging, and measures nothing."""
+
+    def end(*_: object) -> None:
+        raise AssertionError("this waits for ever")  # no OSError, of which the reader would tell
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(20)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

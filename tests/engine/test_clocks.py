@@ -18,6 +18,8 @@ from dateutil import rrule, tz
 from dateutil.relativedelta import relativedelta
 from orderguide.subjects.incidents.clocks import Closed, Unit, due, end_of, moment, work_day
 
+from tests.engine.conftest import Content
+
 VECTORS = Path(__file__).parents[1] / "fixtures" / "clocks.json"
 HOLIDAYS = json.loads((VECTORS.parent / "holidays.json").read_text("utf-8"))
 AMERICAN = (
@@ -199,3 +201,9 @@ def test_the_answers_that_the_browser_is_held_to_are_these() -> None:
 
 if __name__ == "__main__":
     VECTORS.write_text(text_of(vectors()), "utf-8", newline="\n")
+
+
+def test_a_clock_has_a_length_that_can_be_counted(good: Content) -> None:
+    """Ten years of hours, and no more: work days are counted one by one, and dates end."""
+    assert good.changed(("notices/lamps.yml", "length: 2\n", "length: 100000\n")).codes() == []
+    assert good.changed(("notices/lamps.yml", "length: 2\n", "length: 100001\n")).codes() == ["model.value"]

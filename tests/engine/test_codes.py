@@ -53,8 +53,19 @@ def not_a_file(content: Path) -> None:
         pytest.skip("this system makes no links here")
 
 
+def device(content: Path) -> None:
+    """Name a file as Windows names a device; no such file can stand among the fixtures."""
+    (content / "topics" / "colors.yml").rename(content / "topics" / "nul.yml")
+
+
+def long_list(content: Path) -> None:
+    path = content / "checklists" / "buoy.yml"
+    steps = "\n".join(f"  - {'Paint it. ' * 39}{number}" for number in range(80))
+    path.write_text(path.read_text("utf-8").replace('steps: ["=Buy paint.", Paint it.]', f"steps:\n{steps}"), "utf-8")
+
+
 RECIPES: dict[str, Callable[[Path], None]] = {
-    made.__name__: made for made in (not_utf8, large, long_value, many_values, no_folder, not_a_file)
+    made.__name__: made for made in (not_utf8, large, long_value, many_values, no_folder, not_a_file, device, long_list)
 }
 
 

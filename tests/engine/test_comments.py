@@ -17,7 +17,7 @@ def test_comments_on_lines_of_their_own_indentation_and_empty_lines_go() -> None
     script = '/**\n * What it does.\n */\n\n  const a = "// no comment";  // why\n\n  // one line\n  run(a);\n'
     assert without_comments(script, is_script=True) == 'const a = "// no comment";  // why\nrun(a);\n'
     styles = "/* 1. Heads */\na { color: red; } /* why */\n  b { top: 0; }\n// no comment here\n"
-    kept = "a { color: red; } /* why */\nb { top: 0; }\n// no comment here\n"
+    kept = "a { color: red; }\nb { top: 0; }\n// no comment here\n"
     assert without_comments(styles, is_script=False) == kept
 
 

@@ -9,12 +9,14 @@ import re
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from orderguide.guide.guide import Guide
 from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
-from orderguide.subjects.checklists.exports.table import Taken, rows, taken
+from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows, taken
 
-from tests.engine.conftest import Content
+from tests.engine.conftest import FIXTURES, Content
 
 SITE = "https://lights.test/"
 
@@ -48,17 +50,26 @@ def test_json_sums_its_items(guide: Guide) -> None:
 # --- CSV -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "'quoted", "plain", "", "a\nb", 'a"b,c'])
-def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back(text: str) -> None:
+@pytest.mark.parametrize(("text", "written"), json.loads((FIXTURES / "csv-cells.json").read_text("utf-8")))
+def test_a_cell_that_looks_like_a_formula_is_made_harmless_and_comes_back(text: str, written: str) -> None:
+    """The script that writes what a reader entered is held to the same cells in `tests/js`."""
+    assert csv_file.harmless(text) == written
+    assert csv_file.plain(written) == text
+
+
+@given(st.text(alphabet="=＝+-@';\t\r\n ,\"a\u200b\x00\x85", max_size=12))
+def test_nothing_that_is_cut_off_anywhere_begins_like_a_formula_and_all_comes_back(text: str) -> None:
     cell = csv_file.harmless(text)
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert csv_file.plain(cell) == text
+    for part in re.split("[;\t\r\n]", cell):
+        assert not part.strip("\u200b\x00\x85 ").startswith(("=", "＝", "+", "-", "@"))
 
 
 def test_a_table_is_utf_8_that_spreadsheets_know(harbor: Guide) -> None:
     data = csv_file.written(harbor, one_of(harbor, "buoy"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 1 + 2
+    assert data.count(b'","') == (1 + 2) * (len(COLUMNS) - 1), "every cell stands in quotes"
 
 
 # --- workbook --------------------------------------------------------------------------------------------------------
@@ -106,6 +117,22 @@ def test_files_lead_back_once_the_site_has_an_address(deployed: Guide, harbor: G
     assert book_of(harbor, "buoy")["Checklist"]["A4"].hyperlink is None
 
 
+def test_a_workbook_is_the_same_whichever_library_wrote_its_xml() -> None:
+    """The library that writes workbooks takes lxml where it is there, which closes and names otherwise."""
+    written = (
+        '<a xmlns="urn:a" xmlns:r="urn:r" y="1" x="2"><b/><c r:id="1">=“&gt;”\n</c></a>',
+        "<a xmlns='urn:a' x='2' y='1'><b></b><c xmlns:r='urn:r' r:id='1'>=“&#62;”&#10;</c></a>",
+    )
+    made = []
+    for text in written:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("xl/workbook.xml", text)
+            archive.writestr("docProps/core.xml", "<old/>")
+        made.append(workbook._dated(packed.getvalue(), text.encode()))
+    assert made[0] == made[1] and b"old" not in made[0]
+
+
 def test_a_workbook_is_the_same_on_any_day(guide: Guide) -> None:
     one = one_of(guide, "mooring")
     data = workbook.written(guide, one)
@@ -115,3 +142,39 @@ def test_a_workbook_is_the_same_on_any_day(guide: Guide) -> None:
         core = archive.read("docProps/core.xml").decode()
     day = guide.instrument.edition.date.isoformat()
     assert re.findall(r">(\d{4}-\d{2}-\d{2})T", core) == [day, day]
+
+
+# --- what a workbook holds -------------------------------------------------------------------------------------------
+
+
+def steps(count: int, text: str) -> tuple[str, str, str]:
+    return ("checklists/buoy.yml", 'steps: ["=Buy paint.", Paint it.]', f"steps: [{', '.join([text] * count)}]")
+
+
+def test_a_list_that_no_cell_of_a_workbook_holds_is_refused_and_what_fits_is_whole(good: Content) -> None:
+    """The library would cut what is longer, without a word."""
+    fits, lacks = good.changed(steps(74, "x" * 400)), good.changed(steps(75, "x" * 400))
+    assert lacks.codes() == ["exports.cell"]
+    guide = fits.guide()
+    cells = [str(cell.value) for row in book_of(guide, "buoy")["How to"].iter_rows() for cell in row]
+    assert max(map(len, cells)) == len(rows(guide, one_of(guide, "buoy"))[0]["steps"]) > 29_600
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        steps(38, "𝄞" * 400),  # two characters each, as spreadsheets count
+        ("checklists/buoy.yml", "evidence: [A photograph by day.]", f"evidence: [{', '.join(['x' * 400] * 80)}]"),
+    ],
+)
+def test_any_list_that_stands_in_one_cell_is_counted(good: Content, name: str, old: str, new: str) -> None:
+    assert good.changed((name, old, new)).codes() == ["exports.cell"]
+
+
+def test_the_foot_of_a_sheet_holds_what_is_printed_there(good: Content) -> None:
+    room = 255 - len("&LHarbor Lights: , edition 2031.06.01&RPage &P of &N")
+    longest = good.changed(("checklists/buoy.yml", "name: Buoy\n", f"name: x{'&' * 20}{'x' * (room - 41)}\n"))
+    longer = good.changed(("checklists/buoy.yml", "name: Buoy\n", f"name: x{'&' * 20}{'x' * (room - 40)}\n"))
+    assert longer.codes() == ["exports.footer"]
+    foot = book_of(longest.guide(), "buoy")["Checklist"].oddFooter
+    assert len(f"&L{foot.left.text}&R{foot.right.text}") == 255

@@ -37,6 +37,8 @@ def codes(folder: Path) -> list[str]:
         ("", []),
         ('<a href="sub/">x</a> <a href="sub/#top">x</a> <a href="#top">x</a> <a href="./">x</a>', []),
         ('<a href="sub">x</a>', []),
+        ('<meta http-equiv="refresh" content="0; url=sub/">', []),
+        ('<meta http-equiv="refresh" content="0; url=gone/">', ["site.link"]),
         ('<a href="https://port.example/">x</a> <a href="mailto:a@b.example">x</a> <a href="//b.example">x</a>', []),
         ('<link rel="stylesheet" href="a.css"><img src="a.png" alt=""><img src="data:image/png,x" alt="">', []),
         ('<a href="nowhere/">x</a>', ["site.link"]),
@@ -56,6 +58,13 @@ def codes(folder: Path) -> list[str]:
 )
 def test_what_is_wrong_with_a_page_is_told(tmp_path: Path, body: str, expected: list[str]) -> None:
     assert codes(site(tmp_path, index=body)) == expected
+
+
+def test_a_site_in_a_folder_of_its_host_is_looked_at_from_there(tmp_path: Path) -> None:
+    links = '<a href="/below/sub/">x</a><a href="/below/gone/">x</a>'
+    folder = site(tmp_path)
+    (folder / "404.html").write_text(PAGE.replace("<body>", f'<body data-root="/below/">{links}'), "utf-8")
+    assert [problem.message for problem in inspect(folder)] == ["`/below/gone/` leads nowhere"]
 
 
 def test_a_problem_has_its_place(tmp_path: Path) -> None:

@@ -149,6 +149,9 @@ def test_entries_bear_the_day_of_the_edition_and_can_be_read_by_all() -> None:
     early = offline_kit.zipped({"a": b"1"}, datetime.date(1789, 3, 4))
     with zipfile.ZipFile(io.BytesIO(early)) as archive:
         assert archive.infolist()[0].date_time[0] == 1980
+    late = offline_kit.zipped({"a": b"1"}, datetime.date(2999, 12, 31))
+    with zipfile.ZipFile(io.BytesIO(late)) as archive:
+        assert archive.infolist()[0].date_time[0] == 2107
 
 
 def test_the_page_that_offers_it_tells_its_size_and_sum() -> None:

@@ -10,7 +10,7 @@ from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.subjects.checklists.item_changes import Change, Line, before, compared, told, words
 from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
-from orderguide.subjects.checklists.pages import lineage
+from orderguide.subjects.checklists.pages import Passed, added, lineage
 
 from tests.engine.conftest import Content
 
@@ -158,6 +158,20 @@ def test_a_retired_item_is_found_by_what_took_its_place(good: Content, tmp_path:
     assert found.changes[0] == Change("Title", (Line([("Write the letter", False)], []),))
     assert "Write the letter" in first
     assert lineage(guide, {"pi-01"}) == []
+
+
+def test_an_item_of_a_later_edition_is_new_and_what_took_the_place_of_another_is_not(
+    good: Content, tmp_path: Path
+) -> None:
+    folder = recorded(good, tmp_path / "content")
+    extra = PIER[PIER.index("- id: pi-01") :].replace("pi-01", "mo-03")
+    guide = later(folder, ("checklists/mooring.yml", "- id: mo-02\n", f"{extra}- id: mo-02\n"))
+    items = listed(guide.record("mooring").value, home_items(guide.index))
+    first = {"mo-01": "2031.06.01", "mo-02": "2031.06.01"}  # the edition before had no list
+    assert added(guide, items, []) == {**first, "mo-03": "2031.06.02"}
+    assert main(["edition", "--content", str(folder)]) == 0
+    assert added(load(folder), items, []) == {**first, "mo-03": "2031.06.02"}, "that edition is on record now"
+    assert added(guide, items, [Passed("mo-09", ("mo-03",), "Renamed.", "")]) == first
 
 
 def mentions(folder: Path, old: str, new: str) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orderguide.content.records.base import Day, Flag, Id, Line, Path, Record, Whole
 from orderguide.subjects import SUBJECTS
+from orderguide.text.dates import FIRST, LAST
 from pydantic import TypeAdapter, ValidationError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_page_has_a_view_that_a_subject_declares(good: Content) -> None:
 DAY, WHOLE, FLAG = (TypeAdapter(one) for one in (Day, Whole, Flag))
 
 
-@given(st.dates())
+@given(st.dates(FIRST, LAST))
 def test_a_date_has_one_spelling(day: datetime.date) -> None:
     assert DAY.validate_python(day.isoformat()) == day
     for other in (
@@ -72,11 +73,21 @@ def test_a_date_has_one_spelling(day: datetime.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2031-02-29", "2031-13-01", "2031-00-10", "2031-1-1", "31-01-01", "0000-01-01", "２０３１-01-01", ""]
-)
+    "text",
+    [
+        "2031-02-29", "2031-13-01", "2031-00-10", "2031-1-1", "31-01-01", "0000-01-01", "２０３１-01-01", "",
+        "٢٠٣١-01-01", "9999-12-31", "3000-01-01", "0999-12-31",
+    ],
+)  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         DAY.validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["３", "٣", "३", "1٣", "²", "Ⅷ", "1\n"])
+def test_a_number_has_the_digits_from_0_to_9(text: str) -> None:
+    with pytest.raises(ValidationError):
+        WHOLE.validate_python(text)
 
 
 @given(st.integers(0, 999_999_999))

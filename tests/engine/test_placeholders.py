@@ -121,8 +121,8 @@ def test_content_that_breaks_other_rules_gives_problems_and_no_traceback(good: C
         "stated.placeholder",
         "references.unknown",
     ]
-    codes = base.changed(("instrument.yml", "signed, date: 2031-03-03", "signed, date: 9999-12-31")).codes()
-    assert {"dates.sum", "stated.placeholder"} <= set(codes)
+    codes = base.changed(("instrument.yml", "signed, date: 2031-03-03", "signed, date: 2999-12-31")).codes()
+    assert "dates.sum" in codes
     assert "stated.placeholder" in base.changed((TASKS, "paragraph: a2", "paragraph: mooring")).codes()
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import PluginError
+from orderguide import mkdocs_hooks
 from orderguide.guide.guide import Guide
-from orderguide.publishing.prose_pages import BROUGHT, brought, written
+from orderguide.publishing.prose_pages import BROUGHT, brought, misleading, refused, written
+from orderguide.text.plain_files import DEEPEST
+
+from tests.engine.conftest import ended
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -96,3 +103,59 @@ def test_what_a_guide_wrote_is_listed_with_its_pictures(tmp_path: Path) -> None:
         (tmp_path / "pages" / name).write_bytes(b"x")
     assert list(written(tmp_path)) == [("about/pier.png", b"x"), ("about/us.md", b"x")]
     assert list(written(tmp_path / "none")) == []
+
+
+# --- what cannot be built --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[x](https://[::1/)", [(1, 5)]),
+        ("a\n\nSee [x]( <https://keeper@port.test/> 'Port').\n", [(3, 11)]),
+        ("[x][1]\n\n[1]: https://port.test:0/\n", [(3, 6)]),
+        ("a <https://pört.test/>", [(1, 4)]),
+        ('a\n<a class="b" href="https://keeper:x@port.test/">c</a>', [(2, 1)]),
+        ("[x](//[::1/) [y](ftp://port.test/) [z](HTTPS:///)", [(1, 5), (1, 18), (1, 40)]),
+        ("[x](https://port.test/a#b) [y](http://port.test/) [z](../a.md#b) <https://port.test/> `https:///`", []),
+        ("[x](mailto:keeper@port.test) https:///", []),
+    ],
+)
+def test_a_link_of_a_page_by_hand_that_misleads_is_told_where_it_stands(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    assert [place[:2] for place in misleading(text)] == places
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@pytest.mark.parametrize("name", ["docs", "content/pages"])
+def test_a_folder_of_pages_holds_plain_files_that_any_system_can_hold(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir(parents=True)
+    (tmp_path / "content").mkdir(exist_ok=True)
+    (folder / "whole.md").write_text("[x](https://port.test/)", "utf-8")
+    (folder / ".pipe").mkdir()
+    assert refused(tmp_path / "content", tmp_path / "docs") == []
+    os.mkfifo(folder / "pipe.md")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "gone.md").symlink_to("nowhere")
+    (folder / "aux.svg").touch()
+    (folder / "\x1b[2J.md").write_text("[x](https://[::1/)", "utf-8")
+    deep = folder.joinpath(*"d" * 30)
+    deep.mkdir(parents=True)
+    with ended():
+        told = refused(tmp_path / "content", tmp_path / "docs")
+    assert [line.split(": ")[0].removeprefix(f"{name}/") for line in told] == [
+        "aux.svg", "d" + "/d" * DEEPEST, "gone.md", "loop", "pipe.md", "\\x1b[2J.md:1:5",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["docs", "content/pages"])
+def test_nothing_is_built_from_a_folder_with_a_pipe(content: Path, tmp_path: Path, name: str) -> None:
+    """MkDocs would copy it, or read it, and wait."""
+    (tmp_path / name).mkdir(parents=True)
+    os.mkfifo(tmp_path / name / "pipe.md")
+    config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), extra={})
+    with ended(), pytest.raises(PluginError) as caught:
+        mkdocs_hooks.on_config(config)
+    assert str(caught.value) == f"nothing was built\n{name}/pipe.md: this is not an ordinary file"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import os
+import shutil
+import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from orderguide import cli
 from orderguide.publishing import build_manifest
 from orderguide.text import checksums
 
@@ -23,7 +28,7 @@ def _build(folder: Path) -> build_manifest.Build:
         generator="orderguide 1.0.0",
         libraries={"mkdocs": "1.6.1"},
         inputs={"content": "0" * 64},
-        files=build_manifest.published(folder),
+        files=build_manifest.published(folder).sums,
     )
 
 
@@ -60,7 +65,93 @@ def test_what_is_missing_extra_or_changed_is_listed(site: Path, check: Run) -> N
     (site / "c.js").write_bytes(b"1")
     status, said, _ = check("verify", "--sums-only", site)
     assert status == 1
-    assert said == "a/b.json: missing\nc.js: not from this build\nindex.html: changed\n"
+    assert said == "a: an empty folder\na/b.json: missing\nc.js: not from this build\nindex.html: changed\n"
+
+
+def test_what_is_no_plain_file_is_told_as_what_it_is_and_never_followed(site: Path, check: Run) -> None:
+    outside = site.with_name("outside")
+    outside.mkdir()
+    (outside / "secret").write_text("x", "utf-8")
+    same = outside / "index.html"
+    (site / "index.html").rename(same)
+    (site / "index.html").symlink_to(same)
+    for name, target in (("root", "/"), ("out", outside), ("dangling", "nowhere"), ("loop", "loop")):
+        (site / name).symlink_to(target)
+    (site / "a" / "b.json").unlink()
+    os.mkfifo(site / "a" / "b.json")  # whoever opened it would wait for ever
+    (site / "hollow" / "deep").mkdir(parents=True)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(site / "ear"))
+    status, said, wrong = check("verify", "--sums-only", site)
+    assert (status, wrong) == (1, "")
+    assert said.splitlines() == [
+        "a/b.json: a pipe",
+        "dangling: a link",
+        "ear: a socket",
+        "hollow/deep: an empty folder",
+        "index.html: a link",
+        "loop: a link",
+        "out: a link",
+        "root: a link",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_a_record_that_is_no_plain_file_is_not_read(site: Path, check: Run, kind: str) -> None:
+    place = site / build_manifest.PLACE
+    kept = place.rename(site.with_name("kept.json"))
+    {"link": lambda: place.symlink_to(kept), "pipe": lambda: os.mkfifo(place), "folder": place.mkdir}[kind]()
+    status, said, wrong = check("verify", "--sums-only", site)
+    assert (status, said) == (2, "") and f"is no plain file: a {kind}\n" in wrong
+
+
+def test_a_file_that_turns_into_a_pipe_between_look_and_open_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").write_bytes(b"x")
+    looked = (tmp_path / "file").lstat()
+    monkeypatch.setattr(Path, "lstat", lambda self: looked)
+    with pytest.raises(checksums.Odd, match="a pipe"):
+        checksums.plain_file(tmp_path / "pipe")
+
+
+def test_names_are_printed_without_what_a_terminal_obeys(site: Path, check: Run) -> None:
+    names = (b"\x1b[2J\x1b[1mall is well", "index.html\u202elmth".encode(), b"\xff", b"a\nindex.html: fine")
+    for name in names:
+        Path(os.fsdecode(os.fsencode(site) + b"/" + name)).write_bytes(b"")
+    status, said, _ = check("verify", "--sums-only", site)
+    assert status == 1 and said.isascii() and "\x1b" not in said
+    assert said.splitlines() == [
+        r"\x1b[2J\x1b[1mall is well: not from this build",
+        r"a\nindex.html: fine: not from this build",
+        r"index.html\u202elmth: not from this build",
+        r"\udcff: not from this build",
+    ]
+
+
+def test_what_a_strangers_record_says_is_printed_likewise(site: Path) -> None:
+    one = _build(site)
+    other = one.model_copy(update={"generator": "\x1b[2J", "libraries": {"mkdocs\x1b": "1.6.1"}})
+    assert not any("\x1b" in line for line in build_manifest.causes(one, other))
+    with pytest.raises(build_manifest.Unreadable, match=r"\\x1b"):
+        build_manifest.read(json.dumps(json.loads(build_manifest.written(one)) | {"\x1b[2J": 1}).encode())
+
+
+def test_another_python_that_gives_the_same_bytes_is_told_and_does_no_harm(
+    site: Path, check: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(folder: Path, day: datetime.date, **changed: object) -> str:
+        shutil.copytree(site, folder)
+        anew = _build(site).model_copy(update={"libraries": {"mkdocs": "1.6.1", "python": "3.13.0"}, **changed})
+        (folder / build_manifest.PLACE).write_bytes(build_manifest.written(anew))
+        return ""
+
+    monkeypatch.setattr(cli, "_rebuilt", again)
+    status, said, _ = check("verify", site)
+    assert status == 0 and said.endswith("every file is the same\npython: none there, 3.13.0 here\n")
+    monkeypatch.setattr(cli, "_rebuilt", partial(again, inputs={"content": "1" * 64}))
+    assert check("verify", site)[0] == 1, "other sources are another site"
 
 
 def test_compressed_copies_belong_to_the_site_as_long_as_they_hold_the_same(site: Path, check: Run) -> None:
@@ -111,6 +202,5 @@ def test_what_two_builds_were_made_from_is_told_where_it_differs(site: Path) -> 
 
 
 def test_the_record_holds_no_sum_of_itself(site: Path) -> None:
-    assert build_manifest.PLACE in checksums.of_folder(site) and build_manifest.PLACE not in build_manifest.published(
-        site
-    )
+    assert build_manifest.PLACE in checksums.of_folder(site)
+    assert build_manifest.PLACE not in build_manifest.published(site).sums

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from orderguide.content.library import File, read, shaped
-from orderguide.content.problems import ContentError
+from orderguide.content.problems import HINTS, ContentError
 from orderguide.content.records.base import Record
+from orderguide.content.shape_errors import MOST
 from orderguide.content.yaml_reader import Limits
 from orderguide.subjects import SUBJECTS
+from orderguide.text.plain_files import DEEPEST
+
+from tests.engine.conftest import ended
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -142,7 +148,8 @@ def _link_to_itself(path: Path) -> None:
 def test_what_is_not_an_ordinary_file_is_not_read(made: Callable[[Path], None], content: Path) -> None:
     (content / "glossary.yml").unlink()
     made(content / "glossary.yml")
-    assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
+    with ended():
+        assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system may make no links")
@@ -164,20 +171,94 @@ def test_what_may_not_be_read_is_told(content: Path) -> None:
 
 
 def test_a_file_that_goes_away_while_it_is_read_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, *arguments: object, **options: object) -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(path: Path, *arguments: object, **options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert all(one.endswith("[files.unreadable]") for one in said(content))
 
 
-def test_a_folder_that_cannot_be_listed_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def walk(top: Path, onerror: Callable[[OSError], None]) -> list[object]:
-        onerror(PermissionError(13, "Permission denied", str(content / "topics")))
-        return []
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_that_takes_the_place_of_a_file_after_a_look_at_it_makes_nobody_wait(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks at the name sees a file until it is opened."""
+    path = content / "glossary.yml"
+    before = path.stat()
+    look = Path.lstat
+    monkeypatch.setattr(Path, "lstat", lambda self: before if self.name == path.name else look(self))
+    path.unlink()
+    os.mkfifo(path)
+    with ended():
+        assert said(content) == ["content/glossary.yml:1:1 [files.unreadable]"]
 
-    monkeypatch.setattr(os, "walk", walk)
+
+def test_a_folder_that_cannot_be_listed_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    list_folder = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "topics":
+            raise PermissionError(13, "Permission denied", str(path))
+        return list_folder(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
     assert said(content) == ["content/topics:1:1 [files.folder]"]
+
+
+def test_folders_that_nest_deeper_than_anybody_needs_are_told_once(content: Path) -> None:
+    """A thousand, one in the other: more than functions may call each other."""
+    with nested(content / "topics", 1_000):
+        assert said(content) == [f"content/topics{'/d' * DEEPEST}:1:1 [files.folder]"]
+
+
+@contextmanager
+def nested(folder: Path, count: int) -> Iterator[None]:
+    """Put folders into each other, and take them away after: what takes folders away calls itself for each, too."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(count):
+        os.mkdir("d", dir_fd=here)
+        here = moved(here, "d")
+    try:
+        yield
+    finally:
+        for _ in range(count):
+            here = moved(here, "..")
+            os.rmdir("d", dir_fd=here)
+        os.close(here)
+
+
+def moved(here: int, name: str) -> int:
+    there = os.open(name, os.O_RDONLY, dir_fd=here)
+    os.close(here)
+    return there
+
+
+def test_a_suggestion_is_looked_for_a_bounded_number_of_times(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    look = difflib.get_close_matches
+    monkeypatch.setattr(
+        difflib, "get_close_matches", lambda word, *rest, **more: asked.append(word) or look(word, *rest, **more)
+    )
+    for number in range(HINTS + 20):
+        (content / f"glosary{number}.yml").touch()
+    assert len(said(content)) == HINTS + 20
+    assert len(asked) == HINTS
+
+
+def test_of_many_unknown_fields_the_first_are_told_and_the_others_counted(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(difflib, "get_close_matches", lambda word, *rest, **more: asked.append(word) or [])
+    with (content / "glossary.yml").open("a", encoding="utf-8") as stream:
+        stream.writelines(f"field{number}: x\n" for number in range(MOST + 500))
+    with pytest.raises(ContentError) as caught:
+        read(content, SUBJECTS.kinds)
+    assert len(caught.value.problems) == MOST + 1
+    assert [one.message for one in caught.value.problems if "more problems" in one.message] == [
+        "500 more problems of this file are not listed"
+    ]
+    assert len(asked) == MOST
 
 
 @pytest.mark.skipif(os.name != "posix", reason="this system has no such names")

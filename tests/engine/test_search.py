@@ -38,6 +38,8 @@ def test_pages_and_their_entries_are_listed() -> None:
         ],
         "synonyms": [["lamp", "light"]],
         "readers": [],
+        "starters": [],
+        "report": "",
     }
 
 
@@ -90,6 +92,20 @@ def test_words_of_buttons_badges_and_the_frame_are_not_searched(harbor: Guide, f
     page = next(page for page in harbor.links.pages if page.path == "directive/article-2")
     assert texts["directive/article-2", ""].startswith(page.description)
     assert texts["directive/article-2", "a2-b"].startswith(harbor.paragraphs["a2-b"].heading)
+
+
+def test_what_stands_beside_the_menu_and_lists_of_changes_come_after_others(good: Content) -> None:
+    guide = good.changed(("site.yml", "- id: site-do\n", "- id: site-do\n  in_menu: false\n")).guide()
+    made = read(
+        next(one for one in artifacts(guide, SUBJECTS) if one.path == "assets/js/search-index.js").content.decode()
+    )
+    aside = {made["pages"][one[0]][0] for one in made["entries"] if len(one) > 6}
+    assert "do/mooring" in aside and "about/sources" in aside and "faq" not in aside
+
+
+def test_the_search_offers_what_the_content_says(found: Any, harbor: Guide) -> None:
+    assert found["starters"] == harbor.site.starters == ["Which lamp?", "Is a lamp out?"]
+    assert found["report"] == harbor.site.report
 
 
 def test_entries_say_whom_they_are_for_and_the_rest_is_as_its_page() -> None:

@@ -123,7 +123,7 @@ def test_an_address_begins_with_https(good: Content, address: str) -> None:
 @pytest.mark.parametrize("path", ["/about", "about/", "About", "about//method", "../x", "about/../x", "about.html"])
 def test_the_address_of_a_page_is_plain(good: Content, path: str) -> None:
     problem = one(good, "site.yml", "method: about/method", f"method: {path}")
-    assert (problem.line, problem.column, problem.code) == (14, 9, "model.pattern")
+    assert (problem.line, problem.column, problem.code) == (24, 9, "model.pattern")
     assert "with / between its parts" in problem.message
 
 

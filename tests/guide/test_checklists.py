@@ -113,7 +113,7 @@ def test_every_organization_with_a_first_hour_has_rules_and_an_alert(guide: Guid
     hours = {one.checklist: one.id for one in guide.library.records("first-hour")}
     concerned = {ident for one in guide.library.records("notices") for rule in one.notices for ident in rule.concerns}
     assert set(hours) <= concerned
-    alerts = {link.to for section in guide.site.sections if section.alert for link in section.alert.links}
+    alerts = {link.to for link in guide.site.alert.links} if guide.site.alert else set()
     pages = {page.of: page.path for page in guide.links.pages if page.of}
     if alerts:
         assert alerts == {pages[ident] for ident in hours.values()}

@@ -40,9 +40,54 @@ test("every day from 1900 to 2199 is read as it is written", () => {
 test("a day can be typed as people write one", () => {
   const same = [
     "2027-06-01", "2027-6-1", "6/1/2027", "06/01/2027", "June 1, 2027", "june 1 2027", " Jun  1, 2027 ", "Jun. 1, 2027",
+    "2027/06/01", "2027.6.1", "1 June 2027", "01 jun. 2027", "1st June, 2027", "June 1st, 2027",
   ];
   for (const typed of same) assert.equal(planner.iso(day(typed)), "2027-06-01", typed);
   assert.equal(planner.iso(day("Sept. 3, 2027")), "2027-09-03");
+  const may = ["19 May 2027", "2027/05/19", "19.05.2027", "19/5/2027", "5/19/2027", "5/19/27", "5-19-2027"];
+  for (const typed of may) assert.deepEqual(planner.readDay(typed), { day: day("2027-05-19"), choices: [] }, typed);
+});
+
+test("where it can be more than one day, we ask, and offer each", () => {
+  const asked = {
+    "5/6/27": ["2027-05-06", "2027-06-05"], "5.6.2027": ["2027-06-05", "2027-05-06"], "5-6-27": ["2027-05-06", "2027-06-05"],
+    "27/5/06": ["2006-05-27", "2027-05-06"], "19.5.27": ["2027-05-19", "2019-05-27"],
+  };
+  for (const [typed, days] of Object.entries(asked)) {
+    const { day: none, wrong, choices } = planner.readDay(typed);
+    assert.equal(none, undefined, typed);
+    assert.deepEqual(choices.map(planner.iso), days, typed);
+    assert.equal(wrong, `“${typed}” can be ${days.map(day).map(planner.long).join(" or ")}. Which one is it?`);
+  }
+  assert.deepEqual(planner.readDay("5/6/2027"), { day: day("2027-05-06"), choices: [day("2027-06-05")] });
+  assert.deepEqual(planner.readDay("6/6/27"), { day: day("2027-06-06"), choices: [] });
+});
+
+test("signs that do not belong together are no day", () => {
+  for (const typed of ["2027-05/19", "5/6-27", "5/6/127", "5/6/20277", "2027/05", "19 Mayday 2027", "th May 2027"]) {
+    assert.match(planner.readDay(typed).wrong, /^We cannot read/, typed);
+  }
+});
+
+test("what has passed stays out of a calendar, and its last day counts", () => {
+  const entries = planner.entriesOf(PAGE, blank(), planFor("2031-07-15", "2031-06-01"));
+  const kept = (on) => planner.toCome(entries, day(on)).map((entry) => entry.uid.replace("abcdefgh1234-", ""));
+  assert.equal(kept("2031-06-05").length, entries.length);
+  assert.deepEqual(kept("2031-07-11"), ["window", "lead-sail-ready", "target"]);
+  assert.deepEqual(kept("2031-07-15"), ["target"]);
+  assert.deepEqual(kept("2031-07-16"), []);
+});
+
+test("a calendar reminds of every entry where that was asked for, and else of none", () => {
+  const entries = planner.entriesOf(PAGE, blank(), planFor("2031-07-15", "2031-06-01"));
+  const alarms = (remind) => planner.calendarOf(PAGE, entries, 0, remind).split("\r\n");
+  assert.ok(!planner.calendarOf(PAGE, entries, 0).includes("VALARM"));
+  for (const [remind, trigger] of [[0, "PT9H"], [1, "-PT15H"], [7, "-P6DT15H"]]) {
+    const lines = alarms(remind);
+    assert.equal(lines.filter((line) => line === "BEGIN:VALARM").length, entries.length);
+    assert.equal(lines.filter((line) => line === `TRIGGER:${trigger}`).length, entries.length);
+    assert.equal(lines[lines.indexOf("END:VALARM") + 1], "END:VEVENT");
+  }
 });
 
 test("what is no day is told in a sentence that names it", () => {
@@ -138,6 +183,42 @@ test("an address spoiled by hand is told part by part, and the rest counts", () 
   const parts = wrong.map((one) => /“(.*)”/.exec(one)[1]);
   assert.deepEqual(parts, ["lead-oil=9", "lead-none=1~2", "key=<b>", "seq=-1", "on2=x"]);
   assert.doesNotThrow(() => planner.readFragment("#on=%E0%A4%A&%=%", LEADS));
+});
+
+test("a hostile address is read up to 4,000 characters, and little of it is shown, on one line", () => {
+  const bad = ["x=" + "y".repeat(1e6), "a&".repeat(5e5) + "b=1", "=&".repeat(5e5), "lead-oil=" + "9".repeat(1e6)];
+  for (const text of bad) {
+    const { wrong, isPlan } = planner.readFragment(`#on=2027-06-01&${text}`, LEADS);
+    assert.ok(isPlan);
+    assert.ok(wrong.length <= 7, `${wrong.length}`);
+    assert.match(wrong.at(-1), /longer than 4000 characters/);
+    assert.ok(wrong.join("").length < 1000);
+  }
+  const words = "Your plan is void.\nCall 555-0100 now\u2028or\u202Epay\u0000: ";
+  const hash = `#${new URLSearchParams({ "Attention, all staff": words.repeat(9), on: words.repeat(9) })}`;
+  const { state, wrong } = planner.readFragment(hash, LEADS);
+  const told = [...wrong, planner.readDay(state.on).wrong, planner.readDay(words.repeat(99)).wrong];
+  for (const one of told) {
+    const [, shown] = /“(.*)”/su.exec(one);
+    assert.ok(shown.length <= 41 && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(shown), shown);
+  }
+  assert.equal(told[0], "The address holds “Attention, all staff=Your plan is void. …”. " +
+    "This page cannot use that, and went on without it.");
+});
+
+test("no more than five parts that nobody knows are named, and a sign is never cut in two", () => {
+  const { wrong } = planner.readFragment(`#${Array.from({ length: 9 }, (_, at) => `x${at}=1`).join("&")}`, LEADS);
+  assert.equal(wrong.length, 6);
+  assert.equal(wrong[5], "It holds 4 more parts that this page cannot use.");
+  const [told] = planner.readFragment(`#x=${"😀".repeat(30)}y`, LEADS).wrong;
+  assert.ok(told.isWellFormed(), told);
+});
+
+test("an address that is cut gives no half of a number", () => {
+  const hash = `#on=2031-06-01&x=${"y".repeat(3969)}&lead-oil=40~35`;
+  assert.ok(hash.slice(0, 4000).endsWith("lead-oil=40~3"), "another plan");
+  const { state } = planner.readFragment(hash, LEADS);
+  assert.deepEqual([state.on, state.leads], ["2031-06-01", {}]);
 });
 
 test("an anchor of the page is not taken for a plan", () => {

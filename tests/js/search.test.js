@@ -73,6 +73,27 @@ test("the number in front of a bracket is found without the bracket", () => {
   assert.deepEqual(anchors(entries, "164.308"), ["rule"]);
 });
 
+test("a number is found as a word and in figures", () => {
+  const entries = [[0, "figures", "Access", "Up to 30 days."], [0, "words", "Notice", "Within sixty days."]];
+  assert.deepEqual(anchors(entries, "thirty days")[0], "figures");
+  assert.deepEqual(anchors(entries, "60 days")[0], "words");
+});
+
+test("two slips in a long word are forgiven, in a short one only one", () => {
+  const entries = [[0, "long", "Clearinghouses", "x"], [0, "short", "Lamp", "y"]];
+  assert.deepEqual(anchors(entries, "clearinghuses"), ["long"]);
+  assert.deepEqual(anchors(entries, "claeringhuses"), ["long"]);
+  assert.deepEqual(anchors(entries, "lmap"), ["short"]);
+  assert.deepEqual(anchors(entries, "lxxp"), []);
+});
+
+test("a page comes first for the words that it is said to be looked for with", () => {
+  const entries = [[1, "term", "Fire", "Fire is hot."], [2, "", "Help", "What to do.", "fire, my house burns"]];
+  assert.equal(anchors(entries, "fire")[0], "");
+  assert.equal(anchors(entries, "my house burns")[0], "");
+  assert.equal(anchors(entries, "hot fire")[0], "term");
+});
+
 test("initials are one word, with and without dots", () => {
   const entries = [[0, "code", "Crimes", "It names 18 U.S.C. 1030."], [0, "none", "Other", "The letters U, S and C."]];
   assert.equal(anchors(entries, "usc 1030")[0], "code");

@@ -50,4 +50,8 @@ def test_what_commands_make_is_ignored() -> None:
 
 def test_scripts_are_programs_in_every_clone() -> None:
     modes = {line.split("\t")[1]: line.split()[0] for line in _git("ls-files", "-s", ".ci").splitlines()}
-    assert modes == {".ci/run": "100755", ".ci/tools": "100755", ".ci/types": "100755"}
+    assert {name: mode for name, mode in modes.items() if not name.endswith(".txt")} == {
+        ".ci/run": "100755",
+        ".ci/tools": "100755",
+        ".ci/types": "100755",
+    }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import platform
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 from orderguide.cli.new import begun
+from orderguide.mkdocs_hooks import BY_PLUGIN, libraries
 from orderguide.publishing import build_manifest
 from orderguide.publishing.site_check import inspect
 
@@ -66,19 +67,29 @@ def test_the_manifest_names_what_the_guide_was_made_from(own: Built) -> None:
     assert made.site == "Harbor Lights"
 
 
-def test_without_mkdocstrings_the_manifest_lists_what_is_there() -> None:
-    code = (
-        "import importlib.metadata as m; there = m.version\n"
-        "def version(name):\n"
-        "    if name.startswith(('mkdocstrings', 'griffelib')): raise m.PackageNotFoundError(name)\n"
-        "    return there(name)\n"
-        "m.version = version\n"
-        "from orderguide.mkdocs_hooks import libraries; print(' '.join(libraries()))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "hooks")}, capture_output=True, text=True
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    names = done.stdout.split()
-    assert {"mkdocs", "mkdocs-material", "zlib"} <= set(names)
-    assert not any("mkdocstrings" in name for name in names)
+def test_the_manifest_names_python_and_what_the_guide_uses_whatever_else_is_installed() -> None:
+    alone, with_code = libraries(()), libraries({"search": None, "mkdocstrings": None})
+    assert alone["python"] == platform.python_version() and {"mkdocs", "mkdocs-material", "zlib"} <= alone.keys()
+    assert not any("mkdocstrings" in name for name in alone)
+    assert with_code.keys() - alone.keys() == {"griffelib", "mkdocs-autorefs", "mkdocstrings", "mkdocstrings-python"}
+
+
+def test_each_library_that_a_build_loads_is_in_the_manifest_or_said_to_decide_nothing() -> None:
+    """A new dependency has to be put on one of the two lists."""
+    lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
+    needs = {one["name"]: {other["name"] for other in one.get("dependencies", ())} for one in lock}
+    found, waiting = set[str](), ["order-guide", "mkdocstrings", "mkdocstrings-python"]
+    while waiting:
+        if (name := waiting.pop()) not in found:
+            found.add(name)
+            waiting += needs[name]
+    named = libraries(BY_PLUGIN).keys() - {"python", "zlib"}
+    assert found - named - {"order-guide"} == DECIDE_NOTHING
+
+
+# What these do is not seen in a file: arguments, colors, watching, fetching, types, time zones that no calendar names.
+DECIDE_NOTHING = set(
+    "annotated-types babel backrefs certifi charset-normalizer click colorama ghp-import idna mergedeep "
+    "mkdocs-get-deps mkdocs-material-extensions packaging paginate pathspec platformdirs python-dateutil "
+    "pyyaml-env-tag requests typing-extensions typing-inspection tzdata urllib3 watchdog".split()
+)

@@ -6,7 +6,10 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urljoin
 
+import pytest
+from lxml import html
 from orderguide.content.problems import summary
 from orderguide.guide.guide import Guide
 from orderguide.publishing.site_check import inspect
@@ -52,6 +55,23 @@ def test_every_record_is_where_its_links_lead(site: Built, guide: Guide) -> None
 def test_nothing_is_wrong_with_any_page(site: Built) -> None:
     problems = inspect(site.folder)
     assert not problems, summary(tuple(problems))
+
+
+def test_links_of_one_name_lead_to_one_place(site: Built, elsewhere: Elsewhere) -> None:
+    assert not [*mixed(site), *mixed(elsewhere.site)]
+
+
+def mixed(site: Built) -> dict[tuple[str, str], list[str]]:
+    """Find links of a page that have one name and lead to several places."""
+    found = {}
+    for path in site.pages():
+        base = f"https://site.example/{path.relative_to(site.folder).as_posix()}".removesuffix("index.html")
+        led: dict[str, set[str]] = {}
+        for link in html.fromstring(path.read_bytes()).xpath("//a[@href]"):
+            name = " ".join((link.get("aria-label") or link.text_content()).split())
+            led.setdefault(name, set()).add(urljoin(base, link.get("href")))
+        found |= {(base, name): sorted(to) for name, to in led.items() if len(to) > 1}
+    return found
 
 
 def test_no_page_lists_every_page(site: Built, guide: Guide) -> None:
@@ -127,15 +147,38 @@ def test_the_scripts_of_the_theme_are_not_published(site: Built) -> None:
     assert not (site.folder / "assets" / "javascripts").exists()
 
 
-def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(
-    second: Guide, tmp_path: Path
-) -> None:
-    guide, project, page = second, shutil.copytree(SECOND, tmp_path / "project"), page_of(second)
+@pytest.fixture(scope="module")
+def deployed(second: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The second guide with an address and a repository, one page of which had another address before."""
+    folder = tmp_path_factory.mktemp("deployed")
+    guide, project, page = second, shutil.copytree(SECOND, folder / "project"), page_of(second)
     path = project / "content" / "site.yml"
     text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
     path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
-    built = mkdocs_build(tmp_path / "out", config=project / "mkdocs.yml")
+    ledger = project / "content" / "history" / "ids.yml"
+    ledger.parent.mkdir()
+    ledger.write_text(
+        f"ids: [{page.of}]\npages: [{page.path}, old/place]\nmoved: {{old/place: {page.path}}}\n", "utf-8"
+    )
+    built = mkdocs_build(folder / "out", config=project / "mkdocs.yml")
     assert built.code == 0, built.output
+    return project, built
+
+
+def test_a_page_that_moved_leaves_one_that_leads_on(second: Guide, deployed: tuple[Path, Built]) -> None:
+    built, page = deployed[1], page_of(second)
+    html = built.read("old/place/index.html")
+    assert f'<meta http-equiv="refresh" content="0; url=../../{page.path}/">' in html
+    assert f'<link rel="canonical" href="https://guide.test/below/{page.path}/">' in html
+    assert f"/old/place/ /{page.path}/ 301\n" in built.read("_redirects")
+    assert "old/place" not in built.read("sitemap.xml") + built.read("assets/js/search-index.js")
+    assert inspect(built.folder) == []
+
+
+def test_with_a_repository_and_an_address_records_link_to_their_lines_and_pages_name_theirs(
+    second: Guide, deployed: tuple[Path, Built]
+) -> None:
+    guide, (project, built), page = second, deployed, page_of(second)
     html = built.read(f"{page.path}/index.html")
     file = re.escape(guide.record(page.of).file.name)
     assert re.search(rf'href="https://code\.test/guide/blob/main/{file}#L\d+"', html)

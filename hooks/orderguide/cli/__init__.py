@@ -21,12 +21,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orderguide import __version__
 from orderguide.content.problems import ContentError, Problem, summary
+from orderguide.text import dates, plain_files
 
 if TYPE_CHECKING:
     from orderguide.content.records.history import Retired
     from orderguide.guide.guide import Guide
     from orderguide.history.editions import State
     from orderguide.publishing.build_manifest import Build
+    from orderguide.text.checksums import Tree
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -56,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print("orderguide: stopped", file=sys.stderr)
+        return 1
     except OSError as error:
         return _misused(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     finally:
@@ -63,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _texts(folder: Path) -> Mapping[str, str]:
-    return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+    return {path.stem: plain_files.read(path).decode("utf-8", "replace") for path in sorted(folder.glob("*.md"))}
 
 
 def _load(options: argparse.Namespace) -> Guide:
@@ -162,13 +167,13 @@ def _diff(options: argparse.Namespace) -> int:
     from orderguide.history.compare import UnknownChange, compare, told
     from orderguide.subjects import SUBJECTS
 
-    (old, _), (new, retired) = (_state(name, options) for name in (options.old, options.new))
+    (old, *_), (new, retired, moved) = (_state(name, options) for name in (options.old, options.new))
     if old is None or new is None:
         missing = options.old if old is None else options.new
         return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
-        changes = compare(old, new, SUBJECTS.kinds, retired)
+        changes = compare(old, new, SUBJECTS.kinds, retired, moved)
     except UnknownChange as unknown:
         print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
         return 1
@@ -179,8 +184,8 @@ def _diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...]]:
-    """Find an edition, and the ids retired since: a content folder, that of one recorded edition, or a number."""
+def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...], Mapping[str, str]]:
+    """Find an edition, with the ids retired and the pages moved since: in a content folder, or by its number."""
     from orderguide.history.editions import present, read_edition, states
     from orderguide.loading import load
     from orderguide.subjects import SUBJECTS
@@ -188,11 +193,12 @@ def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
-            return read_edition(folder, SUBJECTS.kinds), ()
+            return read_edition(folder, SUBJECTS.kinds), (), {}
         guide = load(folder)
-        return present(guide.index, guide.links), guide.retired
+        return present(guide.index, guide.links), guide.retired, guide.moved
     guide = _load(options)
-    return next((one for one in states(guide.index, guide.links) if one.version == name), None), guide.retired
+    found = next((one for one in states(guide.index, guide.links) if one.version == name), None)
+    return found, guide.retired, guide.moved
 
 
 def _outlook(options: argparse.Namespace) -> int:
@@ -216,17 +222,20 @@ def _prove(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     from orderguide.publishing import build_manifest
+    from orderguide.text.checksums import Odd, plain_file
 
     site: Path = options.site
     try:
-        build = build_manifest.read((site / build_manifest.PLACE).read_bytes())
-    except FileNotFoundError:
-        return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        if not os.path.lexists(site / build_manifest.PLACE):
+            return _misused(f"{site} holds no {build_manifest.PLACE}; it is no site that was built here")
+        build = build_manifest.read(plain_file(site / build_manifest.PLACE))
+    except Odd as what:
+        return _misused(f"{site / build_manifest.PLACE} is no plain file: {what}")
     except build_manifest.Unreadable as error:
         return _misused(f"{site / build_manifest.PLACE} cannot be read: {error}")
     found = build_manifest.published(site)
     own = build_manifest.compared(build.files, found).told()
-    print("\n".join(own) or f"{len(found)} files are as {build_manifest.PLACE} says")
+    print("\n".join(own) or f"{len(found.sums)} files are as {build_manifest.PLACE} says")
     if options.sums_only:
         return 1 if own else 0
     if not CONFIGURATION.is_file():
@@ -282,7 +291,7 @@ def _misused(said: str) -> int:
     return 2
 
 
-def _is_built_alike(build: Build, found: Mapping[str, str]) -> bool:
+def _is_built_alike(build: Build, found: Tree) -> bool:
     """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
     import tempfile
 
@@ -294,12 +303,12 @@ def _is_built_alike(build: Build, found: Mapping[str, str]) -> bool:
             print(f"{said}\norderguide: the present folder could not be built, so nothing was compared with it")
             return False
         anew = build_manifest.read((again / build_manifest.PLACE).read_bytes())
-        differ = build_manifest.compared(build_manifest.published(again), found).told()
+        differ = build_manifest.compared(build_manifest.published(again).sums, found).told()
     print("\n".join(f"not as built anew: {line}" for line in differ) or "built anew, every file is the same")
-    is_alike = not differ and anew == build
-    if not is_alike:
+    if differ or anew != build:
         print("\n".join(build_manifest.causes(build, anew)))
-    return is_alike
+    # The same from another Python or library is the same; what differs was told.
+    return not differ and anew == build.model_copy(update={"libraries": anew.libraries})
 
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:
@@ -340,9 +349,9 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.rename(old)
         try:
             new.rename(folder)
-        except OSError:
-            old.rename(folder)
-            raise
+        finally:
+            if not folder.exists():
+                old.rename(folder)
 
 
 def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
@@ -364,13 +373,13 @@ def _day(text: str) -> datetime.date:
     if text == "today":
         return datetime.datetime.now(datetime.UTC).astimezone().date()
     try:
-        return datetime.date.fromisoformat(text)
+        return dates.read(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day; write it like 2026-11-20") from None
 
 
 def _days(text: str) -> int:
-    if not (text.isdigit() and len(text) <= 5):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5):
         raise argparse.ArgumentTypeError(f"{text} is not a number of days")
     return int(text)
 
@@ -415,7 +424,7 @@ def _flag(said: str) -> dict[str, Any]:
 
 
 def _port(text: str) -> int:
-    if not (text.isdigit() and 0 < int(text) < 65436):
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) < 65436):
         raise argparse.ArgumentTypeError(f"{text} is not a port; give a number such as 8000")
     return int(text)
 

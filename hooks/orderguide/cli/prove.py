@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import math
 import shutil
 import subprocess
 import tempfile
@@ -183,7 +184,7 @@ def _missed(ranks: list[dict[str, Any]]) -> Iterator[str]:
         return
     first = [one["query"] for one in ranks if not 1 <= one["rank"] <= SHOWN]
     success = 1 - len(first) / len(ranks)
-    mean = sum(1 / one["rank"] for one in ranks if one["rank"]) / len(ranks)
+    mean = math.fsum(1 / one["rank"] for one in ranks if one["rank"]) / len(ranks)
     if success < LEAST_SUCCESS:
         yield f"only {success:.0%} of the searches have a right answer among the first {SHOWN}; not {', '.join(first)}"
     if mean < LEAST_RANK:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import fnmatch
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from orderguide.content.fields import Shapes
@@ -163,9 +164,16 @@ class Kinds:
         Returns:
             Its declaration, or nothing where no subject has such files.
         """
-        path = PurePosixPath(name)
-        found = [one for one in self.files if len(path.parts) == one.pattern.count("/") + 1 and path.match(one.pattern)]
+        found = [one for one, pattern in self._patterns.get(name.count("/"), ()) if pattern.match(name)]
         return min(found, key=lambda one: "*" in one.pattern, default=None)
+
+    @cached_property
+    def _patterns(self) -> Mapping[int, list[tuple[Files, re.Pattern[str]]]]:
+        """Files with what their names match, by how many folders they lie in: no `*` stands for a slash then."""
+        found: dict[int, list[tuple[Files, re.Pattern[str]]]] = defaultdict(list)
+        for one in self.files:
+            found[one.pattern.count("/")].append((one, re.compile(fnmatch.translate(one.pattern))))
+        return found
 
     def files_of(self, name: str) -> Files:
         """Give what is declared of the files with this name."""

@@ -7,8 +7,6 @@ each other is for `orderguide.rules`.
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,12 +15,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from orderguide.content.kinds import Files, Kinds
-from orderguide.content.problems import ContentError, Problem, nearest
+from orderguide.content.problems import HINTS, ContentError, Problem, nearest
 from orderguide.content.records.instrument import Instrument
 from orderguide.content.records.site import Site
 from orderguide.content.records.words import Vocabulary
 from orderguide.content.shape_errors import say
 from orderguide.content.yaml_reader import Document, Limits, Refused, parse
+from orderguide.text import plain_files
+from orderguide.text.printable import printable
 
 CODES = {
     "files.folder": "The content folder exists and can be read.",
@@ -184,43 +184,36 @@ def _found(folder: Path, kinds: Kinds, problems: list[Problem]) -> Iterator[tupl
     """Give the names of the content files, sorted; what has no place in the layout becomes a problem."""
     if not folder.is_dir():
         message = "there is no content folder here" if not folder.exists() else "this is not a folder"
-        problems.append(Problem(_shown(folder, ""), 1, 1, "files.folder", message, "give its path with --content"))
+        problems.append(Problem(shown(folder, ""), 1, 1, "files.folder", message, "give its path with --content"))
         return
+    known, unknown = [place.pattern for place in kinds.files], 0
     for name in sorted(_names(folder, problems)):
         if place := kinds.place_of(name):
             yield name, place
         else:
-            known = [place.pattern for place in kinds.files]
-            hint = nearest(name, known) or "the layout is told in the authoring reference"
-            problems.append(Problem(_shown(folder, name), 1, 1, "files.unknown", "no such file belongs here", hint))
+            unknown += 1
+            hint = nearest(name, known if unknown <= HINTS else ()) or "the layout is told in the authoring reference"
+            problems.append(Problem(shown(folder, name), 1, 1, "files.unknown", "no such file belongs here", hint))
 
 
 def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
     """Give the names of files, hidden and reserved ones left out; a folder that cannot be read becomes a problem."""
 
-    def refuse(error: OSError) -> None:
-        name = Path(error.filename or folder).relative_to(folder).as_posix()
-        message = f"this folder cannot be read ({error.strerror})"
-        problems.append(Problem(_shown(folder, name), 1, 1, "files.folder", message))
+    def refuse(name: str, why: str) -> None:
+        problems.append(Problem(shown(folder, name), 1, 1, "files.folder", why))
 
-    for base, folders, found in os.walk(folder, onerror=refuse):
-        left_out = RESERVED if Path(base) == folder else ()
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in left_out)
-        found += [name for name in folders if (Path(base) / name).is_symlink()]  # never followed, so never passed over
-        yield from ((Path(base) / name).relative_to(folder).as_posix() for name in found if not name.startswith("."))
+    return plain_files.walk(folder, refuse, lambda name: name in RESERVED)
 
 
 def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits, shape: Shaping) -> File | list[Problem]:
-    shown = _shown(folder, name)
-    path = folder / name
+    named = shown(folder, name)
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
-            return [Problem(shown, 1, 1, "files.unreadable", "this is not an ordinary file")]
-        with path.open("rb") as stream:
-            data = stream.read(limits.size + 1)
+        data = plain_files.read(folder / name, limits.size + 1)
+    except plain_files.NotPlain:
+        return [Problem(named, 1, 1, "files.unreadable", "this is not an ordinary file")]
     except OSError as error:
-        return [Problem(shown, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
-    return shape(data, shown, place, limits, kinds.views)
+        return [Problem(named, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
+    return shape(data, named, place, limits, kinds.views)
 
 
 def shaped(
@@ -282,16 +275,16 @@ def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Probl
     there = {file.place.name for file in files} | {
         place.name
         for problem in problems
-        if (place := kinds.place_of(problem.file.removeprefix(_shown(folder, "")).lstrip("/")))
+        if problem.code != "files.unknown"
+        and (place := kinds.place_of(problem.file.removeprefix(shown(folder, "")).lstrip("/")))
     }
     return [
-        Problem(_shown(folder, place.pattern), 1, 1, "files.missing", "this file is needed and is not there")
+        Problem(shown(folder, place.pattern), 1, 1, "files.missing", "this file is needed and is not there")
         for place in kinds.files
         if place.needed and place.name not in there
     ]
 
 
-def _shown(folder: Path, name: str) -> str:
-    """Name a file as problems do: the content folder's own name, then the path below it."""
-    shown = f"{folder.name}/{name}" if name else folder.name or "."
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in shown)
+def shown(folder: Path, name: str) -> str:
+    """Name a file as problems do: the folder's own name, then the path below it."""
+    return printable(f"{folder.name}/{name}" if name else folder.name or ".")

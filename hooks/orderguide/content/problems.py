@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
+
+HINTS = 200  # how many problems of a kind get a suggestion, which costs much more than the problem it is for
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -41,8 +44,13 @@ class ContentError(Exception):
     """All problems of a content folder, sorted by place; the one exception that bad content raises."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = ordered(problems)
         super().__init__(summary(self.problems))
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, each once."""
+    return tuple(sorted(set(problems), key=attrgetter(*Problem.__slots__)))  # a key: there can be 100,000
 
 
 def summary(problems: tuple[Problem, ...]) -> str:
@@ -66,7 +74,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s'[: number != 1]}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Collection[str]) -> str:
     """Suggest the known word most like a mistyped one.
 
     Args:
@@ -76,5 +84,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Returns:
         `did you mean "…"?`, or an empty text when nothing is near.
     """
+    if not known:
+        return ""
     found = difflib.get_close_matches(word[:80], sorted(set(known)), n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""

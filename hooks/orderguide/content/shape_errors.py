@@ -108,6 +108,7 @@ def _form_of(pattern: str) -> str:
         "^[a-z][a-z0-9]*": ": ids have small letters, digits and single hyphens, and begin with a letter",
         "^https://": ": an address begins with https:// and holds no spaces or quotation marks",
         "^([a-z][a-z0-9-]*": ": an address has small letters, digits and hyphens, with / between its parts",
+        "^[0-9a-z]+([.-]": ": the number of an edition has small letters, digits, dots and hyphens",
         "^\\S(": ": it is a single line without spaces at its ends",
     }
     return next((form for start, form in forms.items() if pattern.startswith(start)), "")

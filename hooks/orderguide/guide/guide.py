@@ -20,7 +20,7 @@ from orderguide.history.compare import Step, steps
 from orderguide.history.editions import State, recorded, states
 from orderguide.relations import deadlines
 from orderguide.relations.deadlines import Due
-from orderguide.relations.links import Links, Mention, Page, mentions
+from orderguide.relations.links import Links, Mention, Page, ends, mentions
 from orderguide.text.markdown import Markdown
 
 
@@ -32,12 +32,14 @@ class Shown(NamedTuple):
         instrument: The instrument.
         today: The day for which the site is made.
         pages: The pages of the site, in reading order.
+        moved: Addresses that pages had before, each with the one that it has now.
     """
 
     site: Site
     instrument: Instrument
     today: datetime.date
     pages: tuple[Page, ...]
+    moved: Mapping[str, str] = MappingProxyType({})
 
 
 class Guide:
@@ -77,7 +79,7 @@ class Guide:
     @property
     def shown(self) -> Shown:
         """What the frame of every page shows."""
-        return Shown(self.site, self.instrument, self.today, self.links.pages)
+        return Shown(self.site, self.instrument, self.today, self.links.pages, self.moved)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -94,9 +96,9 @@ class Guide:
         """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
         kinds, kept = self.library.kinds, recorded(self.library)
         told = ("edition", "announcements", "ledger")
-        between = self.library.once("steps", told, lambda: steps(kept, kinds, self.retired))
+        between = self.library.once("steps", told, lambda: steps(kept, kinds, self.retired, self.moved))
         last = self.editions[-2:] if kept and len(self.editions) > len(kept) else []
-        return [*between, *steps(last, kinds, self.retired)]
+        return [*between, *steps(last, kinds, self.retired, self.moved)]
 
     def announcement(self, version: str) -> Announcement | None:
         """Give what was written to announce an edition, if anything."""
@@ -124,6 +126,11 @@ class Guide:
     def retired(self) -> tuple[Retired, ...]:
         """Ids that were published and are no longer used."""
         return tuple(one for ledger in self.library.records("ledger") for one in ledger.retired)
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Addresses that pages had before, each with the one that it has now."""
+        return ends({old: new for ledger in self.library.records("ledger") for old, new in ledger.moved.items()})
 
     def record(self, ident: str) -> Located:
         """Give the record with this id, with its place."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from orderguide.content.kinds import Kinds
@@ -65,6 +66,11 @@ NATURES = {
         "Clarified",
         "The same is said in other words that may be read differently, or it rests on other sources.",
         "Read the new words if you relied on the old ones.",
+    ),
+    "moved": Nature(
+        "Moved",
+        "The same is said at another address.",
+        "Look for it there from now on, and mend the links that you keep.",
     ),
     "editorial": Nature(
         "Editorial",
@@ -152,7 +158,13 @@ class _Differing(NamedTuple):
     now: str
 
 
-def compare(old: State, new: State, kinds: Kinds, retired: Iterable[Retired] = ()) -> list[Change]:
+def compare(
+    old: State,
+    new: State,
+    kinds: Kinds,
+    retired: Iterable[Retired] = (),
+    moved: Mapping[str, str] = MappingProxyType({}),
+) -> list[Change]:
     """Compare two editions.
 
     Args:
@@ -160,6 +172,7 @@ def compare(old: State, new: State, kinds: Kinds, retired: Iterable[Retired] = (
         new: All that the newer edition says.
         kinds: What is declared of files and records.
         retired: Ids that are no longer used, with what took their place.
+        moved: Addresses that pages had before, each with the one that it has now, by which changes are told.
 
     Returns:
         Changes, page by page, the gravest first.
@@ -167,8 +180,9 @@ def compare(old: State, new: State, kinds: Kinds, retired: Iterable[Retired] = (
     Raises:
         UnknownChange: When a field changed for which no kind of change is declared.
     """
-    pair = _Pair(old, new, kinds, {one.id: one for one in retired})
+    pair = _Pair(old, new, kinds, {one.id: one for one in retired}, moved)
     found = [change for key in sorted({*old.records, *new.records}) for change in pair.changes(key)]
+    found = [one._replace(page=moved.get(one.page or "", one.page)) for one in found]
     pages = {(one.page, one.nature) for one in found if one.kind == PAGE and not one.field}
     found = [one for one in found if one.title != one.ident or one.field or (one.page, one.nature) not in pages]
     if new.same_duties:
@@ -209,14 +223,28 @@ def title(kind: str, record: KeptRecord) -> str:
 class _Pair:
     """Two editions, side by side."""
 
-    def __init__(self, old: State, new: State, kinds: Kinds, gone: Mapping[str, Retired]) -> None:
-        self._old, self._new, self._gone = old, new, gone
+    def __init__(
+        self, old: State, new: State, kinds: Kinds, gone: Mapping[str, Retired], moved: Mapping[str, str]
+    ) -> None:
+        self._old, self._new, self._gone, self._moved = old, new, gone, moved
+        self._olds, self._news = (
+            {self._now_at(one.page): one for (kind, _), one in state.records.items() if kind == PAGE}
+            for state in (old, new)
+        )
         self._names = {state.version: _names(state) for state in (old, new)}
         self._fields = KeptFields(kinds)
 
     def changes(self, key: Key) -> Iterator[Change]:
         """Give the changes of one record."""
         before, after = self._old.records.get(key), self._new.records.get(key)
+        if key[0] == PAGE and (before is None or after is None):
+            old = before or (after and self._olds.get(self._now_at(after.page)))
+            new = after or (before and self._news.get(self._now_at(before.page)))
+            if old and new:  # it moved, which is told once, of its old address
+                if before:
+                    yield _change(PAGE, "moved", new, old, "page", f"{old.page}/", f"{new.page}/")
+                    yield from self._changed(PAGE, old, new) if (PAGE, new.id) not in self._old.records else ()
+                return
         if before is None and after is not None:
             nature = "new-duty" if _binds(key[0], after.words, self._new) else "new-fact"
             yield _change(key[0], nature, after, None, "", "", _said(key[0], after))
@@ -224,6 +252,9 @@ class _Pair:
             yield self._withdrawn(key[0], before)
         elif before is not None and after is not None:
             yield from self._changed(key[0], before, after)
+
+    def _now_at(self, page: str | None) -> str | None:
+        return page if page is None else self._moved.get(page, page)
 
     def _withdrawn(self, kind: str, before: KeptRecord) -> Change:
         last = before.words.get("until") or before.words.get("date", "")
@@ -238,8 +269,8 @@ class _Pair:
         return made._replace(now=" ".join([made.now, retired.why, *([f"In its place: {instead}."] if instead else [])]))
 
     def _changed(self, kind: str, before: KeptRecord, after: KeptRecord) -> Iterator[Change]:
-        if before.page != after.page:
-            nature = "status-changed" if kind == "event" else "editorial"
+        if self._now_at(before.page) != self._now_at(after.page):
+            nature = "status-changed" if kind == "event" else "moved"
             yield _change(kind, nature, after, before, "page", before.page or "", after.page or "")
         if before.words == after.words:
             return
@@ -480,32 +511,41 @@ class Step(NamedTuple):
     changes: list[Change]
 
 
-def steps(states: Sequence[State], kinds: Kinds, retired: Sequence[Retired] = ()) -> list[Step]:
+def steps(
+    states: Sequence[State],
+    kinds: Kinds,
+    retired: Sequence[Retired] = (),
+    moved: Mapping[str, str] = MappingProxyType({}),
+) -> list[Step]:
     """Compare each edition with the one before it.
 
     Args:
         states: Editions, oldest first.
         kinds: What is declared of files and records.
         retired: Ids that are no longer used.
+        moved: Addresses that pages had before, each with the one that it has now.
     """
-    return [Step(old, new, compare(old, new, kinds, retired)) for old, new in pairwise(states)]
+    return [Step(old, new, compare(old, new, kinds, retired, moved)) for old, new in pairwise(states)]
 
 
-def histories(states: Sequence[State], taken: Iterable[Step]) -> dict[str, History]:
+def histories(
+    states: Sequence[State], taken: Iterable[Step], moved: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, History]:
     """Work out the history of each page.
 
     Args:
         states: Editions, oldest first.
         taken: The steps between them.
+        moved: Addresses that pages had before, each with the one that it has now.
 
     Returns:
-        Histories by address of the page.
+        Histories by present address of the page.
     """
     found: dict[str, History] = {}
     for state in states:
         for record in state.records.values():
             if record.page is not None:
-                found.setdefault(record.page, History(state.version, state.version))
+                found.setdefault(moved.get(record.page, record.page), History(state.version, state.version))
     for step in taken:
         for change in step.changes:
             if change.page in found:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, TemplateError, TemplateSyntaxError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer, _Handler, _timestamp
 
 from orderguide.content.library import Known
@@ -25,6 +26,7 @@ from orderguide.mkdocs_hooks import content_folder, site_build
 from orderguide.preview import written
 from orderguide.preview.moment import LOST, Moment
 from orderguide.preview.watch import Look, changed, look
+from orderguide.publishing.prose_pages import refused
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 
@@ -95,7 +97,7 @@ class Preview(LiveReloadServer):
         gc.disable()
         try:
             moment = self._now()
-        except ContentError as error:
+        except (ContentError, PluginError) as error:
             self._tell(str(error))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin, a template, a file that is being moved
             self._tell(told(error))
@@ -124,6 +126,8 @@ class Preview(LiveReloadServer):
             self._configured, self._roots = configured, written.roots(self._config)
         self._seen = look(self._roots)  # before anything is read, so that no edit meanwhile is passed over
         guide = load(content_folder(self._config), today=self._day, known=self._known)
+        if wrong := refused(content_folder(self._config), Path(self._config.docs_dir)):
+            raise PluginError("\n".join(wrong))
         for warning in guide.warnings:
             self._say(str(warning))
         build = site_build(self._config, guide, self._env)

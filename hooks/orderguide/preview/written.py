@@ -158,8 +158,8 @@ def reads(config: Any, guide: Guide) -> object:
     watched = roots(config)
     theme = look(Path(one) for one in config.theme.dirs if any(Path(one).is_relative_to(root) for root in watched))
     names = {path: None if path.endswith(_READ_EACH_TIME) else seen for path, seen in theme.items()}
-    brought = tuple(brought_pages(config, guide))
-    return tree, menu, site.name, site.description, bool(site.kit), sources, names, brought, _modules(config)
+    brought, moved = tuple(brought_pages(config, guide)), tuple(guide.moved)
+    return tree, menu, site.name, site.description, bool(site.kit), sources, names, brought, moved, _modules(config)
 
 
 def _modules(config: Any) -> Look:

@@ -17,7 +17,7 @@ from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
 from orderguide.relations.links import Page
-from orderguide.site import http_headers
+from orderguide.site import forwarding, http_headers
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
 from orderguide.site.search_index import SKIPPED, Searched, index
@@ -102,14 +102,13 @@ def markdown(page: Made, env: Environment) -> Artifact:
 
 
 def searched(pages: Iterable[Made], whose: Audiences) -> Iterator[Searched]:
-    """Give pages to the search; those for maintainers are left out."""
+    """Give pages to the search; what maintainers look up is left out, and pages beside the menu come after others."""
     for one in pages:
         page = one.page
         if page.view not in SKIPPED and not page.path.endswith(SKIPPED):
-            section = page.section.short if page.section else ""
-            yield Searched(
-                page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), ", ".join(page.also)
-            )
+            section, also = page.section.short if page.section else "", ", ".join(page.also)
+            is_aside = page.section is not None and not page.section.in_menu
+            yield Searched(page.path, page.title, section, _lead(one), one.body.entries, whose.on(page), also, is_aside)
 
 
 def _lead(one: Made) -> str:
@@ -121,7 +120,7 @@ def _lead(one: Made) -> str:
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
     made = io.BytesIO()
-    made.writelines(piece.encode() for piece in index(pages, site.synonyms, whose.names))
+    made.writelines(piece.encode() for piece in index(pages, site.synonyms, whose.names, site.starters, site.report))
     return Artifact("assets/js/search-index.js", made.getvalue())
 
 
@@ -139,24 +138,26 @@ def data(
     Yields:
         The files.
     """
-    for path, content in shared(guide, subjects, with_kit=assets is not None).items():
+    for path, content in shared(guide, subjects, env, with_kit=assets is not None).items():
         yield Artifact(path, content)
     for page, export in exports(guide, subjects, with_kit=assets is not None):
         content = export.written(guide, page, env, assets or {})
         yield Artifact(export.path(page), content, guide.origin(page.of or ""))
 
 
-def shared(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Mapping[str, bytes]:
-    """Give the data files that lie beside no page of theirs, by path; arguments as of `exports`."""
+def shared(guide: Guide, subjects: Subjects, env: Environment, *, with_kit: bool) -> Mapping[str, bytes]:
+    """Give the data files that lie beside no page of theirs, by path; arguments as of `data`."""
     described, told = schemas(guide.library.kinds), subjects.data(guide)
     beside = exports(guide, subjects, with_kit=with_kit)
     alone = [export.path(page) for page, export in beside if export.with_kit]
     served = http_headers.files(published(guide.site.publisher.address), alone)
+    leading = forwarding.files(guide.shown, env)
     return OnDemand(
         {
             **{f"schema/{name}": partial(_encoded, described, name) for name in described},
             **{path: partial(told.__getitem__, path) for path in told},
             **{path: partial(_encoded, served, path) for path in served},
+            **{path: partial(_encoded, leading, path) for path in leading},
         }
     )
 

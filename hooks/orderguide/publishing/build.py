@@ -108,7 +108,7 @@ class SiteBuild:
         if self._data is None:
             assert self._guide
             with_kit = self._assets is not None
-            told = shared(self._guide, self._subjects, with_kit=with_kit)
+            told = shared(self._guide, self._subjects, self.env, with_kit=with_kit)
             makers = {path: partial(told.__getitem__, path) for path in told}
             for page, export in exports(self._guide, self._subjects, with_kit=with_kit):
                 makers[export.path(page)] = partial(export.written, self._guide, page, self.env, self._assets or {})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import io
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from orderguide.text.checksums import digest_of, of_folder
+from orderguide.text.checksums import Odd, Tree, digest_of, of_tree, plain_file
+from orderguide.text.printable import printable
 
 PLACE = "build.json"
 Sum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -58,17 +60,19 @@ class Differences(NamedTuple):
         missing: Paths that are not there.
         extra: Paths that should not be there.
         changed: Paths whose bytes are others.
+        odd: Paths of what is no plain file, each with what it is.
     """
 
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    odd: tuple[tuple[str, str], ...] = ()
 
     def told(self) -> list[str]:
         """Say each in a line, sorted by path."""
         named = {"missing": self.missing, "not from this build": self.extra, "changed": self.changed}
-        found = sorted((path, what) for what, paths in named.items() for path in paths)
-        return [f"{path}: {what}" for path, what in found]
+        found = [(path, what) for what, paths in named.items() for path in paths]
+        return [f"{printable(path)}: {what}" for path, what in sorted((*found, *self.odd))]
 
 
 def written(build: Build) -> bytes:
@@ -92,21 +96,23 @@ def read(content: bytes) -> Build:
         return Build.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
-        raise Unreadable(f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")) from None
+        said = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
+        raise Unreadable(printable(said)) from None
 
 
-def published(folder: Path) -> dict[str, str]:
+def published(folder: Path) -> Tree:
     """Sum up what a site publishes.
 
     Args:
         folder: The site's folder.
 
     Returns:
-        Sums by path, without the record itself and compressed copies that hold the same as the file beside.
+        Sums by path, without the record itself and compressed copies that hold the same as the file beside; and what
+        is no plain file.
     """
-    found = of_folder(folder)
+    found, odd = of_tree(folder)
     copies = {path for path in found if path.endswith(".gz") and _is_copy(folder / path, found.get(path[:-3]))}
-    return {path: one for path, one in found.items() if path != PLACE and path not in copies}
+    return Tree({path: one for path, one in found.items() if path != PLACE and path not in copies}, odd)
 
 
 def _is_copy(path: Path, wanted: str | None) -> bool:
@@ -114,26 +120,28 @@ def _is_copy(path: Path, wanted: str | None) -> bool:
     if wanted is None:
         return False
     try:
-        with gzip.open(path) as packed:
-            return digest_of(packed.read(path.with_suffix("").stat().st_size + 1)) == wanted
-    except (OSError, EOFError, zlib.error):
+        with gzip.open(io.BytesIO(plain_file(path))) as packed:
+            return digest_of(packed.read(path.with_suffix("").lstat().st_size + 1)) == wanted
+    except (OSError, EOFError, Odd, zlib.error):
         return False
 
 
-def compared(wanted: Mapping[str, str], found: Mapping[str, str]) -> Differences:
+def compared(wanted: Mapping[str, str], there: Tree) -> Differences:
     """Compare sums by path.
 
     Args:
         wanted: What should be there.
-        found: What is there.
+        there: What is there.
 
     Returns:
-        How the second differs from the first.
+        How the second differs from the first. What is no plain file is told as what it is, and not as missing too.
     """
+    found = {**there.sums, **{path: wanted[path] for path in there.odd.keys() & wanted.keys()}}
     return Differences(
         tuple(sorted(wanted.keys() - found.keys())),
         tuple(sorted(found.keys() - wanted.keys())),
         tuple(sorted(path for path in wanted.keys() & found.keys() if wanted[path] != found[path])),
+        tuple(there.odd.items()),
     )
 
 
@@ -159,4 +167,4 @@ def causes(one: Build, other: Build) -> list[str]:
             found.append(f"{name}: {there} there, {here} here")
     changed = sorted(name for name in {*one.inputs, *other.inputs} if one.inputs.get(name) != other.inputs.get(name))
     found += [f"{name}: other sources there than here" for name in changed]
-    return found or ["sources and versions are the same there and here"]
+    return [*map(printable, found)] or ["sources and versions are the same there and here"]

@@ -21,15 +21,18 @@ from jinja2 import Environment
 
 from orderguide.guide.guide import Shown
 from orderguide.publishing.build_manifest import PLACE
+from orderguide.site.forwarding import REDIRECTS, page_of
 from orderguide.site.writer import macros
 from orderguide.text import checksums
 from orderguide.text.dates import day
 from orderguide.text.html import Editing
 
 README = "README.txt"
-LEFT_OUT = frozenset({PLACE, "404.html", "_headers", "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"})
+LEFT_OUT = frozenset(
+    {PLACE, "404.html", "_headers", REDIRECTS, "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"}
+)
 ROOM = "kit-told"  # the attribute, without `data-`, of where a page leaves room for the size and the sum of the kit
-_OLDEST = datetime.date(1980, 1, 1)  # a ZIP knows no earlier day
+_OLDEST, _NEWEST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)  # a ZIP knows no other days
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)
 
 
@@ -49,7 +52,7 @@ def packed(folder: Path, shown: Shown, env: Environment) -> bytes:
         for path in folder.rglob("*")
         if path.is_file() and path.suffix != ".gz"
     }
-    names = kept.keys() - LEFT_OUT - {shown.site.kit}
+    names = kept.keys() - LEFT_OUT - {shown.site.kit, *map(page_of, shown.moved)}
     files = {name: kept[name].read_bytes() for name in names}
     said = notice(shown, env)
     for name in names:
@@ -70,7 +73,7 @@ def zipped(files: Mapping[str, bytes], day: datetime.date) -> bytes:
     Returns:
         The ZIP, its entries sorted by path.
     """
-    day = max(day, _OLDEST)
+    day = min(max(day, _OLDEST), _NEWEST)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in sorted(files):

@@ -13,15 +13,23 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from orderguide.content.library import shown
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import RECORD
 from orderguide.publishing.artifacts import source_path
 from orderguide.relations.links import Page
+from orderguide.text import plain_files
+from orderguide.text.addresses import wrong
 from orderguide.text.dates import day
+from orderguide.text.file_names import device
+from orderguide.text.html import Tag, read
+from orderguide.text.printable import printable
 
 PAGES = "pages"  # below the content folder
 BROUGHT = Path(__file__).parents[1] / "prose"
 _LINK = re.compile(r"\]\(([a-z][a-z0-9-]*)\)")
+_OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_TARGET = re.compile(rf"(?:\]\(\s*<?|^ {{0,3}}\[[^\]]+\]:\s*<?|<)({_OUTSIDE.pattern}[^\s<>)]*)", re.I | re.M)
 
 
 def written(content: Path) -> Iterator[tuple[str, bytes]]:
@@ -34,10 +42,62 @@ def written(content: Path) -> Iterator[tuple[str, bytes]]:
         The path below the site's sources, with forward slashes, and the bytes; sorted by path.
     """
     folder = content / PAGES
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield name.as_posix(), path.read_bytes()
+    if folder.is_dir():
+        for name in sorted(plain_files.walk(folder, lambda path, why: None)):
+            yield name, plain_files.read(folder / name)
+
+
+def refused(content: Path, by_hand: Path) -> list[str]:
+    """List what lies in a guide's folders and cannot be read or published.
+
+    Args:
+        content: The content folder.
+        by_hand: The folder of pages and pictures by hand, where that is another; one that is not there has nothing.
+
+    Returns:
+        A line for each file, folder and link: where it is, and what is wrong.
+    """
+    odd = [f"{shown(content, name)}: {why}" for name, why in plain_files.odd(content, lambda path: path == PAGES)]
+    pages = dict.fromkeys((content / PAGES, by_hand))
+    return [*odd, *(line for folder in pages for line in _refused(folder, content.parent))]
+
+
+def _refused(folder: Path, root: Path) -> list[str]:
+    def named(name: str) -> str:
+        path = folder / name
+        return printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+
+    odd = plain_files.odd(folder)
+    names = list(plain_files.walk(folder, lambda path, why: None)) if folder.is_dir() else []
+    devices = [(name, f"`{part}` is reserved by some systems") for name in names if (part := device(name))]
+    found = [f"{named(name)}: {why}" for name, why in sorted(odd + devices)]
+    texts = [name for name in sorted(names) if name.endswith(".md") and name not in dict(odd)]
+    for name in texts:
+        text = plain_files.read(folder / name).decode("utf-8-sig", "replace")
+        found += [f"{named(name)}:{line}:{column}: {why}" for line, column, why in misleading(text)]
+    return found
+
+
+def misleading(text: str) -> list[tuple[int, int, str]]:
+    """Find links of a page by hand that lead elsewhere than they seem to, or nowhere.
+
+    Args:
+        text: Markdown, perhaps with HTML.
+
+    Returns:
+        The line and the column of each, and what is wrong.
+    """
+    places = [
+        (text.count("\n", 0, one.start(1)) + 1, one.start(1) - text.rfind("\n", 0, one.start(1)), one[1])
+        for one in _TARGET.finditer(text)
+    ]
+    tags = [one for one in read(text) if isinstance(one, Tag) and _OUTSIDE.match(one.attrs.get("href", ""))]
+    places += [(one.line, one.column, one.attrs["href"]) for one in tags]
+    found = []
+    for line, column, target in sorted(places):
+        if why := wrong("https:" + target.removeprefix("http:") if target.startswith("http:") else target):
+            found.append((line, column, f"a link may not lead to `{target[:60]}`: {why}"))
+    return found
 
 
 def brought(guide: Guide, content: Path, there: Collection[str]) -> Iterator[tuple[str, bytes]]:

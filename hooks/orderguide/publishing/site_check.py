@@ -47,7 +47,7 @@ class _Page:
         self.links: list[tuple[str, Tag]] = []
         self.loads: list[tuple[str, Tag]] = []
         self.h1 = 0
-        self.language = self.description = self.title = ""
+        self.language = self.description = self.title = self.root = ""
         last = ""
         for one in read(html):
             if isinstance(one, Tag):
@@ -72,6 +72,10 @@ class _Page:
         self.h1 += name == "h1"
         if name == "html":
             self.language = attrs.get("lang", "")
+        if name == "body":
+            self.root = attrs.get("data-root", "")
+        if name == "meta" and attrs.get("http-equiv", "").lower() == "refresh":
+            self.links.append((attrs.get("content", "").partition("url=")[2], tag))
         if name == "meta" and attrs.get("name") == "description":
             self.description = attrs.get("content", "")
 
@@ -115,12 +119,12 @@ def _links(name: str, page: _Page, pages: dict[str, _Page], folder: Path) -> Ite
     for address, tag in page.loads:
         if _ABSOLUTE.match(address) and not address.startswith("data:"):
             yield Problem(name, tag.line, tag.column, "site.outside", f"`{address}` would be loaded from elsewhere")
-        elif not address.startswith("data:") and not _target(name, address, folder).is_file():
+        elif not address.startswith("data:") and not _target(name, address, folder, page.root).is_file():
             yield Problem(name, tag.line, tag.column, "site.link", f"`{address}` is not there")
     for address, tag in page.links:
         if _ABSOLUTE.match(address):
             continue
-        target = _target(name, address, folder)
+        target = _target(name, address, folder, page.root)
         if not target.is_file():
             yield Problem(name, tag.line, tag.column, "site.link", f"`{address}` leads nowhere")
             continue
@@ -130,9 +134,14 @@ def _links(name: str, page: _Page, pages: dict[str, _Page], folder: Path) -> Ite
             yield Problem(name, tag.line, tag.column, "site.anchor", f"`{address}` leads to no id on that page")
 
 
-def _target(name: str, address: str, folder: Path) -> Path:
-    """Find the file to which an address on a page leads, as a web server would."""
-    path = unquote(urlsplit(urljoin(BASE + name, address)).path).lstrip("/")
+def _target(name: str, address: str, folder: Path, root: str = "") -> Path:
+    """Find the file to which an address on a page leads, as a web server would.
+
+    The page for addresses that are not there names the site's root in full, since it is shown anywhere: on a host that
+    has the site in a folder, its addresses begin with that folder.
+    """
+    path = unquote(urlsplit(urljoin(BASE + name, address)).path)
+    path = path.removeprefix(root if root.startswith("/") else "").lstrip("/")
     target = folder / path
     return target / "index.html" if target.is_dir() or path.endswith("/") or not path else target
 

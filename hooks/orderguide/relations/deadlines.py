@@ -122,12 +122,12 @@ def day_of(ident: str, find: Find) -> datetime.date | None:
         find: The records.
 
     Returns:
-        The day, or nothing where there is none or it cannot be counted.
+        The day, or nothing where there is none or its event is not there.
     """
     deadline = _found(ident, find)
     try:
         found = due(deadline, find.instrument.events) if deadline else None
-    except (KeyError, OverflowError):  # an unknown event, or a day beyond the calendar: rules tell of both
+    except KeyError:  # an unknown event, of which a rule tells
         return None
     return found if isinstance(found, datetime.date) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 from orderguide.content.index import Index, Located
@@ -133,6 +133,26 @@ def _own_view(index: Index, ident: str) -> str:
 def address_of(path: str, anchor: str = "") -> str:
     """Give the address of a page, and of a place on it, below the site's root."""
     return (f"{path}/" if path else "") + (f"#{anchor}" if anchor else "")
+
+
+def ends(moved: Mapping[str, str]) -> dict[str, str]:
+    """Follow addresses that moved to where they are now.
+
+    Args:
+        moved: Old addresses, each with the one that followed it, which may have moved itself later.
+
+    Returns:
+        Old addresses, sorted, each with the last one; without those that lead round in a circle.
+    """
+    found = {}
+    for start in sorted(moved):
+        path, seen = start, set[str]()
+        while path in moved and path not in seen:
+            seen.add(path)
+            path = moved[path]
+        if path not in moved:
+            found[start] = path
+    return found
 
 
 class Place(Protocol):

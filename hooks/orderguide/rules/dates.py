@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 from orderguide.relations.deadlines import is_whole
-from orderguide.text.dates import MONTHS
+from orderguide.text.dates import LAST, MONTHS, later
 from orderguide.text.sentences import own_sentences
 
 CODES = {
@@ -59,8 +59,8 @@ def _deadlines(index: Index) -> Iterator[Problem]:
             hint = "give `event` and `days`, or `on` alone, or `within`, `unit` and `after`"
             message = "this deadline is not one of the three kinds: days after an event, a fixed day, a period"
             yield located.problem("dates.deadline", message, hint, at="deadline")
-        elif start and _sum(start, deadline.days or 0) is None:
-            yield located.problem("dates.sum", "this deadline lies beyond the calendar", at="deadline")
+        elif start and later(start, deadline.days or 0) is None:
+            yield located.problem("dates.sum", f"this deadline lies after {LAST}", at="deadline")
 
 
 def _ahead(places: Iterable[Located], name: str, today: datetime.date) -> Iterator[Problem]:
@@ -100,12 +100,7 @@ def _event(located: Located, today: datetime.date) -> Iterator[Problem]:
     if (event.until or event.date) < today:
         yield located.problem("dates.past", "this day has passed", "move it to the timeline", at="date")
     if event.days and event.counted_from:
-        total = _sum(event.counted_from, event.days)
+        total = later(event.counted_from, event.days)
         if total != event.date:
-            said = total or "beyond the calendar"
+            said = total or f"after {LAST}"
             yield located.problem("dates.sum", f"{event.days} days from {event.counted_from} is {said}", at="date")
-
-
-def _sum(start: datetime.date, days: int) -> datetime.date | None:
-    """Add days to a date; nothing when the sum is beyond the calendar's last day."""
-    return start + datetime.timedelta(days=days) if days <= (datetime.date.max - start).days else None

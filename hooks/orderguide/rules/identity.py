@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orderguide.content.index import Index, Located
 from orderguide.content.library import File
 from orderguide.content.problems import Problem
-from orderguide.relations.links import pages
+from orderguide.relations.links import ends, pages
+from orderguide.text.file_names import device
 
 CODES = {
     "ids.duplicate": "An id names one record.",
-    "ids.reserved": "An id is not a name that some systems reserve for devices.",
+    "ids.reserved": "No id, address or file name is kept for devices by some systems, and no id is one that pages use.",
     "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place.",
     "ids.reused": "A retired id is never used again.",
     "ids.page-lost": "An address that was ever published is still there, or is listed as moved.",
+    "ids.moved": "An address that moved leads to a page that is there, and is none any longer.",
 }
 
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+# What templates and scripts use on pages that show records; `og-` begins all that a script makes.
+_OF_PAGES = re.compile(
+    r"content|notes|note-[0-9]+|foot|foot-site|foot-[0-9]+|og-.*|limits|clock-(?:date|event|for|time|zone)|"
+    r"month-[0-9]{4}-[0-9]{2}|ask-(?:group|words)|since|plan|plan-(?:day|name)(?:-.*)?"
 )
 
 
@@ -27,10 +32,9 @@ def check(index: Index) -> Iterator[Problem]:
     first: dict[tuple[str, str], Located] = {}
     for located in index.records:
         ident = located.value.id
-        if ident in _RESERVED:
-            yield located.problem(
-                "ids.reserved", f"`{ident}` is reserved by some systems", "choose another id", at="id"
-            )
+        if device(ident) or (located.note not in index.words and _OF_PAGES.fullmatch(ident)):
+            whose = "is reserved by some systems" if device(ident) else "is an id that pages use themselves"
+            yield located.problem("ids.reserved", f"`{ident}` {whose}", "choose another id", at="id")
         space = located.note if located.note in index.words else ""
         if other := first.get((space, ident)):
             line = other.file.document.position((*other.steps, "id"))[0]
@@ -38,8 +42,31 @@ def check(index: Index) -> Iterator[Problem]:
                 "ids.duplicate", f"the id `{ident}` is taken", f"first in {other.file.name}:{line}", at="id"
             )
         first.setdefault((space, ident), located)
+    yield from _names(index)
     for file in index.library.of_kind("ledger"):
         yield from _kept(index, file)
+
+
+def _names(index: Index) -> Iterator[Problem]:
+    """Find names of files and folders, on the site and in the content, that some systems keep for devices."""
+    top = index.top("site")
+    places = [(top, "kit"), *((located, "path") for located in _placed(top))]
+    places += [(located, "text") for located in index.of_kind("source")]
+    places += [(index.top("instrument").part("edition"), "version")]
+    for located, at in places:
+        if part := device(getattr(located.value, at) or ""):
+            yield located.problem("ids.reserved", f"`{part}` is reserved by some systems", "choose another name", at=at)
+    for file in index.library.files:
+        if part := device(file.name):
+            yield Problem(file.name, 1, 1, "ids.reserved", f"`{part}` is reserved by some systems", "rename it")
+
+
+def _placed(top: Located) -> Iterator[Located]:
+    """Give sections and pages."""
+    for at, section in enumerate(top.value.sections):
+        here = top.part("sections", at)
+        yield here
+        yield from (here.part("pages", number) for number in range(len(section.pages)))
 
 
 def _kept(index: Index, file: File) -> Iterator[Problem]:
@@ -62,3 +89,12 @@ def _kept(index: Index, file: File) -> Iterator[Problem]:
                 "bring it back, or list it under `moved`",
                 at="pages",
             )
+    led = ends(ledger.moved)
+    for path in ledger.moved:
+        if path in there:
+            message, hint = f"`{path}/` is listed as moved, and a page has that address", "take it out of `moved`"
+        elif led.get(path) not in there:
+            message, hint = f"`{path}/` moved to `{ledger.moved[path]}/`, and no page is there", "name a page's address"
+        else:
+            continue
+        yield here.problem("ids.moved", message, hint, at="moved")

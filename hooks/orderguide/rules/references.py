@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from orderguide.content.index import Index, Located
-from orderguide.content.problems import Problem, nearest
+from orderguide.content.problems import HINTS, Problem, nearest
 from orderguide.relations.links import Links
+from orderguide.text import addresses
 from orderguide.text.markdown import Markdown, is_id
 
 CODES = {
@@ -16,8 +17,6 @@ CODES = {
     "references.unshown": "What is named is shown on some page.",
     "references.unused-source": "Every source carries something.",
 }
-
-HINTS = 200  # a suggestion costs much more than the problem it is for
 
 
 def check(index: Index) -> Iterator[Problem]:
@@ -66,13 +65,14 @@ def _known(index: Index, kinds: tuple[str, ...]) -> set[str]:
     return words | {ident for ident, located in index.by_id.items() if not kinds or located.note in kinds}
 
 
-def _link(located: Located, target: str, index: Index, links: Links, like: Iterable[str]) -> Iterator[Problem]:
+def _link(located: Located, target: str, index: Index, links: Links, like: Collection[str]) -> Iterator[Problem]:
     if is_id(target):
         if target not in index.by_id:
             hint = nearest(target, like)
             yield located.problem("references.link", f"a link leads to `{target}`, which does not exist", hint)
         elif links.find(target) is None:
             yield located.problem("references.unshown", f"no page shows `{target}`", "add its page to site.yml")
-    elif not target.startswith("https://"):
+    elif wrong := addresses.wrong(target):
         hint = "link to an id, such as [words](a1), or to an address that begins with https://"
+        hint = wrong if target.startswith("https://") else hint
         yield located.problem("references.link", f"a link may not lead to `{target[:60]}`", hint)

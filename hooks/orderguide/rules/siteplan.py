@@ -77,9 +77,10 @@ def _addressed(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Give the places at which addresses are named: the path to a record and its field, or the path to an address."""
     yield from (((), name) for name in ("method", "report"))
     yield from ((("doors", index), "to") for index in range(len(site.doors)))
-    for index, section in enumerate(site.sections):
-        links = section.alert.links if section.alert else ()
-        yield from ((("sections", index, "alert", "links", number), "to") for number in range(len(links)))
+    if site.alert:
+        for name, links in (("links", site.alert.links), ("more", site.alert.more)):
+            yield from ((("alert", name, number), "to") for number in range(len(links)))
+        yield from ((steps, "to") for steps in [("alert", "otherwise")] if site.alert.otherwise)
     for index, group in enumerate(site.footer):
         yield from ((("footer", index, "pages", number), "") for number in range(len(group.pages)))
 

@@ -28,12 +28,12 @@ class Renderer:
     def __init__(self, guide: Guide, views: Views, env: Environment) -> None:
         self._guide, self._views, self._env = guide, views, env
         self._frame = Frame(guide.shown, env, views.by_name)
-        self._past = histories(guide.editions, guide.steps)
+        self._past = histories(guide.editions, guide.steps, guide.moved)
 
     def page(self, page: Page) -> Made:
         """Make a page."""
         guide, view = self._guide, self._views.by_name[page.view]
-        writer = Writer(guide, self._env, OnSite(page.path))
+        writer = Writer(guide, self._env, OnSite(page.path), self._frame.names(page))
         html = self._env.get_template(f"{page.view}.html.j2").render(
             guide=guide, page=page, w=writer, exports=self._views.beside(page.view), **view.shows(guide, page)
         )
@@ -54,5 +54,5 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
     """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
-    found = Foot(sources=writer.sources(), bases=writer.bases())
+    found = Foot(sources=writer.sources(), bases=writer.bases(), named=writer.led)
     return found._replace(origin=guide.origin(page.of), edit=writer.edit(page.of)) if page.of else found

@@ -27,6 +27,7 @@ class Searched(NamedTuple):
         entries: What can be found on it.
         readers: Whom it is for, by anchor; without an anchor, whom the page and the rest of it is for.
         also: Other words to find the page by.
+        is_aside: Whether others that fit as well come first.
     """
 
     path: str
@@ -36,12 +37,15 @@ class Searched(NamedTuple):
     entries: tuple[Entry, ...] = ()
     readers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     also: str = ""
+    is_aside: bool = False
 
 
 def index(
     pages: Iterable[Searched],
     synonyms: Iterable[Iterable[str]],
     readers: Mapping[str, str] = MappingProxyType({}),
+    starters: Iterable[str] = (),
+    report: str = "",
 ) -> Iterator[str]:
     """Make the search index, piece by piece: as a whole it is the largest text of a build.
 
@@ -49,11 +53,14 @@ def index(
         pages: The pages, in reading order.
         synonyms: Groups of words that search treats as one.
         readers: What readers are called, by id.
+        starters: What the search offers to look for, before anything is typed and where nothing is found.
+        report: The address of the page on which readers tell what is missing.
 
     Yields:
         A script that puts the index on `window.orderGuideIndex`. `pages` holds path, title and section; `entries`
         holds the page's number, the anchor, the title, the text, other words to find it by, whom it is for (nobody
         named means everybody), and a 1 where others that fit as well come first; `readers` holds ids and names.
+        `starters` and `report` stand as they are given.
     """
     listed: list[list[str]] = []
     yield 'window.orderGuideIndex = {"entries":['
@@ -62,11 +69,17 @@ def index(
         whole = page.readers.get("", ())
         for one in (Entry("", 1, page.title, page.lead, page.also), *page.entries):
             whose = list(page.readers.get(one.anchor, whole))
-            aside = [1] if one.is_aside else []
+            aside = [1] if one.is_aside or page.is_aside else []
             before = "," if number or one.level > 1 else ""
             yield before + _json([number, one.anchor, one.title, one.text, one.also, whose, *aside])
-    groups, named = [list(group) for group in synonyms], [list(one) for one in readers.items()]
-    yield f'],"pages":{_json(listed)},"synonyms":{_json(groups)},"readers":{_json(named)}}};\n'
+    told = {
+        "pages": listed,
+        "synonyms": [list(group) for group in synonyms],
+        "readers": [list(one) for one in readers.items()],
+        "starters": list(starters),
+        "report": report,
+    }
+    yield f"],{_json(told)[1:]};\n"
 
 
 def _json(value: object) -> str:

@@ -151,8 +151,10 @@ def test_forced_colors_leave_the_marks_to_see(browser: Browser, server: str) -> 
     context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.goto(server + "protect/rural-hospital/")
-    border = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
-    assert tab.locator(".og-badge--text").first.evaluate(border) >= 1, "a badge keeps its border"
+    border = "one => parseFloat(getComputedStyle(one).borderBottomWidth)"
+    for basis in ("text", "reported"):
+        badge = tab.locator(f".og-badge--{basis}").first
+        assert badge.evaluate(border) >= 1, "a badge keeps its border, the quietest its line"
     box = tab.locator(".og-item__box").first
     assert box.evaluate("one => getComputedStyle(one).appearance") == "auto", "the system draws the box and its tick"
     current = tab.locator(".og-tabs [aria-current]").evaluate("one => getComputedStyle(one).borderBottomColor")

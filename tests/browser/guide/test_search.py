@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from orderguide.guide.guide import Guide
 from playwright.sync_api import Page, expect
@@ -62,6 +64,23 @@ def test_nothing_found_is_said(page: Page, server: str) -> None:
     page.locator("[data-search-open]").click()
     page.locator("#og-q").fill("zzzzqqq")
     expect(page.locator("#og-search-status")).to_contain_text("Nothing found")
+    missing = page.locator("#og-results a", has_text="Tell us what is missing")
+    expect(missing).to_have_attribute("href", re.compile("report"))
+
+
+def test_before_anything_is_typed_the_search_offers_questions_and_each_leads_on(
+    page: Page, server: str, guide: Guide
+) -> None:
+    page.goto(server)
+    page.keyboard.press("/")
+    offered = page.locator("#og-results button")
+    expect(offered).to_have_text(guide.site.starters)
+    page.keyboard.press("ArrowDown")
+    expect(offered.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#og-q")).to_have_value(guide.site.starters[0])
+    expect(page.locator("#og-q")).to_be_focused()
+    expect(page.locator("#og-results a").first).to_be_visible()
 
 
 def test_what_is_typed_is_never_markup(page: Page, server: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from orderguide.text.file_names import DEVICES, device
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -68,3 +71,60 @@ def test_what_was_published_is_kept(good: Content, old: str, new: str, expected:
 def test_content_that_was_never_published_has_no_ledger(good: Content) -> None:
     files = {name: text for name, text in good.files.items() if name != LEDGER}
     assert type(good)(files, good.texts).said() == []
+
+
+# --- names that are taken --------------------------------------------------------------------------------------------
+
+
+ENGINE = Path(__file__).parents[3] / "hooks" / "orderguide"
+WRITTEN = [*sorted(ENGINE.rglob("*.j2")), ENGINE / "theme" / "base.html", ENGINE / "theme" / "404.html"]
+USED = sorted({found for path in WRITTEN for found in re.findall(r'\bid="([a-z][a-z0-9-]*)"', path.read_text("utf-8"))})
+
+
+@pytest.mark.parametrize("ident", [*USED, "note-1", "note-12", "foot-1", "og-why", "og-anything", "month-2031-05"])
+def test_an_id_that_a_page_uses_itself_is_refused(good: Content, ident: str) -> None:
+    """Whatever a template has for an id: a record that bears it would stand beside it, or take its links."""
+    changed = good.changed(("myths.yml", "id: myth-all-boats", f"id: {ident}"))
+    assert changed.codes() == ["ids.reserved"]
+
+
+def test_pages_use_ids() -> None:
+    assert {"content", "notes", "og-form", "plan-day"} <= set(USED)
+
+
+@pytest.mark.parametrize("ident", ["note-taking", "plan-b", "contents", "footing", "clock-tower", "month-end"])
+def test_an_id_that_only_looks_like_one_of_a_page_is_taken(good: Content, ident: str) -> None:
+    assert good.changed(("myths.yml", "id: myth-all-boats", f"id: {ident}")).codes() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("site.yml", "{path: timeline, view", "{path: nul, view"),
+        ("site.yml", "{path: timeline, view", "{path: past/com1, view"),
+        ("site.yml", "  path: do\n", "  path: con\n"),
+        ("site.yml", "synonyms:", "kit: con.zip\nsynonyms:"),
+        ("sources/port.yml", "text: directive", "text: lpt9"),
+        ("instrument.yml", "version: 2031.06.01", "version: aux.1"),
+        ("myths.yml", "id: myth-all-boats", "id: prn"),
+        ("vocabulary.yml", "id: hours", "id: nul"),
+    ],
+)
+def test_a_name_that_a_system_keeps_for_a_device_is_refused(good: Content, name: str, old: str, new: str) -> None:
+    assert "ids.reserved" in good.changed((name, old, new)).codes()
+
+
+@pytest.mark.parametrize("name", [*sorted(DEVICES), "CON", "nul.zip", "a/aux.tar.gz/b", "com1 .txt"])
+def test_a_device_is_known_whatever_follows_its_name(name: str) -> None:
+    assert device(name)
+
+
+@pytest.mark.parametrize("name", ["", "cone", "a-nul", "com", "com10", "index.con", "a/b.md"])
+def test_other_names_are_no_devices(name: str) -> None:
+    assert device(name) == ""
+
+
+@pytest.mark.parametrize("version", ["../2031", "/2031", "2031/06", "2031..06", "C:2031", "2031 06", "２０３１"])
+def test_the_number_of_an_edition_names_a_folder_and_leads_nowhere_else(good: Content, version: str) -> None:
+    changed = good.changed(("instrument.yml", "version: 2031.06.01", f"version: '{version}'"))
+    assert changed.codes() == ["model.pattern"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from orderguide.rules.references import HINTS
+from orderguide.content.problems import HINTS
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content

@@ -25,22 +25,18 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from orderguide.text import addresses, dates
+
 Precision = Literal["day", "about", "month"]
 # What a change of a field means to readers. `quoted` words are not ours: another piece of them says nothing new.
 # `untold` changes of themselves with every edition, and says nothing.
 ChangeClass = Literal["words", "links", "checks", "ground", "shape", "dates", "states", "duties", "quoted", "untold"]
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_WHOLE = re.compile(r"(0|[1-9]\d{0,8})\Z")
+_WHOLE = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 
 
 def _date(value: Any) -> Any:
-    """Turn `2031-03-03` into a date; refuse every other way to write one (ISO 8601 calendar date)."""
-    if not isinstance(value, str) or not _DATE.match(value):
-        raise ValueError("a date is written as YYYY-MM-DD, for example 2031-03-03")
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f"{value} is not a day of the calendar ({error})") from None
+    """Turn `2031-03-03` into a date; what is a list or a record is no date either."""
+    return dates.read(value if isinstance(value, str) else "")
 
 
 def _whole(value: Any) -> Any:
@@ -55,6 +51,26 @@ def _yes_or_no(value: Any) -> Any:
     if value not in ("true", "false"):
         raise ValueError("write true or false")
     return value == "true"
+
+
+def _url(value: str) -> str:
+    """Refuse an address that leads elsewhere than it seems to, or nowhere."""
+    return _right(value, addresses.wrong(value))
+
+
+def _root(value: str) -> str:
+    """Refuse an address below which no pages can lie."""
+    return _right(value, addresses.wrong_as_root(value))
+
+
+def _mail(value: str) -> str:
+    return _right(value, addresses.wrong_as_mail(value))
+
+
+def _right(value: str, wrong: str) -> str:
+    if wrong:
+        raise ValueError(wrong)
+    return value
 
 
 Day = Annotated[datetime.date, BeforeValidator(_date, json_schema_input_type=datetime.date)]
@@ -103,8 +119,14 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_leng
 Path = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*)?$", max_length=120)]
 Line = Annotated[str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=400), MayName()]
 Prose = Annotated[str, StringConstraints(pattern=r"^\s*\S", max_length=5000), IsProse(), MayName()]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]+([.-][0-9a-z]+)*$", max_length=40)]  # names a folder
 View = Annotated[str, AfterValidator(_view), WithJsonSchema({"type": "string", VIEW: True})]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
+_Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`{}|\\^]+$", max_length=600)]
+Url = Annotated[_Https, AfterValidator(_url)]
+SiteUrl = Annotated[_Https, AfterValidator(_root), AfterValidator(lambda value: value.rstrip("/") + "/")]
+RepositoryUrl = Annotated[_Https, AfterValidator(_root), AfterValidator(lambda value: value.rstrip("/"))]
+_AtHost = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[A-Za-z0-9.-]+$", max_length=254)]
+Mail = Annotated[_AtHost, AfterValidator(_mail)]
 SourceRef = Annotated[Id, RefTo("source")]
 OfficeRef = Annotated[Id, RefTo("office")]
 ReaderRef = Annotated[Id, RefTo("reader")]

@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import AnyRef, Day, Flag, Id, Line, Path, Prose, ReaderRef, Record, field
+from orderguide.content.records.base import (
+    AnyRef,
+    Day,
+    Flag,
+    Id,
+    Line,
+    Path,
+    Prose,
+    ReaderRef,
+    Record,
+    Version,
+    field,
+)
 
 
 class Retired(Record):
@@ -44,9 +56,9 @@ class KeptRecord(Record):
 class EditionPart(Record):
     """`content/history/editions/*/*.yml`: what an edition brought, kind by kind; written by `orderguide edition`."""
 
-    version: Line = field("The edition's number.", example="2031.05.01")
+    version: Version = field("The edition's number.", example="2031.05.01")
     date: Day = field("Its date.", example="2031-05-01")
-    after: Line | None = field("The edition before it; nothing for the first.", example="2031.04.01", default=None)
+    after: Version | None = field("The edition before it; nothing for the first.", example="2031.04.01", default=None)
     kind: Line = field("The kind of the records.", example="term")
     records: list[KeptRecord] = field("Records that are new or changed since the edition before.", default=[])
     withdrawn: list[Id] = field("Ids of records that are gone since.", default=[])

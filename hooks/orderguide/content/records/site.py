@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from orderguide.content.records.base import AnyRef, Id, Line, Path, Prose, ReaderRef, Record, Url, View, field
+from orderguide.content.records.base import (
+    AnyRef,
+    Id,
+    Line,
+    Mail,
+    Path,
+    Prose,
+    ReaderRef,
+    Record,
+    RepositoryUrl,
+    SiteUrl,
+    View,
+    field,
+)
 
 
 class SitePage(Record):
@@ -27,14 +40,20 @@ class AlertLink(Record):
     """A link of an alert."""
 
     text: Line = field("What it says.", example="On a pier")
+    note: Line | None = field("What one finds there, in a few words.", example="The first hour", default=None)
     to: Path = field("The address of a page.", example="do/first-hour")
 
 
 class Alert(Record):
-    """A line above every page of a section, for readers who cannot wait."""
+    """A way in for readers who cannot wait: in the header of every page, and first on the home page."""
 
-    text: Line = field("The question or the warning.", example="Is a lamp out now?")
-    links: list[AlertLink] = field("Where to go.", min_length=1)
+    text: Line = field("The question in the header.", example="Is a lamp out?")
+    short: Line = field("The same on a narrow screen, in a word or two.", example="Lamp out?")
+    title: Line = field("The heading on the home page.", example="A lamp is out now")
+    lead: Line = field("What to do with the links, in a sentence.", example="Pick where you are.")
+    links: list[AlertLink] = field("Where to go, by who asks.", min_length=1)
+    more: list[AlertLink] = field("What else cannot wait.", default=[])
+    otherwise: AlertLink | None = field("Where all others go.", default=None)
 
 
 class SiteSection(Record):
@@ -48,7 +67,7 @@ class SiteSection(Record):
     view: View = field("What its index page shows.", example="index")
     of: AnyRef | None = field("Which record it shows.", default=None)
     readers: list[ReaderRef] = field("Whose section it is; everybody's when left out.", example=["owner"], default=[])
-    alert: Alert | None = field("A line above each of its pages, for readers who cannot wait.", default=None)
+    in_menu: bool = field("Whether the menu of every page lists it.", example=False, default=True)
     pages: list[SitePage] = field("Its pages, in order.", default=[])
 
 
@@ -72,11 +91,9 @@ class Publisher(Record):
     """Who publishes this copy; values that end in .example are left out of the site until somebody deploys."""
 
     name: Line = field("Who maintains the site.", example="The lamp keepers")
-    address: Url = field("The site's address.", example="https://lights.example/")
-    repository: Url = field("Where the project is kept.", example="https://code.example/lights")
-    contact: Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[a-z0-9.-]+$")] = field(
-        "Where a correction can be sent.", example="keeper@lights.example"
-    )
+    address: SiteUrl = field("The site's address.", example="https://lights.example/")
+    repository: RepositoryUrl = field("Where the project is kept.", example="https://code.example/lights")
+    contact: Mail = field("Where a correction can be sent.", example="keeper@lights.example")
 
 
 class Site(Record):
@@ -94,6 +111,7 @@ class Site(Record):
         default="personal data or passwords",
     )
     publisher: Publisher = field("Who publishes this copy.")
+    alert: Alert | None = field("A way in for readers who cannot wait, on every page.", default=None)
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")
     report: Path = field("The page on reporting an error.", example="about/report-an-error")
@@ -108,6 +126,11 @@ class Site(Record):
         "as one file to mail. Neither is made when left out.",
         example="harbor-lights.zip",
         default=None,
+    )
+    starters: list[Line] = field(
+        "What the search offers to look for, before anything is typed and where nothing is found.",
+        example=["Which lamp?"],
+        default=[],
     )
     synonyms: list[list[Line]] = field("Words that search treats as one.", example=[["lamp", "light"]], default=[])
     sections: list[SiteSection] = field("The tree of pages.", min_length=1)

@@ -28,16 +28,49 @@
  * @property {string} digest The digest of the item's meaning as it was shown.
  * @property {string} [undo] The id of the event that this one undoes.
  */
-/** @typedef {{v: 1, events: Entered[]}} Kept What a browser keeps of a copy. */
+/**
+ * What was taken in at once, such as a file. It is undone at once, too.
+ * @typedef {{t: string, ids: string[]}} Batch The time of the log's last entry then, and the ids of what came.
+ */
+/** @typedef {{events: Entered[], batches: Batch[]}} Kept What a browser keeps of a copy, beside the form's number. */
+/**
+ * A copy as a tab holds it.
+ * @typedef {object} Own
+ * @property {string} key Where the storage keeps it.
+ * @property {string|null} raw What the storage last held.
+ * @property {number} stored How many entries that was.
+ * @property {boolean} isUnsaved Whether the tab holds entries that the storage does not.
+ */
+/** @typedef {Kept & Own} Log */
+/** @typedef {{get: (key: string) => string|null, set: (key: string, text: string) => boolean}} Store */
+/**
+ * @typedef {Partial<Pick<Entered, "t"|"by"|"undo"|"digest">> & Pick<Entered, "item"|"field"|"value">} Deed What a
+ *   reader did.
+ */
 /** @typedef {{site: string, checklist: string}} Whose */
 /** @typedef {Whose & {title: string, edition: string, name: string}} About */
 /** @typedef {About & {format: string, v: 1, saved: string, events: Entered[]}} SavedFile */
-/** @typedef {{events: Entered[], name: string, saved: string, edition: string, wrong?: undefined}} Opened */
+/**
+ * A file that was opened. `ahead` is the year of an entry from far ahead, if there is one.
+ * @typedef {{events: Entered[], name: string, saved: string, edition: string, ahead: string, wrong?: undefined}} Opened
+ */
+/** @typedef {{id: string, field: Field, was: string, is: string}} Difference The id is empty for the copy's name. */
+/** @typedef {{item: string, field: Field, kept: Entered, other: Entered}} Conflict */
+/**
+ * What taking entries into a log does.
+ * @typedef {object} Merged
+ * @property {Entered[]} events What is new.
+ * @property {Batch[]} batches The same as one batch, if it is anything.
+ * @property {Difference[]} changes All that a reader sees change, the old and the new.
+ * @property {Conflict[]} conflicts Where both sides entered something and not the same.
+ * @property {Entered[]} undone Undoings, here, of what is taken in: they hold.
+ */
 /**
  * An item of the list, as its page tells it.
  * @typedef {object} Item
  * @property {string} id
  * @property {string} digest
+ * @property {string} [added] The edition that brought it, unless it was there from the beginning.
  * @property {string} title
  * @property {string[]} needs The ids of the items that come before it.
  * @property {number[]} ranks By phase, priority, law, effort and cost.
@@ -47,17 +80,17 @@
 /** @typedef {{only: string[], duty: string[]}} Whom Whom alone an item is of use to, and whose duty it is. */
 /** @typedef {Record<Exclude<FilterName, "state"|"for">, string> & Whom} Filtered */
 /** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
-/** @typedef {{items: Pick<Item, "id"|"digest">[], passed: Passed[]}} List */
+/** @typedef {{items: Pick<Item, "id"|"digest"|"added">[], passed: Passed[]}} List */
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
 /**
  * What a log says of an item.
- * @typedef {{state: State, pin: string, since: string, was: Was[], changed: boolean} & Record<TextField, string>}
- *   Standing
+ * @typedef {{state: State, pin: string, since: string, was: Was[], changed: boolean, isNew: boolean} &
+ *   Record<TextField, string>} Standing
  */
 /** @typedef {Map<string, Standing>} Standings */
 /** @typedef {{id: string, because: string} & Partial<Record<Field, string>>} Gone */
 /** @typedef {{id: string, event: Entered|undefined}} Part */
-/** @typedef {{total: number, changed: number, overdue: number} & Record<State, number>} Counts */
+/** @typedef {{total: number, changed: number, added: number, overdue: number} & Record<State, number>} Counts */
 /**
  * @template {Item} T
  * @typedef {{item: T, pin: string, forWhat: string, after: string[], before: string[], isStarted: boolean}} Proposal
@@ -67,9 +100,15 @@
   "use strict";
 
   const FORMAT = "order-guide-checklist";
-  const LARGEST = 5e6;
-  const MOST = 20000;
+  const FORMULA =
+    /(^|[;\t\r\n])(?=[ \x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*[=＝﹦+＋﹢\-－﹣@＠﹫'])/g;
+  // Both are more than browsers keep, so that no file that was saved is too large to open.
+  const LARGEST = 2e7;
+  const MOST = 1e5;
   const YEAR = 366 * 864e5;
+  // What a clock says is cut here, so that there is always a time after that of the last entry.
+  const LAST = Date.UTC(9000, 0);
+  const DATE = /^\d{4}-\d\d-\d\d$/;
   /** @type {Record<State, string>} */
   const STATES = { todo: "To do", doing: "Doing", done: "Done", na: "Does not apply" };
   /** @type {Record<Field, string>} */
@@ -105,7 +144,7 @@
    * @returns {value is string}
    */
   const isTime = (value) =>
-    typeof value === "string" && /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !isNaN(Date.parse(value));
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !isNaN(Date.parse(value));
   /**
    * @param {unknown} value
    * @returns {value is State}
@@ -117,13 +156,29 @@
    */
   const isField = (value) => typeof value === "string" && Object.hasOwn(FIELDS, value);
 
+  /** @param {string} text */
+  function isDay(text) {
+    const time = Date.parse(text);
+    return !isNaN(time) && new Date(time).toISOString().startsWith(text);
+  }
+  /** @param {{field?: unknown, value?: unknown}|null} raw */
+  function noSuchDay(raw) {
+    const { field, value } = raw || {};
+    return field === "date" && typeof value === "string" && DATE.test(value) && !isDay(value) ? value : "";
+  }
+
+  /** @param {{}|null} raw */
+  const isPossible = (raw) => !noSuchDay(raw);
+  /** @param {Batch} raw */
+  const isBatch = ({ t, ids }) => isTime(t) && ids.every(isId);
+
   /**
    * @param {Field} field
    * @param {string} value
    */
   function isValue(field, value) {
     if (field === "state") return isState(value);
-    if (field === "date") return value === "" || /^\d{4}-\d\d-\d\d$/.test(value);
+    if (field === "date") return value === "" || (DATE.test(value) && isDay(value));
     if (field === "pin") return ["", "first", "later"].includes(value);
     return true;
   }
@@ -172,16 +227,21 @@
    * Give what is not undone, the latest first. An event undoes earlier ones only, so undoing has no circles.
    * @param {Entered[]} events
    */
-  function standing(events) {
+  function holding(events) {
     const undone = new Set();
-    /** @type {Entered[]} */
-    const kept = [];
-    for (const event of [...events].sort(inOrder).reverse()) {
-      if (undone.has(event.id)) continue;
-      if (event.undo) undone.add(event.undo);
-      else kept.push(event);
-    }
-    return kept;
+    return [...events].sort(inOrder).reverse().filter(({ id, undo }) => {
+      if (undone.has(id)) return false;
+      if (undo) undone.add(undo);
+      return true;
+    });
+  }
+
+  /**
+   * Give the entries that are not undone, the latest first.
+   * @param {Entered[]} events
+   */
+  function standing(events) {
+    return holding(events).filter(({ undo }) => !undo);
   }
 
   /**
@@ -201,14 +261,68 @@
     return found;
   }
 
+  /** @param {Entered[]} events */
+  function lastTime(events) {
+    return events.reduce((time, event) => (event.t > time ? event.t : time), "");
+  }
+
   /**
-   * Give a time for a new event: now, or just after the log's last one, should a clock have been ahead.
+   * Give a time for a new event: now, or just after the log's last one, should a clock have been ahead. It is one that
+   * a log can hold, whatever the clock says.
    * @param {Entered[]} events
    * @param {number} now
    */
   function nextTime(events, now) {
-    const last = events.reduce((time, event) => (event.t > time ? event.t : time), "");
-    return new Date(Math.max(now, last ? Date.parse(last) + 1 : 0)).toISOString();
+    const last = lastTime(events);
+    return new Date(Math.max(Math.min(now, LAST), last ? Date.parse(last) + 1 : 0)).toISOString();
+  }
+
+  /**
+   * Make the event of what a reader did. Nothing is given for what no log can hold.
+   * @param {Entered[]} events
+   * @param {Deed & Pick<Entered, "id"|"edition"|"digest">} deed
+   * @param {number} now
+   */
+  function newEvent(events, deed, now) {
+    const by = (deed.by || "").slice(0, 40) || undefined;
+    return asEvent({ v: 1, ...deed, t: deed.t || nextTime(events, now), by, value: deed.value.slice(0, 5000) });
+  }
+
+  /**
+   * Make one step of entries that a log takes in at once.
+   * @param {Entered[]} events
+   * @param {Entered[]} fresh
+   * @returns {Batch[]}
+   */
+  function batchOf(events, fresh) {
+    return fresh.length ? [{ t: lastTime([...events, ...fresh]), ids: fresh.map(({ id }) => id) }] : [];
+  }
+
+  /**
+   * Say what undoing the latest step would undo: one entry, or all that was taken in at once.
+   * @param {Kept} kept
+   */
+  function lastStep({ events, batches }) {
+    const held = holding(events);
+    const ids = new Set(held.map(({ id }) => id));
+    const atOnce = new Set(batches.flatMap((one) => one.ids));
+    const single = held.filter(({ id, undo }) => !undo && !atOnce.has(id)).slice(0, 1)
+      .map(({ t, id }) => ({ t, ids: [id] }));
+    return [...single, ...batches.filter((one) => one.ids.some((id) => ids.has(id)))]
+      .reduce((last, one) => (one.t < last.t ? last : one), { t: "", ids: [] }).ids;
+  }
+
+  /**
+   * Say how to undo entries of a log.
+   * @param {Entered[]} events
+   * @param {string[]} ids
+   * @param {number} now
+   * @returns {Deed[]}
+   */
+  function undoing(events, ids, now) {
+    const [wanted, t] = [new Set(ids), nextTime(events, now)];
+    return events.filter(({ id }) => wanted.has(id))
+      .map(({ id: undo, item, field, value, digest }) => ({ t, item, field, value, digest, undo }));
   }
 
   /**
@@ -256,6 +370,7 @@
    */
   function replay(events, list) {
     const own = latest(events);
+    const [first = ""] = [...new Set(events.map(({ edition }) => edition))].sort(compareEditions);
     /** @type {Set<string>} */
     const reached = new Set();
 
@@ -312,7 +427,16 @@
     }
 
     /**
-     * @param {Pick<Item, "id"|"digest">} item
+     * Tell whether an item came after the reader began, and nothing was entered for it so far.
+     * @param {Pick<Item, "id"|"added">} item
+     */
+    function isNew({ id, added }) {
+      if (!added || !first || compareEditions(first, added) >= 0) return false;
+      return !SHOWN.some((field) => isTouched(id, field, []));
+    }
+
+    /**
+     * @param {Pick<Item, "id"|"digest"|"added">} item
      * @returns {Standing}
      */
     function standingOf(item) {
@@ -330,7 +454,7 @@
         pin: pin ? pin.value : "", state,
         why: text("why"), note: text("note"), owner: text("owner"), date: text("date"), system: text("system"),
         since: told.reduce((time, { event }) => (event && event.t > time ? event.t : time), ""),
-        was, changed: was.length > 0,
+        was, changed: was.length > 0, isNew: isNew(item),
       };
     }
 
@@ -385,11 +509,12 @@
    */
   function count(items, states, today) {
     /** @type {Counts} */
-    const found = { total: items.length, todo: 0, doing: 0, done: 0, na: 0, changed: 0, overdue: 0 };
+    const found = { total: items.length, todo: 0, doing: 0, done: 0, na: 0, changed: 0, added: 0, overdue: 0 };
     for (const item of items) {
       const one = stateOf(states, item.id);
       found[one.state] += 1;
       found.changed += one.changed ? 1 : 0;
+      found.added += one.isNew ? 1 : 0;
       found.overdue += isOverdue(one, today) ? 1 : 0;
     }
     return found;
@@ -410,9 +535,13 @@
     return [`${done} of ${total} done`, ...more].join(", ");
   }
 
-  /** @param {number} number */
-  function changedText(number) {
-    return number === 1 ? "1 item changed since you ticked it" : `${number} items changed since you ticked them`;
+  /** @param {Pick<Counts, "changed"|"added">} counts */
+  function changedText({ changed, added }) {
+    return [
+      changed === 1 && "1 item changed since you ticked it.",
+      changed > 1 && `${changed} items changed since you ticked them.`,
+      added > 0 && `New since you began: ${added === 1 ? "1 item" : `${added} items`}.`,
+    ].filter(Boolean).join(" ");
   }
 
   // What to do next -------------------------------------------------------------------------------------------------
@@ -512,7 +641,7 @@
    */
   function isShown(item, state, filter, today) {
     const isIn = new Map([
-      ["open", isOpen(state)], ["changed", state.changed], ["overdue", isOverdue(state, today)],
+      ["open", isOpen(state)], ["changed", state.changed || state.isNew], ["overdue", isOverdue(state, today)],
     ]);
     if (filter.state && !(isIn.get(filter.state) ?? state.state === filter.state)) return false;
     if (filter.ai && !item.ai) return false;
@@ -617,19 +746,69 @@
   }
 
   /**
-   * Read what a browser keeps of a copy. Nothing is given for what cannot be read.
+   * Read what a browser keeps of a copy. Nothing is given for what cannot be read. A day that no calendar has, which
+   * earlier scripts took from files, is left out.
    * @param {string} text
+   * @returns {Kept|null}
    */
   function openKept(text) {
     try {
-      const { v, events } = JSON.parse(text);
-      if (v !== 1 || !Array.isArray(events)) return null;
-      const read = readEvents(events);
-      return read.bad < 0 ? read.events : null;
+      const { v, events, batches = [] } = JSON.parse(text);
+      if (v !== 1) return null;
+      const read = readEvents(events.filter(isPossible));
+      return read.bad < 0 && batches.every(isBatch) ? { events: read.events, batches } : null;
     } catch (error) {
       if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
       return null;
     }
+  }
+
+  /**
+   * Begin with a copy that a storage may hold.
+   * @param {string} key
+   * @returns {Log}
+   */
+  function newLog(key) {
+    return { key, events: [], batches: [], raw: null, stored: 0, isUnsaved: false };
+  }
+
+  /**
+   * Make a log and its place in the storage hold the same: all that either held. What the storage does not take stays
+   * in the log, until it does. A copy that was removed from the storage is gone here, too.
+   *
+   * Tells whether that was possible. It is not where the storage holds a form that this script cannot read: a newer
+   * script may have written it, so it is never written over.
+   * @param {Log} log
+   * @param {Store} store
+   * @param {string|null} [also] What another tab wrote there, should a third have written over it since.
+   */
+  function sync(log, store, also = null) {
+    const raw = store.get(log.key);
+    if (raw !== log.raw || (raw !== null && also)) {
+      const read = raw === null ? newLog("") : openKept(raw);
+      if (!read) return false;
+      if (raw === null) Object.assign(log, { events: [], batches: [] });
+      for (const one of [read, raw !== null && also ? openKept(also) : null]) {
+        if (one) Object.assign(log, mergedLogs(log, one));
+      }
+      Object.assign(log, { raw, stored: new Set(read.events.map(({ id }) => id)).size });
+    }
+    log.isUnsaved = log.events.length > log.stored;
+    if (!log.isUnsaved) return true;
+    const { events, batches } = log;
+    const text = JSON.stringify({ v: 1, events, ...(batches.length && { batches }) });
+    if (store.set(log.key, text)) Object.assign(log, { raw: text, stored: events.length, isUnsaved: false });
+    return true;
+  }
+
+  /**
+   * @param {Kept} a
+   * @param {Kept} b
+   * @returns {Kept}
+   */
+  function mergedLogs(a, b) {
+    const batches = new Map([...a.batches, ...b.batches].map((one) => [one.ids[0], one]));
+    return { events: merge(a.events, b.events), batches: [...batches.values()] };
   }
 
   /**
@@ -666,18 +845,24 @@
     if (!Array.isArray(raw.events)) return wrong("This file is damaged: it holds no entries.");
     if (raw.events.length > MOST) return wrong("This file holds more entries than a checklist can have.");
     const { events, bad } = readEvents(raw.events);
-    if (bad >= 0) return wrong(`This file is damaged: entry ${bad + 1} cannot be read.`);
-    const ahead = events.find((event) => Date.parse(event.t) > now + YEAR);
-    if (ahead) return wrong(`This file holds an entry from ${ahead.t.slice(0, 4)}. Some clock must have been wrong.`);
+    if (bad >= 0) {
+      const day = noSuchDay(raw.events[bad]);
+      const why = day ? `holds the date ${day}, and there is no such day` : "cannot be read";
+      return wrong(`This file is damaged: entry ${bad + 1} ${why}.`);
+    }
+    const last = lastTime(events);
+    if (last > "9001") return wrong(`This file holds an entry from ${last.slice(0, 4)}. No clock says that.`);
+    const ahead = Date.parse(last) > now + YEAR ? last.slice(0, 4) : "";
     const name = isText(raw.name, 200) ? raw.name : "";
     const edition = isText(raw.edition, 40) ? raw.edition : "";
-    return { events: merge(events, []), name, saved: isTime(raw.saved) ? raw.saved : "", edition };
+    return { events: merge(events, []), name, saved: isTime(raw.saved) ? raw.saved : "", edition, ahead };
   }
 
   /**
    * Tell where two logs disagree since they parted: both entered something, and not the same.
    * @param {Entered[]} a
    * @param {Entered[]} b
+   * @returns {Conflict[]}
    */
   function conflicts(a, b) {
     const [idsA, idsB] = [a, b].map((log) => new Set(log.map((event) => event.id)));
@@ -697,29 +882,56 @@
   }
 
   /**
-   * List what differs between two logs, item by item, as the list shows them.
+   * List what differs between two logs, as readers see it: item by item, then what is no longer on the list, and the
+   * name of the copy.
    * @param {Entered[]} before
    * @param {Entered[]} after
    * @param {List} list
+   * @returns {Difference[]}
    */
   function compare(before, after, list) {
-    const [old, now] = [before, after].map((log) => replay(log, list).states);
-    return list.items.flatMap(({ id }) => SHOWN.flatMap((field) => {
-      const [was, is] = [stateOf(old, id)[field], stateOf(now, id)[field]];
+    const [old, now] = [before, after].map((log) => {
+      const { states, gone, name } = replay(log, list);
+      /** @type {Map<string, Partial<Record<Field, string>>>} */
+      const shown = new Map(states);
+      for (const one of gone) shown.set(one.id, one);
+      return shown.set("", { name });
+    });
+    /** @type {Field[]} */
+    const fields = [...SHOWN, "pin", "name"];
+    const ids = new Set([...now.keys(), ...old.keys()]);
+    return [...ids].flatMap((id) => fields.flatMap((field) => {
+      const [was, is] = [old, now].map((shown) => (shown.get(id) || {})[field] || "");
       return was === is ? [] : [{ id, field, was, is }];
     }));
   }
 
   /**
-   * Write a table. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+   * Say what taking entries into a log would do: those of a file, or of a table that was filled in. The log's own
+   * entries and name stay as they are. What is added with its batch can be undone as a whole.
+   * @param {Entered[]} events
+   * @param {Entered[]} theirs
+   * @param {List} list
+   * @returns {Merged}
+   */
+  function mergeIn(events, theirs, list) {
+    const [known, given] = [events, theirs].map((log) => new Set(log.map(({ id }) => id)));
+    const fresh = merge(theirs, []).filter(({ id, field }) => field !== "name" && !known.has(id));
+    const whole = [...events.filter(({ id }) => given.has(id)), ...fresh];
+    return {
+      events: fresh, batches: batchOf(events, fresh), changes: compare(events, merge(events, fresh), list),
+      conflicts: conflicts(events, whole),
+      undone: holding(events).filter(({ id, undo }) => undo && given.has(undo) && !given.has(id)),
+    };
+  }
+
+  /**
+   * Write a table. What a spreadsheet would take for a formula gets an apostrophe in front; csv_file.py has the reasons.
    * @param {(string|number)[][]} rows
    */
   function csv(rows) {
     /** @param {string|number} value */
-    const cell = (value) => {
-      const text = /^[=+\-@\t\r]/.test(`${value}`) ? `'${value}` : `${value}`;
-      return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-    };
+    const cell = (value) => `"${`${value}`.replace(FORMULA, "$1'").replace(/"/g, '""')}"`;
     return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
@@ -736,10 +948,10 @@
   }
 
   const core = {
-    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, standing, latest, place, nextTime,
-    compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText, proposed, reason,
-    isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, openKept, conflicts, compare, csv,
-    mailText,
+    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, asEvent, merge, standing, latest, place, nextTime,
+    newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText,
+    proposed, reason, isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile,
+    openKept, newLog, sync, mergedLogs, conflicts, compare, mergeIn, batchOf, csv, mailText,
   };
   if (typeof module === "object" && module.exports) module.exports = core;
   else window.orderGuideChecklist = core;

@@ -19,7 +19,11 @@
  * }} PageItem
  */
 /** @typedef {{field: ShownField, control: HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement}} FieldOfItem */
-/** @typedef {{id: string, events: Entered[], raw: string|null, steps: Entered[], isUnread: boolean}} Copy */
+/** @typedef {import("./checklist-core.js").Merged} Merged */
+/**
+ * A copy of a list. `isUnread`: it stands in for one that this script cannot read.
+ * @typedef {import("./checklist-core.js").Log & {id: string, isUnread: boolean}} Copy
+ */
 
 (() => {
   "use strict";
@@ -30,9 +34,10 @@
   if (!sheet) return;
   const root = sheet;
   const {
-    LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, asEvent, merge, latest, place, nextTime, replay, isOpen, isOverdue,
-    count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames,
-    fileText, openFile, openKept, conflicts, compare, csv, mailText,
+    LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
+    isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, filterOf,
+    filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
+    batchOf, csv, mailText,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
   const DEFAULT_NAME = "My checklist";
@@ -101,7 +106,7 @@
    * @returns {PageItem}
    */
   function itemOf(node) {
-    const { digest = "", ai = "", needs = "" } = node.dataset;
+    const { digest = "", added = "", ai = "", needs = "" } = node.dataset;
     const { phase = "", role = "", effort = "", cost = "", legal = "" } = node.dataset;
     const own = { phase, role, effort, cost, legal };
     const priority = Number(node.dataset.priority);
@@ -110,7 +115,7 @@
     /** @param {keyof typeof own} name */
     const word = (name) => choices(name)[rank(name)].text;
     return {
-      ...own, id: node.id, node, digest, ai, priority,
+      ...own, id: node.id, node, digest, added, ai, priority,
       title: textOf(part(HTMLElement, "h3", node)),
       needs: listOf(needs), only: listOf(node.dataset.only), duty: listOf(node.dataset.duty),
       ranks: [rank("phase"), priority, rank("legal"), rank("effort"), rank("cost")],
@@ -155,55 +160,44 @@
     }
   }
 
-  /** Keep texts in the browser's storage; what it does not take stays in memory for as long as the page is open. */
   function openStorage() {
-    /** @type {Map<string, string>} */
-    const unsaved = new Map();
     /**
      * @template T
      * @param {(kept: Storage) => T} act
      * @param {T} otherwise
      */
     const tried = (act, otherwise) => allowed(() => act(window.localStorage), otherwise);
+    /** @type {string[]} */
+    const none = [];
     return {
-      unsaved,
-      isRefused: !tried((kept) => {
-        kept.setItem(`${SPACE}try`, "1");
-        kept.removeItem(`${SPACE}try`);
-        return true;
-      }, false),
       /** @param {string} key */
-      get: (key) => unsaved.get(key) ?? tried((kept) => kept.getItem(key), null),
+      get: (key) => tried((kept) => kept.getItem(key), null),
       /**
        * @param {string} key
        * @param {string} text
        */
-      set(key, text) {
-        const isKept = tried((kept) => {
-          kept.setItem(key, text);
-          return true;
-        }, false);
-        if (isKept) unsaved.delete(key);
-        else unsaved.set(key, text);
-        return isKept;
-      },
+      set: (key, text) => tried((kept) => {
+        kept.setItem(key, text);
+        return true;
+      }, false),
       /** @param {string} key */
-      remove(key) {
-        unsaved.delete(key);
-        tried((kept) => kept.removeItem(key), undefined);
-      },
-      keys() {
-        const found = new Set([...tried((kept) => Object.keys(kept), /** @type {string[]} */ ([])), ...unsaved.keys()]);
-        return [...found].filter((key) => key.startsWith(SPACE));
-      },
+      remove: (key) => tried((kept) => kept.removeItem(key), undefined),
+      keys: () => tried((kept) => Object.keys(kept), none).filter((key) => key.startsWith(SPACE)),
     };
   }
 
   const storage = openStorage();
-  /** @type {Copy} */
-  const kept = { id: "", events: [], raw: null, steps: [], isUnread: false };
+  const isRefused = !storage.set(`${SPACE}try`, "1");
+  storage.remove(`${SPACE}try`);
+  // Copies with entries that the storage did not take so far, and initials.
+  /** @type {Set<Copy>} */
+  const unsaved = new Set();
+  let initials = "";
+  let kept = newCopy("main");
   let shown = replay([], list);
   let isOnPaper = false;
+
+  const by = () => initials || storage.get(`${SPACE}by`) || "";
 
   function newId() {
     const bytes = window.crypto.getRandomValues(new Uint8Array(10));
@@ -211,92 +205,135 @@
   }
 
   /**
-   * Read a kept log. Nothing is given for one that cannot be read; it is never written over.
-   * @param {string|null} raw
+   * @param {string} id
+   * @returns {Copy}
    */
-  function parsed(raw) {
-    return raw === null ? null : openKept(raw);
+  function newCopy(id) {
+    return { ...newLog(prefix + id), id, isUnread: false };
+  }
+
+  /**
+   * Make a copy and the storage hold the same. Tells whether the storage holds what this script can read.
+   * @param {Copy} copy
+   * @param {string|null} [also]
+   */
+  function keep(copy, also) {
+    const isRead = sync(copy, storage, also);
+    if (copy.isUnsaved) unsaved.add(copy);
+    else unsaved.delete(copy);
+    return isRead;
+  }
+
+  /**
+   * Open a copy. One that cannot be read is left as it is, and another beside it is opened.
+   * @param {string} id
+   * @returns {Copy}
+   */
+  function openCopy(id) {
+    const copy = [...unsaved].find((one) => one.id === id) || newCopy(id);
+    return keep(copy) ? copy : Object.assign(openCopy(`${id}-1`), { isUnread: true });
   }
 
   function copies() {
     /** @param {Entered[]} events */
     const nameOf = (events) => (latest(events).get(place("", "name")) || { value: "" }).value || DEFAULT_NAME;
     const ids = storage.keys().filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-    return [...new Set([...ids, kept.id])].filter(Boolean)
+    return [...new Set([...ids, ...[...unsaved, kept].map(({ id }) => id)])].filter(Boolean)
       .flatMap((id) => {
-        const events = id === kept.id ? kept.events : parsed(storage.get(prefix + id));
-        return events ? [{ id, name: nameOf(events) }] : [];
+        const copy = id === kept.id ? kept : openCopy(id);
+        return copy.id === id ? [{ id, name: nameOf(copy.events) }] : [];
       })
       .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
   }
 
   /** Say it where the browser does not keep what is entered. The texts stand in the page. */
   function showTrouble() {
-    const trouble = storage.isRefused ? "refused" : storage.unsaved.size ? "full" : kept.isUnread ? "unread" : "";
+    const trouble = isRefused ? "refused" : unsaved.size ? "full" : kept.isUnread ? "unread" : "";
     for (const one of all("[data-trouble]")) one.hidden = one.dataset.trouble !== trouble;
   }
 
-  /** Take in what another tab has written. Where it removed the copy, it is gone here too. */
-  function pull() {
-    const raw = storage.get(prefix + kept.id);
-    if (raw === kept.raw) return false;
-    if (raw === null) [kept.events, kept.steps] = [[], []];
-    else kept.events = merge(kept.events, parsed(raw) || []);
-    kept.raw = raw;
-    return true;
+  /**
+   * Take in what another tab has written, and give the storage what it did not take so far. Where a newer script has
+   * written what this one cannot read, go on in a copy beside it, with all that was entered.
+   * @param {string|null} [also]
+   */
+  function pull(also) {
+    if (!keep(kept, also)) {
+      const old = kept;
+      kept = openCopy(old.id);
+      unsaved.delete(old);
+      Object.assign(kept, mergedLogs(kept, old));
+      const named = old.events.length ? event({ item: "", field: "name", value: `${copyName()}, kept apart` }) : null;
+      if (named) kept.events.push(named);
+      keep(kept);
+    }
+    for (const one of unsaved) keep(one);
   }
 
-  function push() {
-    const text = JSON.stringify({ v: 1, events: kept.events });
-    if (text === kept.raw) return;
-    storage.set(prefix + kept.id, text);
-    storage.set(prefix, kept.id);
-    kept.raw = text;
-  }
-
-  /** @param {Entered[]} events */
-  function add(events) {
+  /**
+   * @param {Entered[]} events
+   * @param {Merged["batches"]} [batches]
+   */
+  function add(events, batches = []) {
+    Object.assign(kept, mergedLogs(kept, { events, batches }));
     pull();
-    kept.events = merge(kept.events, events);
-    push();
+    if (events.length && !kept.isUnread) storage.set(prefix, kept.id);
     render();
   }
 
   /**
-   * Make an event of what was entered. Nothing is given where that is not allowed.
-   * @param {string} item
-   * @param {Field} field
-   * @param {string} value
-   * @param {{undo?: string, digest?: string}} [more]
+   * Make an event of what was entered. Nothing is given where it cannot be kept.
+   * @param {import("./checklist-core.js").Deed} deed
    */
-  function event(item, field, value, more = {}) {
-    const by = storage.get(`${SPACE}by`) || undefined;
-    const { digest } = items.get(item) || { digest: "" };
-    const t = nextTime(kept.events, now());
-    return asEvent({ v: 1, id: newId(), t, by, item, field, value: value.slice(0, 5000), edition, digest, ...more });
+  function event(deed) {
+    const { digest } = items.get(deed.item) || { digest: "" };
+    return newEvent(kept.events, { id: newId(), by: by(), edition, digest, ...deed }, now());
   }
 
   /**
+   * Keep what was entered, or say that it cannot be kept and show what was there before. Tells which.
    * @param {string} item
    * @param {Field} field
    * @param {string} value
    */
   function enter(item, field, value) {
     pull();
-    const made = event(item, field, value);
-    if (!made) return;
-    kept.steps.push(made);
-    add([made]);
+    const made = event({ item, field, value });
+    add(made ? [made] : []);
+    if (!made) refuse(item, field);
+    return made !== null;
+  }
+
+  /**
+   * @param {string} item
+   * @param {Field} field
+   */
+  function refuse(item, field) {
+    tell(`${placeText(item, field)}: what you entered cannot be kept. Nothing was changed.`);
+  }
+
+  /**
+   * @param {string} item
+   * @param {Field} field
+   */
+  function placeText(item, field) {
+    return [upper(item), FIELDS[field].toLowerCase()].filter(Boolean).join(", ");
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {boolean} [isStep] Whether that can be undone in turn.
+   */
+  function undo(ids, isStep = false) {
+    const made = undoing(kept.events, ids, now()).flatMap((deed) => event(deed) || []);
+    add(made, isStep ? batchOf(kept.events, made) : []);
   }
 
   /** @param {string} id */
   function use(id) {
-    const raw = storage.get(prefix + id);
-    const events = raw === null ? [] : parsed(raw);
-    kept.isUnread = events === null;
-    Object.assign(kept, { id: events ? id : newId(), events: events || [], raw: events ? raw : null, steps: [] });
-    if (events && raw !== null) storage.set(prefix, id);
-    remember(kept.id);
+    kept = openCopy(id);
+    if (kept.raw !== null && !kept.isUnread) storage.set(prefix, id);
+    remember(id);
     render();
   }
 
@@ -351,13 +388,17 @@
     item.fields = fieldsIn(fields);
     for (const field of item.fields) {
       field.control.addEventListener("change", () => takeIn(item, field));
+      field.control.addEventListener("blur", () => {
+        if (field.control.validity.valid) return;
+        refuse(item.id, field.field);
+        showItem(item);
+      });
     }
     part(HTMLElement, ".og-item__cols", item.node).after(fields);
     const vendor = page.find(HTMLElement, ".og-vendor", item.node);
     if (vendor) vendor.append(button("Put this question in a mail", { do: "ask", of: item.id }));
     item.box.addEventListener("change", () => {
-      enter(item.id, "state", item.box.checked ? "done" : "todo");
-      told(item);
+      if (enter(item.id, "state", item.box.checked ? "done" : "todo")) told(item);
     });
   }
 
@@ -373,9 +414,8 @@
    */
   function takeIn(item, { field, control }) {
     const value = field === "state" ? control.value : control.value.trim();
-    if (!control.validity.valid || value === stateOf(item)[field]) return;
-    enter(item.id, field, value);
-    if (field === "state") told(item);
+    if (!control.validity.valid) refuse(item.id, field);
+    else if (value !== stateOf(item)[field] && enter(item.id, field, value) && field === "state") told(item);
   }
 
   /** Take in a field that is still being filled in, so that leaving or reloading the page loses nothing. */
@@ -384,6 +424,7 @@
       const field = item.fields.find(({ control }) => control === document.activeElement);
       if (field) takeIn(item, field);
     }
+    pull();
   }
 
   /** @param {PageItem} item */
@@ -392,7 +433,7 @@
     item.box.checked = one.state === "done";
     item.box.indeterminate = one.state === "doing";
     item.node.dataset.state = one.state;
-    item.state.textContent = one.state === "todo" ? "" : STATES[one.state];
+    item.state.textContent = one.isNew ? "New since you began" : one.state === "todo" ? "" : STATES[one.state];
     for (const { field, control } of item.fields) {
       const value = one[field];
       if (control !== document.activeElement && control.value !== value) control.value = value;
@@ -462,8 +503,8 @@
     done.style.width = `${100 * share(counts.done, counts.total)}%`;
     na.style.width = `${100 * share(counts.na, counts.total)}%`;
     const changed = part(HTMLElement, "[data-changed]", panel);
-    changed.hidden = counts.changed === 0;
-    part(HTMLElement, "p", changed).textContent = `${changedText(counts.changed)}.`;
+    part(HTMLElement, "p", changed).textContent = changedText(counts);
+    changed.hidden = !changedText(counts);
     for (const section of all(".og-phase")) {
       const within = list.items.filter((item) => item.phase === section.dataset.phase);
       const line = part(HTMLElement, ".og-phase__head p", section);
@@ -528,6 +569,7 @@
    */
   function valueText(field, value = "") {
     if (field === "state") return new Map(Object.entries(STATES)).get(value) || "";
+    if (field === "pin") return new Map([["first", "Put first"], ["later", "Not now"]]).get(value) || "";
     return field === "date" ? longDay(value) : value;
   }
 
@@ -659,8 +701,8 @@
     return opened.file;
   }
 
-  /** @type {{file: Opened|null}} */
-  const opened = { file: null };
+  /** @type {{file: Opened|null, merged: Merged|null}} */
+  const opened = { file: null, merged: null };
 
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
@@ -682,48 +724,65 @@
       read.name && `“${read.name}”`, read.saved && `saved ${day(read.saved)}`,
       read.edition && `edition ${read.edition}`,
     ].filter(Boolean);
-    tell(`${from.join(", ")}: ${progressText(counts)}. What shall be done with it?`, box);
+    const ahead = read.ahead && ` A clock was wrong: it holds entries from ${read.ahead}, which count as the later ones.`;
+    tell(`${from.join(", ")}: ${progressText(counts)}.${ahead} What shall be done with it?`, box);
     part(HTMLElement, "[data-choices]", box).hidden = false;
   }
 
-
   /**
    * @param {string} text
-   * @param {Node[]} lines
+   * @param {Node[]} [lines]
+   * @param {Node[]} [buttons]
    */
-  function showResult(text, lines) {
+  function showResult(text, lines = [], buttons = []) {
     const result = part(HTMLElement, "[data-result]", dialog("open"));
-    result.replaceChildren(element("p", "", element("b", "", text)), element("ul", "", ...lines));
+    const row = element("p", "og-btnrow", ...buttons);
+    result.replaceChildren(element("p", "", element("b", "", text)), row, element("ul", "", ...lines));
     result.focus();
   }
 
+  /**
+   * @param {Merged["changes"]} found
+   * @param {(was: string, is: string) => string} words
+   */
+  function differences(found, words) {
+    return found.map(({ id, field, was, is }) => {
+      const [before, after] = [was, is].map((value) => `“${valueText(field, value) || "nothing"}”`);
+      return element("li", "", `${placeText(id, field)}: ${words(before, after)}`);
+    });
+  }
+
   function mergeOpened() {
-    const theirs = openedFile().events.filter(({ field }) => field !== "name");
-    const found = conflicts(kept.events, theirs);
-    const known = new Set(kept.events.map(({ id }) => id));
-    const fresh = theirs.filter(({ id }) => !known.has(id)).length;
-    add(theirs);
+    pull();
+    const found = mergeIn(kept.events, openedFile().events, list);
+    opened.merged = found;
+    add(found.events, found.batches);
     narrow();
     /** @param {Entered} one */
     const who = (one) => {
       const value = valueText(one.field, one.value) || "nothing";
       return `“${value}” (${day(one.t)}${one.by ? `, ${one.by}` : ""})`;
     };
-    const lines = found.map(({ item, field, kept: stays, other }) => element("li", "",
-      `${upper(item)}, ${FIELDS[field].toLowerCase()}: ${who(stays)} stays, not ${who(other)}. `,
+    const differ = found.conflicts.map(({ item, field, kept: stays, other }) => element("li", "",
+      `${placeText(item, field)}: ${who(stays)} stays, not ${who(other)}. `,
       button("Take the other", { do: "take", of: item, field, value: other.value })));
-    const differ = found.length ? ` Of entries that differ, ${found.length} in all, the later one stays:` : "";
+    const text = [
+      `Merged. New entries: ${found.events.length}. Changed: ${found.changes.length || "nothing"}.`,
+      found.undone.length && `Undone here before, and still so: ${found.undone.length}.`,
+      differ.length && `Of entries that differ, ${differ.length} in all, the later one stays:`,
+    ].filter(Boolean).join(" ");
+    const buttons = [
+      ...(found.events.length ? [button("Undo the merge", { do: "unmerge" })] : []),
+      ...(found.undone.length ? [button("Bring back what was undone", { do: "redo" })] : []),
+    ];
     tell("", dialog("open"));
-    showResult(`Merged. New entries: ${fresh}.${differ}`, lines);
+    showResult(text, [...differ, ...differences(found.changes, (was, is) => `${was} → ${is}`)], buttons);
     part(HTMLElement, "[data-choices]", dialog("open")).hidden = true;
   }
 
   function compareOpened() {
     const found = compare(openedFile().events, kept.events, list);
-    const lines = found.map(({ id, field, was, is }) => {
-      const [before, after] = [was, is].map((value) => `“${valueText(field, value) || "nothing"}”`);
-      return element("li", "", `${upper(id)}, ${FIELDS[field].toLowerCase()}: ${before} in the file, ${after} now`);
-    });
+    const lines = differences(found, (was, is) => `${was} in the file, ${is} now`);
     showResult(`Differences from the file: ${found.length || "none"}.`, lines);
   }
 
@@ -732,12 +791,10 @@
    * @param {Entered[]} events
    */
   function addCopy(name, events) {
-    Object.assign(kept, { id: newId(), events, raw: null, steps: [], isUnread: false });
-    const named = event("", "name", name);
-    if (named) kept.events = merge(events, [named]);
-    push();
+    kept = { ...newCopy(newId()), events };
+    const named = event({ item: "", field: "name", value: name });
     remember(kept.id);
-    render();
+    add(named ? [named] : []);
     narrow();
   }
 
@@ -747,7 +804,7 @@
     const options = known.map(({ id, name }) => new Option(name, id, false, id === kept.id));
     part(HTMLSelectElement, "[data-copies]", box).replaceChildren(...options);
     part(HTMLInputElement, "[data-name]", box).value = copyName();
-    part(HTMLInputElement, "[data-by]", box).value = storage.get(`${SPACE}by`) || "";
+    part(HTMLInputElement, "[data-by]", box).value = by();
     part(HTMLElement, "[data-sure]", box).hidden = true;
   }
 
@@ -765,10 +822,15 @@
 
   /** @param {string|undefined} what */
   function removeNow(what) {
-    const keys = what === "clear" ? storage.keys() : [prefix + kept.id, prefix];
+    const keys = what === "clear" ? storage.keys() : [kept.key, prefix];
     keys.forEach((key) => storage.remove(key));
-    Object.assign(kept, { id: "main", events: [], raw: null, steps: [] });
-    const [next] = copies().filter(({ id }) => storage.get(prefix + id) !== null);
+    unsaved.delete(kept);
+    if (what === "clear") {
+      unsaved.clear();
+      initials = "";
+    }
+    kept = newCopy("");
+    const [next] = copies();
     use(next ? next.id : "main");
     narrow();
     showCopies();
@@ -853,14 +915,14 @@
     };
     const late = list.items.filter((item) => isOverdue(stateOf(item), today()));
     const aside = list.items.filter((item) => stateOf(item).state === "na");
-    const { changed } = count(list.items, shown.states, today());
+    const counts = count(list.items, shown.states, today());
     const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
     board.replaceChildren(
       element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${longDay(today())}.`),
       table(head, [...phases, row("All", list.items)]),
       element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${longDay(date)}${owner && `, ${owner}`}`),
       element("h2", "", "Does not apply, and why"), lines(aside, ({ why }) => why || "no reason given"),
-      element("p", "", changed ? `${changedText(changed)}.` : ""),
+      element("p", "", changedText(counts)),
       element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
     );
     board.hidden = false;
@@ -893,19 +955,19 @@
    * @param {string} state
    */
   function setAndTell(item, state) {
-    enter(item.id, "state", state);
-    told(item);
+    if (enter(item.id, "state", state)) told(item);
     item.box.focus();
   }
 
   /** @type {Record<string, (data: DOMStringMap, from: HTMLElement) => void>} */
   const acts = {
     undo() {
-      const last = kept.steps.pop();
+      pull();
+      const ids = lastStep(kept);
+      const last = kept.events.find(({ id }) => id === ids[0]);
       if (!last) return tell("There is nothing to undo.");
-      const undoing = event(last.item, last.field, last.value, { undo: last.id, digest: last.digest });
-      if (undoing) add([undoing]);
-      const what = [upper(last.item), FIELDS[last.field].toLowerCase()].filter(Boolean).join(", ");
+      undo(ids);
+      const what = ids.length > 1 ? `${ids.length} entries that came at once` : placeText(last.item, last.field);
       return tell(`Undone: ${what}. ${textOf(counted)}.`);
     },
     changed() {
@@ -935,6 +997,14 @@
     write: writeMail,
     copy: copyMail,
     merge: mergeOpened,
+    unmerge() {
+      undo(opened.merged ? opened.merged.events.map(({ id }) => id) : []);
+      showResult("The merge was undone.");
+    },
+    redo() {
+      undo(opened.merged ? opened.merged.undone.map(({ id }) => id) : [], true);
+      showResult("What was undone is back.");
+    },
     compare: compareOpened,
     keep() {
       addCopy(openedFile().name || "Opened file", openedFile().events);
@@ -942,8 +1012,7 @@
       tell(`Now shown: ${copyName()}.`);
     },
     take({ of = "", field: name, value = "" }, from) {
-      const field = SHOWN.find((one) => one === name);
-      if (field) enter(of, field, value);
+      if (isField(name)) enter(of, name, value);
       from.replaceWith("Taken.");
       part(HTMLElement, "[data-result]", dialog("open")).focus();
     },
@@ -1012,14 +1081,14 @@
       showCopies();
       tell(`Now shown: ${copyName()}.`, dialog("copies"));
     });
-    const by = part(HTMLInputElement, "[data-by]", dialog("copies"));
-    by.addEventListener("change", () => {
-      storage.set(`${SPACE}by`, by.value.trim().slice(0, 40));
+    const own = part(HTMLInputElement, "[data-by]", dialog("copies"));
+    own.addEventListener("change", () => {
+      initials = own.value.trim().slice(0, 40);
+      if (storage.set(`${SPACE}by`, initials)) initials = "";
     });
-    window.addEventListener("storage", ({ key }) => {
-      if (key !== null && key !== prefix + kept.id) return;
-      if (!pull()) return;
-      if (kept.events.length) push();
+    window.addEventListener("storage", ({ key, newValue }) => {
+      if (key !== null && key !== kept.key && !unsaved.size) return;
+      pull(key === kept.key ? newValue : null);
       render();
     });
     for (const name of ["pageshow", "focus"]) {
@@ -1032,7 +1101,7 @@
     document.addEventListener("visibilitychange", () => document.hidden && flush());
     window.addEventListener("beforeunload", (event) => {
       flush();
-      if (storage.unsaved.size) event.preventDefault();
+      if (unsaved.size) event.preventDefault();
     });
     window.addEventListener("beforeprint", beforePrint);
     window.addEventListener("afterprint", () => {

@@ -47,7 +47,7 @@ def grades(guide: Guide) -> dict[str, dict[str, float]]:
     made = {}
     for ident, items in sorted(lists(guide).items()):
         found = [float(flesch_kincaid_grade(_said(guide, one))) for one in items]
-        made[ident] = {"mean": sum(found) / len(found), "highest": max(found)}
+        made[ident] = {"mean": math.fsum(found) / len(found), "highest": max(found)}
     return made
 
 

@@ -10,7 +10,15 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.views import Assets
 from orderguide.subject import Export, Files, Kind, Subject, View
-from orderguide.subjects.checklists import crosswalk_page, crosswalk_rules, legal_rules, listed, pages, proofs
+from orderguide.subjects.checklists import (
+    crosswalk_page,
+    crosswalk_rules,
+    export_rules,
+    legal_rules,
+    listed,
+    pages,
+    proofs,
+)
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
 
 if TYPE_CHECKING:
@@ -74,10 +82,10 @@ SUBJECT = Subject(
     ],
     views=[
         View(name="checklist", shows=pages.checklist, width="wide", assets="checklist"),
-        View(name="offers", shows=pages.offers),
+        View(name="offers", shows=pages.offers, width="wide", assets="offers", asks_who=True),
         View(name="frameworks", shows=crosswalk_page.frameworks, width="wide", lists_headings=False),
     ],
-    rules=[crosswalk_rules, legal_rules],
+    rules=[crosswalk_rules, export_rules, legal_rules],
     exports=[
         Export(view="checklist", ending="xlsx", words="workbook (XLSX)", written=_workbook),
         Export(view="checklist", ending="csv", words="table (CSV)", written=_table),

@@ -1,18 +1,27 @@
 """Checklists as one table of comma-separated values (RFC 4180), which every spreadsheet opens.
 
 The file begins with a byte order mark, by which spreadsheets know that it is UTF-8. A spreadsheet takes a cell that
-begins with certain signs for a formula; such a cell gets an apostrophe before it, which `plain` takes away again.
+begins with certain signs for a formula; such a cell gets an apostrophe before it, which `plain` takes away again. Where
+a semicolon parts cells, as in much of Europe, or quotes are not heeded, a cell is cut at semicolons, tabs and ends of
+lines as well: what would then be a cell of its own gets the apostrophe, too, and every cell stands in quotes.
+`csv` in `checklist-core.js` writes in the same way, and `tests/fixtures/csv-cells.json` holds both to it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 
 from orderguide.guide.guide import Guide
 from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows
 
-_TAKEN_FOR_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_TAKEN_FOR_FORMULA = re.compile(
+    r"(^|[;\t\r\n])(?="
+    r"[ \x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*"  # unseen
+    r"[=＝﹦+＋﹢\-－﹣@＠﹫'])"
+)
+_MADE_HARMLESS = re.compile(r"(^|[;\t\r\n])'")
 
 
 def written(guide: Guide, one: Taken) -> bytes:
@@ -26,7 +35,7 @@ def written(guide: Guide, one: Taken) -> bytes:
         The table, one row an item below a row of headings.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for row in rows(guide, one):
         writer.writerow(harmless(cell) for cell in row.values())
@@ -47,10 +56,10 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 
 def harmless(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_TAKEN_FOR_FORMULA) else cell
+    """Put an apostrophe before what a spreadsheet would take for a formula, and before an apostrophe there."""
+    return _TAKEN_FOR_FORMULA.sub(r"\1'", cell)
 
 
 def plain(cell: str) -> str:
-    """Take away the apostrophe that `harmless` put before a cell."""
-    return cell.removeprefix("'")
+    """Take away the apostrophes that `harmless` put there."""
+    return _MADE_HARMLESS.sub(r"\1", cell)

@@ -1,7 +1,8 @@
 """Checklists as a workbook to work in: drop-downs, counts, room for proof and notes, set up for the printer.
 
 The same content gives the same bytes on any day: the dates in the archive and in the document's properties are the
-edition's own.
+edition's own. The library writes XML with lxml where that is installed, and otherwise with Python's own means, which
+gives the same XML in other bytes; so each part is brought into its canonical form (W3C, Canonical XML 2.0).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
+from xml.etree import ElementTree
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -30,6 +32,7 @@ from orderguide.guide.guide import Guide
 from orderguide.subjects.checklists.exports.table import Taken, link, prose, rows
 from orderguide.subjects.checklists.listed import Listed, digest
 from orderguide.subjects.checklists.records import Framework, Item, Mapping, Offer
+from orderguide.subjects.checklists.workbook_limits import PAGE, footer
 
 STATES = ("To do", "Doing", "Done", "Does not apply")
 WORK = "Checklist"
@@ -79,7 +82,7 @@ def written(guide: Guide, one: Taken) -> bytes:
 
 
 def _dated(data: bytes, properties: bytes) -> bytes:
-    """Put fixed dates into an archive, which the library dates by the clock."""
+    """Put fixed dates into an archive, which the library dates by the clock, and one form of writing into its XML."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -87,7 +90,7 @@ def _dated(data: bytes, properties: bytes) -> bytes:
             entry = zipfile.ZipInfo(name, _OLDEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            new.writestr(entry, content)
+            new.writestr(entry, ElementTree.canonicalize(content.decode()))
     return made.getvalue()
 
 
@@ -310,6 +313,5 @@ def _paper(guide: Guide, one: Taken, sheet: Worksheet, *, titles: int = 0, lands
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     if titles:
         sheet.print_title_rows = f"{titles}:{titles}"
-    said = f"{guide.site.name}: {one.checklist.name}, edition {guide.instrument.edition.version}"
-    left, right = _HeaderFooterPart(said.replace("&", "&&")), _HeaderFooterPart("Page &P of &N")
-    sheet.oddFooter = HeaderFooterItem(left=left, right=right)
+    said = footer(guide.site.name, one.checklist.name, guide.instrument.edition.version)
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(said), right=_HeaderFooterPart(PAGE))

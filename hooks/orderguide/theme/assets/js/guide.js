@@ -82,6 +82,16 @@
   }
 
   /**
+   * Quote a text that anybody may have written, such as an address: 40 signs of it at most, on one line.
+   * @param {string} text
+   */
+  function quoted(text) {
+    const line = text.slice(0, 400).replace(/[\p{C}\p{Z}]+/gu, " ").trim();
+    const signs = Array.from(line);
+    return `“${signs.slice(0, 40).join("")}${signs.length > 40 ? "…" : ""}”`;
+  }
+
+  /**
    * Make a link of the site work from disk, where no server adds "index.html" to an address that ends in a slash.
    * @param {string} href
    */
@@ -268,8 +278,8 @@
   }
 
   const shared = {
-    DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, onDisk, all, allOf, find, part, textOf,
-    clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
+    DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, quoted, onDisk, all, allOf, find, part,
+    textOf, clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
@@ -450,7 +460,7 @@
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || (event.target instanceof HTMLElement && takesTyping(event.target))) return;
       const isCommand = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
-      if (!isCommand) return;
+      if (!isCommand && (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey)) return;
       event.preventDefault();
       open();
     });
@@ -614,6 +624,6 @@
   startPrinting();
   startTables();
   startFolding();
-  allOf(HTMLDetailsElement, "details.og-menu").forEach(startMenu);
+  allOf(HTMLDetailsElement, ".og-header details").forEach(startMenu);
   if (isFromDisk) mendLinks();
 })();

@@ -11,8 +11,9 @@
   "use strict";
 
   const page = globalThis.orderGuidePage;
-  const { all, clickedLink, counted, element, link, onDisk, part } = page;
+  const { all, button, clickedLink, counted, element, link, onDisk, part } = page;
   const LIMIT = 20;
+  const START = "Type a word, a question, or the number of a paragraph. People often look for:";
 
   /**
    * Give the address of a search result, relative to the page that shows it.
@@ -47,7 +48,10 @@
    */
   function statusFor(count, limit, section, reader) {
     const within = (section ? ` in “${section}”` : "") + (reader ? ` for “${reader}” or for everybody` : "");
-    if (count === 0) return `Nothing found${within}. Try fewer words${within ? ", or all sections and readers" : ""}.`;
+    if (count === 0) {
+      const wider = within ? " Search all sections and readers." : "";
+      return `Nothing found${within}.${wider} Try fewer or plainer words, check the spelling, or look for one of these:`;
+    }
     return `${count > 1 && count >= limit ? "The best " : ""}${counted(count, "result")}${within}`;
   }
 
@@ -95,9 +99,27 @@
     const list = part(HTMLElement, "#og-results", dialog);
     const { orderGuideIndex: index, orderGuideSearch: search } = window;
     const prepared = search.prepare(index);
-    let shown = "";
+    /** @type {string|null} */
+    let shown = null;
 
-    const links = () => all("a", list);
+    const links = () => all("a, button", list);
+
+    /** @param {string} query */
+    function ask(query) {
+      field.value = query;
+      field.focus();
+      show();
+    }
+
+    /**
+     * Offer what may be looked for; where nothing was found, also to tell us what is missing.
+     * @param {boolean} isEmpty
+     */
+    function offers(isEmpty) {
+      const asked = index.starters.map((one) => element("li", "", button("og-btn og-btn--text", one, () => ask(one))));
+      const missing = link("", resultAddress(root, index.report, "", isFromDisk), "Tell us what is missing");
+      return isEmpty ? asked : [...asked, element("li", "", missing)];
+    }
 
     /** Show what the field asks for. */
     function show() {
@@ -108,14 +130,15 @@
       const limits = { limit: LIMIT, section: section.value, reader: reader.value };
       const results = search.find(prepared, query, limits);
       const whose = reader.value && reader.selectedOptions[0].text;
-      list.replaceChildren(...results.map((one) => resultElement(one, root, isFromDisk)));
-      told.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : "";
+      const found = results.map((one) => resultElement(one, root, isFromDisk));
+      list.replaceChildren(...(found.length ? found : offers(!query)));
+      told.textContent = query ? statusFor(results.length, LIMIT, section.value, whose) : START;
     }
 
     function openFirst() {
       show();
-      const [first] = links();
-      if (first) first.click();
+      const [first] = all("a", list);
+      if (first && field.value.trim()) first.click();
     }
 
     dialog.addEventListener("keydown", (event) => {

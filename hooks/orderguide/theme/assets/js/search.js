@@ -11,8 +11,8 @@
  * @typedef {[path: string, title: string, section: string]} IndexPage
  * @typedef {[page: number, anchor: string, title: string, text: string, also: string, readers?: string[],
  *   aside?: number]} IndexEntry
- * @typedef {{pages: IndexPage[], entries: IndexEntry[], synonyms: string[][], readers: [id: string, name: string][]}}
- *   SearchIndex
+ * @typedef {{pages: IndexPage[], entries: IndexEntry[], synonyms: string[][], readers: [id: string, name: string][],
+ *   starters: string[], report: string}} SearchIndex
  */
 /**
  * @typedef {{page: number, anchor: string, title: string, text: string, also: string, readers: string[],
@@ -86,6 +86,8 @@
       sec: "section", secs: "section", para: "paragraph", paras: "paragraph", news: "news", used: "use", using: "use",
       people: "person", gave: "give", given: "give", left: "leave", made: "make", met: "meet", paid: "pay", ran: "run",
       said: "say", taken: "take", told: "tell", took: "take", written: "write", wrote: "write",
+      ten: "10", twelve: "12", fifteen: "15", twenty: "20", thirty: "30", forty: "40", fifty: "50", sixty: "60",
+      seventy: "70", eighty: "80", ninety: "90", hundred: "100",
     }).map(([word, meant]) => [word, word === meant ? word : ending(meant)])
   );
   /** @type {{name: "title"|"also"|"text", weight: number, evenness: number}[]} */
@@ -445,7 +447,7 @@
   /**
    * Prepare an index for searching.
    *
-   * @param {Omit<SearchIndex, "readers">} index
+   * @param {Pick<SearchIndex, "pages"|"entries"|"synonyms">} index
    * @returns {Prepared}
    */
   function prepare(index) {
@@ -859,7 +861,8 @@
   }
 
   /**
-   * Weigh what only names can tell: words in a row, a name that is the query as such, an exact id.
+   * Weigh what only names can tell: words in a row, a name that is the query as such, an exact id. What somebody said
+   * that a page or an answer is looked for with weighs most.
    * @param {Prepared} prepared
    * @param {Measured[]} slots
    * @param {number} entry
@@ -869,7 +872,9 @@
     const together = Math.max(togetherness(slots, title), ...others.map((name) => 0.8 * togetherness(slots, name)));
     const same = Math.max(sameness(slots, title), ...others.map((name) => 0.9 * sameness(slots, name)));
     const anchor = pieces(prepared.entries[entry].anchor).join("");
-    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor);
+    const isMeant = others.some((name) => sameness(slots, name) > 0.99);
+    const meant = isMeant ? (anchor ? 0.15 : 0.3) : 0;
+    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor) + meant;
   }
 
   /**

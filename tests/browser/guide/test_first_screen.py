@@ -1,0 +1,150 @@
+"""What a reader sees before scrolling: the ways in, the alert, and no word that is broken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from orderguide.guide.guide import Guide
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 740}
+BROKEN = """() => {
+  const unseen = (one) => !one.checkVisibility() || Boolean(one.closest(".og-vh, thead, caption"));
+  const range = document.createRange(), broken = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest("code, pre, script, style, dialog") || unseen(node.parentElement)) continue;
+    for (const word of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const seen = [...range.getClientRects()].filter(({ width }) => width > 0);
+      if (new Set(seen.map(({ top }) => Math.round(top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
+def test_all_ways_in_stand_on_the_first_screen_of_a_phone(page: Page, server: str, guide: Guide) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server)
+    alert = guide.site.alert
+    assert alert
+    for link in (*alert.links, *alert.more, *guide.site.doors):
+        found = f'main a[href$="{link.to}/"]'
+        assert bottom(page, f"{found} >> nth=0") <= PHONE["height"], link.to
+    assert bottom(page, ".og-official a") <= PHONE["height"]
+
+
+@pytest.mark.parametrize("path", ["", "order/section-3/", "reference/sources/", "maintain/api/", "404.html"])
+def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: str, guide: Guide, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + path)
+    alert = guide.site.alert
+    assert alert
+    page.locator(".og-alarm summary").click()
+    panel = page.get_by_role("navigation", name=alert.title)
+    for link in (*alert.links, *alert.more):
+        expect(panel.get_by_role("link", name=link.text)).to_be_in_viewport()
+    panel.get_by_role("link", name=alert.more[0].text).click()
+    expect(page).to_have_url(server + alert.more[0].to + "/")
+
+
+def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(page: Page, server: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + "faq/")
+    page.locator(".og-menu summary").click()
+    expect(page.locator(".og-menu .og-urgent a").first).to_be_visible()
+    page.locator(".og-alarm summary").click()
+    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator(".og-alarm nav")).to_be_hidden()
+    expect(page.locator(".og-alarm summary")).to_be_focused()
+
+
+PROOFS = Path(__file__).resolve().parents[3] / "content" / "proofs"
+REASONED = json.loads((PROOFS / "reasoning.json").read_text("utf-8")) if PROOFS.is_dir() else {}
+BUTTONS = """async (ways) => {
+  const found = {};
+  for (const way of ways) {
+    const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    location.hash = `#a=${way}`;
+    await changed;
+    const button = document.querySelector(".og-outcome .og-go a");
+    const { top, bottom } = button ? button.getBoundingClientRect() : {};
+    found[way] = button ? [top > 0, bottom <= innerHeight, bottom + scrollY <= innerHeight] : null;
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["take-part/my-model/", "take-part/asked/", "protect/which-checklist/", "order/is-it-so/"]
+)
+def test_every_result_has_its_button_on_the_first_screen(page: Page, server: str, guide: Guide, path: str) -> None:
+    """Both where a reader lands after the last answer, and from the top of the page."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + path)
+    tree = next(one.of for one in guide.links.pages if f"{one.path}/" == path)
+    ways = [max(one["ways"], key=len) for one in REASONED[tree]["outcomes"].values()]
+    found = page.evaluate(BUTTONS, ways)
+    assert len(found) > 10 and found == {way: [True] * 3 for way in ways}
+
+
+def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(page: Page, server: str) -> None:
+    outcomes = REASONED["decision-checklist"]["outcomes"]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for ident, one in outcomes.items():
+        page.goto(f"{server}protect/which-checklist/#a={max(one['ways'], key=len)}")
+        lead = page.locator(".og-outcome .og-now__first")
+        expect(lead).to_have_count(int("-attack-" in ident))
+        if "-attack-" in ident:
+            assert (lead.text_content() or "").startswith(("Stop the money", "Isolate")), ident
+    page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
+    heads = page.locator(".og-outcome h3").all_text_contents()
+    assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
+    page.get_by_role("link", name="The first hour, on one page").first.click()
+    expect(page).to_have_url(server + "protect/under-attack-bank/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "order/section-3/",
+        "order/deadlines/",
+        "faq/",
+        "protect/local-utility/",
+        "protect/after-an-incident/",
+        "protect/free-help/",
+        "protect/under-attack-bank/",
+    ],
+)
+def test_no_word_is_broken(page: Page, server: str, path: str) -> None:
+    page.goto(server + path)
+    for width in (320, 360, 480, 768, 1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BROKEN) == [], width
+
+
+def test_each_key_opens_the_search_but_not_while_typing(page: Page, server: str) -> None:
+    page.goto(server)
+    dialog = page.locator("#og-search")
+    for key in ("/", "Control+k"):
+        page.keyboard.press(key)
+        expect(dialog).to_be_visible()
+        page.keyboard.press("/")
+        expect(page.locator("#og-q")).to_have_value("/")
+        page.locator("#og-q").fill("")
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
