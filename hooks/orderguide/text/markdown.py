@@ -182,6 +182,8 @@ def _led(
     tokens: list[Token], address: Callable[[str], str | None], apart: Callable[[str, str], str]
 ) -> Iterator[Token]:
     """Give tokens with the addresses to which links lead; where no way leads, without the link. Links hold no links."""
+    from markdown_it.token import Token
+
     is_dropped, target, name = False, "", ""
     for token in tokens:
         if token.type == "link_open":
