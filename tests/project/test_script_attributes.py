@@ -150,7 +150,7 @@ def of_view(view: str) -> Marks:
 def scripts_of(view: str) -> str:
     """Give what runs on the pages of a view: its own scripts, and those of every page."""
     own = [name for name in SCRIPTS if name == view or name.startswith(f"{view}-")]
-    return "\n".join(code(name) for name in [*own, "guide", "scheme", "search-dialog"])
+    return "\n".join(code(name) for name in [*own, "guide", "scheme", "search-dialog", "who"])
 
 
 def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
@@ -164,9 +164,9 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 
 
 def test_every_view_with_a_script_is_compared() -> None:
-    assert VIEWS == ["checklist", "decision", "notices", "planner", "questions", "returning", "section"]
+    assert VIEWS == ["checklist", "decision", "notices", "offers", "planner", "questions", "returning", "section"]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
-    assert others == ["checklist-core", "guide", "scheme", "search", "search-dialog"]
+    assert others == ["checklist-core", "guide", "scheme", "search", "search-dialog", "who"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -10,7 +10,7 @@
 
   const page = globalThis.orderGuidePage;
   const { all, allOf, find, part } = page;
-  const { askWho, isForOne } = globalThis.orderGuideWho;
+  const { askWho, isForOne, ownForm } = globalThis.orderGuideWho;
 
   /**
    * Tell whether an offer is what a reader asks for.
@@ -98,7 +98,7 @@
   form.addEventListener("change", narrow);
   whole.addEventListener("click", everything);
   form.hidden = false;
-  const asked = askWho(part(HTMLFormElement, "[data-own]", document), (who, kinds, names) => {
+  const asked = askWho(ownForm(), (who, kinds, names) => {
     own = { who, kinds, names: who ? names : [] };
     narrow();
   });

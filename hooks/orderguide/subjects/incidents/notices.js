@@ -246,7 +246,7 @@
   const result = part(HTMLElement, "[data-clock-result]", box);
   const print = part(HTMLElement, "[data-clock-print]", box);
   const clear = part(HTMLElement, "[data-clock-clear]", box);
-  const own = part(HTMLFormElement, "[data-own]", document);
+  const own = whose.ownForm();
   const told = part(HTMLElement, "[data-own-told]", document);
   const whole = part(HTMLElement, "[data-own-all]", document);
   let organization = "";

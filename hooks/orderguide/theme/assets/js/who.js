@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const { allOf, textOf } = globalThis.orderGuidePage;
+  const { allOf, part, textOf } = globalThis.orderGuidePage;
   const OWN = "order-guide.for";
 
   /**
@@ -36,6 +36,11 @@
   function keepOwnKinds(asked, chosen) {
     const all = [...ownKinds().filter((one) => !asked.includes(one)), ...chosen].join(" ");
     withKept((kept) => (all ? kept.setItem(OWN, all) : kept.removeItem(OWN)));
+  }
+
+  /** Give the form of the page that asks. */
+  function ownForm() {
+    return part(HTMLFormElement, "[data-own]", document);
   }
 
   /**
@@ -79,7 +84,7 @@
     return !only.length || !chosen.length || chosen.some((one) => only.includes(one));
   }
 
-  const who = { ownKinds, keepOwnKinds, askWho, isForOne };
+  const who = { ownKinds, keepOwnKinds, ownForm, askWho, isForOne };
   globalThis.orderGuideWho = who;
   if (typeof module === "object" && module.exports) module.exports = { who };
 })();
