@@ -134,6 +134,7 @@ def test_every_file_is_that_of_a_full_build_after_edits_of_every_kind(shown: Sho
         ("content/paragraphs/article-2.yml", "heading: Every public pier", "heading: Each public pier"),
         ("docs/notes.md", "Some notes.", "Other notes."),
         ("content/pages/about/method.md", "How: see", "How it is made: see"),
+        ("content/history/ids.yml", "moved: {lamps: do/lamp}", "moved: {lamps: do/lamp, berths: do/lamp}"),
     ):
         before = shown.preview.moment
         shown.edit(path, old, new)
@@ -217,6 +218,7 @@ def test_markup_in_what_is_wrong_is_shown_as_words(shown: Shown) -> None:
         ("docs/notes.md", "all.ics", "none.ics", "docs/notes.md:7:69: Doc file 'notes.md' contains a link"),
         ("docs/notes.md", "#a2-b", "#a2-c", "docs/notes.md:7:17: the page directive/article-2 has no anchor #a2-c"),
         ("docs/notes.md", "#by-hand", "#hand", "content/pages/about/method.md:4:68: the page notes has no anchor"),
+        ("docs/notes.md", "all.ics", "all.ics) [x](https://[::1/", "docs/notes.md:7:91: a link may not lead to `https"),
         ("mkdocs.yml", "strict: true", "strict: maybe", "mkdocs.yml:3:1: Config value 'strict'"),
         ("mkdocs.yml", "plugins: []", "plugins: [", "mkdocs.yml:"),
         ("content/site.yml", "of: article-2,", "of: article-9,", "content/site.yml:"),
@@ -249,6 +251,7 @@ def test_an_anchor_that_an_edit_takes_from_a_generated_page_is_missed_where_a_pa
         ("content/glossary.yml", "[directive]", "[harbor]"),
         ("docs/notes.md", "#a2-b", "#a2-c"),
         ("docs/notes.md", "all.ics", "none.ics"),
+        ("docs/notes.md", "#a2-b", "#a2-b) [x](https://[::1/"),
         ("mkdocs.yml", "strict: true", "strict: maybe"),
     ],
 )
