@@ -20,7 +20,7 @@ from orderguide.subjects.checklists import (
     pages,
     proofs,
 )
-from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
+from orderguide.subjects.checklists.exports import csv_file, earlier_script, html_file, json_file
 from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
 
@@ -81,5 +81,6 @@ SUBJECT = Subject(
         Export(view="checklist", ending="json", words="data (JSON)", written=_data),
         Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
     ],
+    data=[earlier_script.files],
     proofs=proofs.PROOFS,
 )
