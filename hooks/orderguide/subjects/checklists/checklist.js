@@ -113,10 +113,21 @@
    * @returns {PageItem}
    */
   function itemOf(node) {
-    const { digest = "", added = "", ai = "", needs = "" } = node.dataset;
-    const { phase = "", role = "", effort = "", cost = "", legal = "" } = node.dataset;
-    const own = { phase, role, effort, cost, legal };
-    const priority = Number(node.dataset.priority);
+    const { digest = "", added = "", needs = "", priority: told = "2" } = node.dataset;
+    const [inLaw, effortWord, costWord, role] = all(".og-item__meta > :not([data-noduty])", node).map(textOf);
+    /**
+     * @param {string} name
+     * @param {string} text
+     */
+    const chosen = (name, text) => choices(name).filter((one) => one.text === text).map(({ value }) => value).join();
+    const section = node.closest("[data-phase]");
+    const own = {
+      phase: section instanceof HTMLElement && section.dataset.phase || "", role, effort: chosen("effort", effortWord),
+      cost: chosen("cost", costWord), legal: chosen("legal", inLaw),
+    };
+    const { legal } = own;
+    const priority = Number(told);
+    const ai = node.querySelector("[data-ai]") ? "1" : "";
     /** @param {keyof typeof own} name */
     const rank = (name) => choices(name).findIndex(({ value }) => value === own[name]);
     /** @param {keyof typeof own} name */
@@ -412,6 +423,7 @@
     }
     more.append(fields);
     nameSources(item.node);
+    part(HTMLElement, "summary", more).append(element("span", "og-vh", ` for ${upper(item.id)}`));
     const vendor = page.find(HTMLElement, ".og-vendor", item.node);
     if (vendor) vendor.append(button("Put this question in a mail", { do: "ask", of: item.id }));
   }
@@ -1210,8 +1222,9 @@
   /** Close what the bar has opened when the reader goes elsewhere or presses Escape. */
   function closeOutside() {
     const folds = allOf(HTMLDetailsElement, "details", panel);
-    document.addEventListener("click", ({ target }) => {
-      for (const one of folds) if (target instanceof Node && !one.contains(target)) one.open = false;
+    document.addEventListener("click", ({ target, isTrusted }) => {
+      if (!isTrusted || !(target instanceof Element) || target.closest("dialog")) return;
+      for (const one of folds) if (!one.contains(target)) one.open = false;
     });
     panel.addEventListener("keydown", ({ key }) => {
       for (const one of folds.filter(({ open }) => open && key === "Escape")) {

@@ -111,7 +111,9 @@ def _in_law(known: Sequence[LegalStatus], used: set[str]) -> Filter:
     binding = sorted((one for one in known if one.binding), key=lambda one: one.rank)
     bound = {one.id for one in binding if one.id in used}
     offered = _present(known, used | {one.id for one in binding[:1] if bound})
-    also = {binding[0].id: " ".join(one.id for one in binding[1:] if one.id in bound)} if bound - {binding[0].id} else {}
+    also = (
+        {binding[0].id: " ".join(one.id for one in binding[1:] if one.id in bound)} if bound - {binding[0].id} else {}
+    )
     return Filter("legal", "In law", "Any", offered, also)
 
 
