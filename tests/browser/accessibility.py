@@ -112,8 +112,9 @@ def examine(page: Page, part: str = "") -> Found:
 
 
 def opened(page: Page) -> None:
-    """Open all that is folded, but for the menu, which would cover the page."""
-    page.evaluate("() => document.querySelectorAll('details:not(.og-menu)').forEach((one) => { one.open = true; })")
+    """Open all that is folded, but for what hangs from the header and would cover the page."""
+    folded = "details:not([name=og-head])"
+    page.evaluate("(folded) => document.querySelectorAll(folded).forEach((one) => { one.open = true; })", folded)
 
 
 def menu(page: Page) -> None:

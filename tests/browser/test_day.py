@@ -56,14 +56,14 @@ def test_an_entry_grows_old_by_itself(page: Page, server: str, guide: Guide) -> 
     offers = guide.library.gathered("offers", "offers")
     entry = next(one for one in offers if reviewed(one, edition) == last_checked(edition))
     address = server + "protect/free-help/"
-    start = f'<article class="og-record" id="{entry.id}"'
+    start = f'<article class="og-record og-offer" id="{entry.id}"'
     note = '<p class="og-stale" data-stale hidden>Last checked <b data-age></b> ago.</p>'
 
     def older(route: Route) -> None:
         html = route.fetch().text()
         assert start in html
         html = html.replace(start, f'{start} data-reviewed="2026-01-01" data-due="2026-11-01"')
-        at = html.index("<h3>", html.index(start))
+        at = html.index('<div class="og-offer__head">', html.index(start))
         route.fulfill(body=html[:at] + note + html[at:], content_type="text/html; charset=utf-8")
 
     page.route(address, older)

@@ -6,12 +6,13 @@ import json
 
 from lxml import html
 from orderguide.guide.guide import Guide
+from orderguide.guide.organizations import narrower, offered
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
 from orderguide.subjects.checklists.exports import csv_file, json_file
 from orderguide.subjects.checklists.exports.table import Taken, taken
-from orderguide.subjects.checklists.kinds_of_organization import narrower, organizations
+from orderguide.subjects.checklists.listed import kinds_named
 
 from tests.engine.conftest import Content
 
@@ -29,9 +30,10 @@ def test_a_kind_is_each_wider_kind_too(good: Content) -> None:
 
 def test_a_list_offers_the_groups_of_which_an_item_names_one(good: Content) -> None:
     guide = good.guide()
-    assert [one.id for one in organizations(guide, one_of(guide, "mooring").items)] == ["any-mooring", "harbor-mooring"]
+    (kinds,) = offered(guide, kinds_named(one_of(guide, "mooring").items)).values()
+    assert [one.id for one in kinds] == ["any-mooring", "harbor-mooring"]
     nobody = good.changed(("checklists/buoy.yml", "  only_for: [harbor-mooring]\n", "")).guide()
-    assert organizations(nobody, one_of(nobody, "buoy").items) == []
+    assert offered(nobody, kinds_named(one_of(nobody, "buoy").items)) == {}
 
 
 def test_an_item_says_for_whom_it_is_a_duty_and_tells_the_script(good: Content) -> None:

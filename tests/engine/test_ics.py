@@ -60,12 +60,29 @@ def test_a_deadline_is_on_its_day_and_not_on_the_day_before_or_after(guide: Guid
     assert on == [due]
 
 
-def test_dates_to_come_are_those_of_the_page(guide: Guide) -> None:
+def test_dates_to_come_are_those_of_the_page_and_of_tasks_still_ahead(guide: Guide) -> None:
     found = by_id(guide, "upcoming")
     events = guide.library.gathered("upcoming", "dates")
     assert {ident: (entry["first"], entry["last"]) for ident, entry in found.items()} == {
         event.id: (event.date, event.until or event.date) for event in events
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2031-04-02", {"due-a2", "next-moon"}),
+        ("2031-04-03", {"next-moon"}),
+        ("2031-07-01", {"next-moon"}),
+        ("2031-07-02", set()),
+    ],
+)
+def test_what_goes_into_a_reader_s_calendar_has_not_passed(good: Content, day: str, expected: set[str]) -> None:
+    guide = Guide(good.index(), datetime.date.fromisoformat(day))
+    made = dict(calendars(guide))
+    assert ("calendar/upcoming.ics" in made) == bool(expected)
+    assert (set(by_id(guide, "upcoming")) if expected else set()) == expected
+    assert {"due-a2", "next-moon"} <= set(by_id(guide, "all"))
 
 
 def test_an_inexact_date_says_so(guide: Guide) -> None:
@@ -185,5 +202,5 @@ def test_an_earlier_day_does_not_tell_what_was_found_later(good: Content) -> Non
 def test_a_calendar_without_entries_is_not_made(good: Content, tmp_path: Path) -> None:
     files = {name: text for name, text in good.files.items() if name != "status/upcoming.yml"}
     files["planner/lamp.yml"] = files["planner/lamp.yml"].replace("beside: [next-moon]\n", "")
-    made = dict(calendars(Content(files, good.texts).guide()))
-    assert sorted(made) == ["calendar/all.ics", "calendar/deadlines.ics"]
+    content = Content(files, good.texts)
+    assert sorted(dict(calendars(content.guide()))) == ["calendar/all.ics", "calendar/deadlines.ics"]

@@ -157,11 +157,14 @@ def test_a_page_loads_the_style_and_the_script_that_lie_in_its_room(tmp_path: Pa
     for name in ("log.css", "log.js", "log-core.js", "plain.css"):
         (tmp_path / name).write_text(f"/* lamps */\nrun({name!r});\n", "utf-8")
     views = [View(name=name, shows=shown, assets=name) for name in ("log", "plain")]
-    subjects = Subjects((Subject(folder=tmp_path, views=[*views, View(name="bare", shows=shown)]),))
-    assert dict(subjects.views.loaded) == {
+    more = [View(name="bare", shows=shown), View(name="news", shows=shown, scripts=["returning"])]
+    subjects = Subjects((Subject(folder=tmp_path, views=[*views, *more]),))
+    loaded = dict(subjects.views.loaded)
+    assert loaded.pop("news") == ["assets/js/returning.js"]  # of the theme, and published with it
+    assert loaded == {
         "log": ["assets/css/log.css", "assets/js/log.js"],
         "plain": ["assets/css/plain.css"],
     }
     assets = subjects.assets({"log"})
-    assert set(assets) == {path for paths in subjects.views.loaded.values() for path in paths}
+    assert set(assets) == {path for paths in loaded.values() for path in paths}
     assert assets["assets/js/log.js"] == b"run('log-core.js');\nrun('log.js');\n"

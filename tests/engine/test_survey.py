@@ -145,6 +145,8 @@ def test_the_contents_own_words_have_a_space_of_their_own(index: Index) -> None:
         "phase": ["first-night"],
         "effort": ["hours"],
         "cost": ["free"],
+        "help": ["loan", "visit"],
+        "price": ["fee", "nothing"],
         "legal": ["required", "wise"],
         "organization": ["any-mooring", "harbor-mooring", "town"],
         "dated-event": ["signing"],

@@ -116,7 +116,7 @@ def test_dates_numbers_and_truth_values_have_one_spelling(
 @pytest.mark.parametrize("address", ["http://port.example", "javascript:alert(1)", "https://a b", 'https://a"b', "//a"])
 def test_an_address_begins_with_https(good: Content, address: str) -> None:
     problem = one(good, "help.yml", "https://port.example/loan", f"'{address}'")
-    assert (problem.line, problem.column, problem.code) == (9, 8, "model.pattern")
+    assert (problem.line, problem.column, problem.code) == (12, 8, "model.pattern")
     assert "an address begins with https://" in problem.message
 
 

@@ -3,6 +3,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 require("../../hooks/orderguide/theme/assets/js/guide.js"); // comes first on every page, too
+require("../../hooks/orderguide/theme/assets/js/who.js");
 const clocks = require("../../hooks/orderguide/subjects/incidents/notices.js");
 const vectors = require("../fixtures/clocks.json");
 const holidays = require("../fixtures/holidays.json");
@@ -116,4 +117,19 @@ test("fields that are not whole, or name no day of the calendar, give no time", 
   assert.equal(clocks.wallOf("2024-02-29", "10:30"), Date.UTC(2024, 1, 29, 10, 30));
   assert.equal(clocks.wallOf("2024-02-29", "10:30:15.5"), Date.UTC(2024, 1, 29, 10, 30));
   assert.deepEqual(clocks.fieldsOf(clocks.wallOf("2024-02-29", "10:30")), { date: "2024-02-29", time: "10:30" });
+});
+
+test("a rule reaches whom it concerns, of the kinds that it names", () => {
+  const rule = { concerns: ["pond"], only: ["deep"] };
+  assert.ok(clocks.reaches(rule, "", []) && clocks.reaches(rule, "pond", []) && clocks.reaches(rule, "pond", ["deep"]));
+  assert.ok(!clocks.reaches(rule, "lake", []) && !clocks.reaches(rule, "pond", ["shallow"]));
+  assert.ok(clocks.reaches({ ...rule, only: [] }, "pond", ["shallow"]));
+});
+
+test("what is left out is said with how much", () => {
+  assert.equal(clocks.leftOut(["Pond"], 0, 9), "Shown for: Pond. No rule is left out.");
+  assert.equal(
+    clocks.leftOut(["Pond", "Deep"], 1, 9), "Shown for: Pond; Deep. 1 of 9 rules reaches others only, and is left out.",
+  );
+  assert.equal(clocks.leftOut(["Pond"], 4, 9), "Shown for: Pond. 4 of 9 rules reach others only, and are left out.");
 });

@@ -40,9 +40,54 @@ test("every day from 1900 to 2199 is read as it is written", () => {
 test("a day can be typed as people write one", () => {
   const same = [
     "2027-06-01", "2027-6-1", "6/1/2027", "06/01/2027", "June 1, 2027", "june 1 2027", " Jun  1, 2027 ", "Jun. 1, 2027",
+    "2027/06/01", "2027.6.1", "1 June 2027", "01 jun. 2027", "1st June, 2027", "June 1st, 2027",
   ];
   for (const typed of same) assert.equal(planner.iso(day(typed)), "2027-06-01", typed);
   assert.equal(planner.iso(day("Sept. 3, 2027")), "2027-09-03");
+  const may = ["19 May 2027", "2027/05/19", "19.05.2027", "19/5/2027", "5/19/2027", "5/19/27", "5-19-2027"];
+  for (const typed of may) assert.deepEqual(planner.readDay(typed), { day: day("2027-05-19"), choices: [] }, typed);
+});
+
+test("where it can be more than one day, we ask, and offer each", () => {
+  const asked = {
+    "5/6/27": ["2027-05-06", "2027-06-05"], "5.6.2027": ["2027-06-05", "2027-05-06"], "5-6-27": ["2027-05-06", "2027-06-05"],
+    "27/5/06": ["2006-05-27", "2027-05-06"], "19.5.27": ["2027-05-19", "2019-05-27"],
+  };
+  for (const [typed, days] of Object.entries(asked)) {
+    const { day: none, wrong, choices } = planner.readDay(typed);
+    assert.equal(none, undefined, typed);
+    assert.deepEqual(choices.map(planner.iso), days, typed);
+    assert.equal(wrong, `“${typed}” can be ${days.map(day).map(planner.long).join(" or ")}. Which one is it?`);
+  }
+  assert.deepEqual(planner.readDay("5/6/2027"), { day: day("2027-05-06"), choices: [day("2027-06-05")] });
+  assert.deepEqual(planner.readDay("6/6/27"), { day: day("2027-06-06"), choices: [] });
+});
+
+test("signs that do not belong together are no day", () => {
+  for (const typed of ["2027-05/19", "5/6-27", "5/6/127", "5/6/20277", "2027/05", "19 Mayday 2027", "th May 2027"]) {
+    assert.match(planner.readDay(typed).wrong, /^We cannot read/, typed);
+  }
+});
+
+test("what has passed stays out of a calendar, and its last day counts", () => {
+  const entries = planner.entriesOf(PAGE, blank(), planFor("2031-07-15", "2031-06-01"));
+  const kept = (on) => planner.toCome(entries, day(on)).map((entry) => entry.uid.replace("abcdefgh1234-", ""));
+  assert.equal(kept("2031-06-05").length, entries.length);
+  assert.deepEqual(kept("2031-07-11"), ["window", "lead-sail-ready", "target"]);
+  assert.deepEqual(kept("2031-07-15"), ["target"]);
+  assert.deepEqual(kept("2031-07-16"), []);
+});
+
+test("a calendar reminds of every entry where that was asked for, and else of none", () => {
+  const entries = planner.entriesOf(PAGE, blank(), planFor("2031-07-15", "2031-06-01"));
+  const alarms = (remind) => planner.calendarOf(PAGE, entries, 0, remind).split("\r\n");
+  assert.ok(!planner.calendarOf(PAGE, entries, 0).includes("VALARM"));
+  for (const [remind, trigger] of [[0, "PT9H"], [1, "-PT15H"], [7, "-P6DT15H"]]) {
+    const lines = alarms(remind);
+    assert.equal(lines.filter((line) => line === "BEGIN:VALARM").length, entries.length);
+    assert.equal(lines.filter((line) => line === `TRIGGER:${trigger}`).length, entries.length);
+    assert.equal(lines[lines.indexOf("END:VALARM") + 1], "END:VEVENT");
+  }
 });
 
 test("what is no day is told in a sentence that names it", () => {

@@ -6,6 +6,7 @@ type Checklist = typeof import("../../hooks/orderguide/subjects/checklists/check
 type Scheme = import("../../hooks/orderguide/theme/assets/js/scheme.js").Scheme;
 
 declare var orderGuidePage: Shared;
+declare var orderGuideWho: (typeof import("../../hooks/orderguide/theme/assets/js/who.js"))["who"];
 
 interface Window {
   orderGuideScheme?: Scheme;

@@ -6,8 +6,10 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from lxml import html
 from orderguide.content.problems import summary
 from orderguide.guide.guide import Guide
 from orderguide.publishing.site_check import inspect
@@ -53,6 +55,23 @@ def test_every_record_is_where_its_links_lead(site: Built, guide: Guide) -> None
 def test_nothing_is_wrong_with_any_page(site: Built) -> None:
     problems = inspect(site.folder)
     assert not problems, summary(tuple(problems))
+
+
+def test_links_of_one_name_lead_to_one_place(site: Built, elsewhere: Elsewhere) -> None:
+    assert not [*mixed(site), *mixed(elsewhere.site)]
+
+
+def mixed(site: Built) -> dict[tuple[str, str], list[str]]:
+    """Find links of a page that have one name and lead to several places."""
+    found = {}
+    for path in site.pages():
+        base = f"https://site.example/{path.relative_to(site.folder).as_posix()}".removesuffix("index.html")
+        led: dict[str, set[str]] = {}
+        for link in html.fromstring(path.read_bytes()).xpath("//a[@href]"):
+            name = " ".join((link.get("aria-label") or link.text_content()).split())
+            led.setdefault(name, set()).add(urljoin(base, link.get("href")))
+        found |= {(base, name): sorted(to) for name, to in led.items() if len(to) > 1}
+    return found
 
 
 def test_no_page_lists_every_page(site: Built, guide: Guide) -> None:

@@ -118,7 +118,8 @@ class KeptFields:
 
 def _records_by_kind(kinds: Kinds) -> dict[str, list[type[Record]]]:
     """List the models of each kind; two may share one, as items and those that are used again do."""
-    found: dict[str, list[type[Record]]] = {"effort": [Word], "cost": [Word], PAGE: [SitePage]}
+    found: dict[str, list[type[Record]]] = {name: [Word] for name in ("effort", "cost", "help", "price")}
+    found[PAGE] = [SitePage]
     for kind in kinds.kinds:
         found.setdefault(kind.name, []).append(kind.record)
     return found

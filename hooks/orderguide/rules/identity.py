@@ -23,7 +23,7 @@ CODES = {
 # What templates and scripts use on pages that show records; `og-` begins all that a script makes.
 _OF_PAGES = re.compile(
     r"content|notes|note-[0-9]+|foot|foot-site|foot-[0-9]+|og-.*|limits|clock-(?:date|event|for|time|zone)|"
-    r"month-[0-9]{4}-[0-9]{2}|plan|plan-(?:day|name)(?:-.*)?"
+    r"month-[0-9]{4}-[0-9]{2}|ask-(?:group|words)|since|plan|plan-(?:day|name)(?:-.*)?"
 )
 
 

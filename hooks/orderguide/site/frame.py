@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -44,6 +44,7 @@ class Foot(NamedTuple):
         sources: The page's sources.
         history: The editions that first had the page and last changed it; nothing for pages written by hand.
         bases: The bases of the page's claims, each with its name and its meaning.
+        named: The names of the links in the body.
     """
 
     origin: tuple[str, int] | None = None
@@ -51,6 +52,7 @@ class Foot(NamedTuple):
     sources: tuple[Note, ...] = ()
     history: History | None = None
     bases: tuple[tuple[str, str, str], ...] = ()
+    named: Collection[str] = ()
 
 
 class Frame:
@@ -68,6 +70,7 @@ class Frame:
         self._template = env.get_template("frame.html.j2")
         self._places = {page.path: index for index, page in enumerate(shown.pages)}
         self._changes = next((page.path for page in shown.pages if page.view == "changes"), None)
+        self._named = _named(shown)
         self._by_section: dict[str, list[Page]] = {}
         for page in shown.pages:
             if page.section is not None:
@@ -94,6 +97,7 @@ class Frame:
             guide=self._shown,
             headings=[entry for entry in body.entries if entry.level == 2],
             siblings=self._siblings(page),
+            names=self.names(page),
             before=self._next(page, -1),
             after=self._next(page, 1),
             read=READ,
@@ -103,6 +107,10 @@ class Frame:
             changes=self._changes,
         )
         return Made(page, html, body, foot.origin)
+
+    def names(self, page: Page) -> dict[str, str]:
+        """Tell what the links around a page are called, and where each leads."""
+        return self._named | {one.short: address_of(one.path) for one in self._siblings(page)}
 
     def _siblings(self, page: Page) -> list[Page]:
         """List the section's pages for its menu; of a long section only the overview and the pages nearby.
@@ -126,3 +134,16 @@ class Frame:
         pages = self._shown.pages
         found = pages[index] if 0 <= index < len(pages) else None
         return found if found and page.section and found.section is page.section else None
+
+
+def _named(shown: Shown) -> dict[str, str]:
+    """Tell what the links of header and footer are called, and where each leads."""
+    titles = {page.path: page.title for page in shown.pages}
+    alert = shown.site.alert
+    links = [*alert.links, *alert.more] if alert else []
+    named = [
+        *((section.short, section.path) for section in shown.site.sections),
+        *((titles[path], path) for group in shown.site.footer for path in group.pages),
+        *((link.text, link.to) for link in links),
+    ]
+    return {name: address_of(path) for name, path in named}

@@ -29,7 +29,7 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
     past = histories(guide.editions, guide.steps, guide.moved)
     for page in guide.links.pages:
         if page.view != PROSE.name:
-            writer, view = Writer(guide, env, OnSite(page.path)), views.by_name[page.view]
+            writer, view = Writer(guide, env, OnSite(page.path), frame.names(page)), views.by_name[page.view]
             html = env.get_template(f"{page.view}.html.j2").render(
                 guide=guide, page=page, w=writer, exports=views.beside(page.view), **view.shows(guide, page)
             )
@@ -39,5 +39,5 @@ def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:
     """Gather what stands below a body: where it is written, and the sources in the order in which it named them."""
-    found = Foot(sources=writer.sources(), bases=writer.bases())
+    found = Foot(sources=writer.sources(), bases=writer.bases(), named=writer.led)
     return found._replace(origin=guide.origin(page.of), edit=writer.edit(page.of)) if page.of else found

@@ -26,6 +26,8 @@ class View:
         width: How wide its pages are: beside a list of what is on them, without it, or across the whole window.
         lists_headings: Whether its pages begin with a list of what is on them.
         assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
+        scripts: Scripts of the theme that its pages load besides, such as `returning`.
+        asks_who: Whether they ask whose page it is; they then load the script that keeps the answer, before their own.
     """
 
     name: str
@@ -33,6 +35,8 @@ class View:
     width: Literal["text", "wide", "full"] = "text"
     lists_headings: bool = True
     assets: str = ""
+    scripts: Sequence[str] = ()
+    asks_who: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +80,17 @@ class Views:
     @cached_property
     def loaded(self) -> Mapping[str, Sequence[str]]:
         """The style sheets and scripts that pages load beside those of every page: addresses on the site, by view."""
-        return {
-            view.name: [
-                f"assets/{ending}/{view.assets}.{ending}"
-                for ending in ("css", "js")
-                if any((folder / f"{view.assets}.{ending}").is_file() for folder in self.folders)
-            ]
-            for view in self.by_name.values()
-            if view.assets
-        }
+        found = {view.name: self._loaded_by(view) for view in self.by_name.values()}
+        return {name: paths for name, paths in found.items() if paths}
+
+    def _loaded_by(self, view: View) -> list[str]:
+        beside = [
+            f"assets/{ending}/{view.assets}.{ending}"
+            for ending in ("css", "js")
+            if view.assets and any((folder / f"{view.assets}.{ending}").is_file() for folder in self.folders)
+        ]
+        before = ["assets/js/who.js"] * view.asks_who
+        return [*before, *beside, *(f"assets/js/{name}.js" for name in view.scripts)]
 
     def beside(self, view: str) -> list[Export]:
         """List the exports that lie beside the pages of a view."""

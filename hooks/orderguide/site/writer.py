@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,6 +24,7 @@ from orderguide.site.body import Body, Entry, Gathering
 from orderguide.text import addresses
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
+from orderguide.text.markdown import is_id
 
 BADGES = {
     "quoted": ("Quoted", "Exact words of an official text"),
@@ -129,19 +131,24 @@ class Writer:
         guide: The guide.
         env: The environment for templates.
         place: Where the page is read.
+        names: What links around the page are called, each with the address to which it leads.
 
     Attributes:
         notes: The numbers given, by source id.
         shown: The bases of which a badge was written.
+        led: The names of links on the page and around it, each with where it leads.
     """
 
-    def __init__(self, guide: Guide, env: Environment, place: Place) -> None:
+    def __init__(
+        self, guide: Guide, env: Environment, place: Place, names: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._guide = guide
         self._words = macros(env, "words")
         self._place = place
         self._gathering = Gathering()
         self.notes: dict[str, int] = {}
         self.shown: set[str] = set()
+        self.led = {name: place.to(address) for name, address in names.items()}
 
     def _write(self, macro: str, *data: object, **more: object) -> Markup:
         made: Markup = getattr(self._words, macro)(*data, **more)
@@ -219,28 +226,44 @@ class Writer:
 
     def prose(self, text: str) -> Markup:
         """Render allow-listed Markdown."""
-        return Markup(self._guide.markdown.render(text, self._to))
+        return self._prose(text)
+
+    def _prose(self, text: str, tail: str = "") -> Markup:
+        made = self._guide.markdown.render(text, self.to, tail, self._apart, self._hidden)
+        return Markup(made)
+
+    def _hidden(self, words: str) -> Markup:
+        """Write words of finished HTML that are read aloud, and not seen."""
+        return self._write("hidden", Markup(words))
 
     def claim(self, claim: Claim, *, badge: bool = True) -> Markup:
         """Write a claim with its note numbers and its badge after the last word."""
         found = self.badge(claim) if badge else None
         tail = self._quietly("tail", self._numbers(claim), found)
-        return self._write("claim", Markup(self._guide.markdown.render(claim.text, self._to, tail)))
+        return self._write("claim", self._prose(claim.text, tail))
 
-    def claims(self, claims: Iterable[Claim]) -> Markup:
-        """Write claims; those about an unsettled layer are fenced, with the layer named first."""
-        return Markup("").join(self._fenced(claims))
+    def claims(self, claims: Iterable[Claim], *, badge: bool = True) -> Markup:
+        """Write claims; those about an unsettled layer are fenced, with the layer named first.
 
-    def _fenced(self, claims: Iterable[Claim]) -> Iterator[Markup]:
+        Args:
+            claims: The claims.
+            badge: Whether each run has its badge; not where one stands for all of them, see `common`.
+        """
+        return Markup("").join(self._fenced(claims, badge=badge))
+
+    def _fenced(self, claims: Iterable[Claim], *, badge: bool) -> Iterator[Markup]:
         for layer, group in groupby(claims, key=lambda claim: claim.layer):
             if layer is None or self._guide.word("layer", layer).settled:  # type: ignore[attr-defined]
-                yield from self._runs(group)
+                yield from self._runs(group, badge=badge)
             else:
                 named = self.layer(layer)
-                yield self._write("fenced", named, Markup("").join(self._runs(group)))
+                yield self._write("fenced", named, Markup("").join(self._runs(group, badge=badge)))
 
-    def _runs(self, claims: Iterable[Claim]) -> Iterator[Markup]:
+    def _runs(self, claims: Iterable[Claim], *, badge: bool) -> Iterator[Markup]:
         """Write claims; those in a row that rest on the same ground stand together, with one badge before them."""
+        if not badge:
+            yield from (self.claim(claim, badge=False) for claim in claims)
+            return
         signed = [(self.badge(claim), claim) for claim in claims]
         for _, group in groupby(signed, key=lambda pair: pair[0].ground):
             badges, alike = zip(*group, strict=True)
@@ -268,6 +291,10 @@ class Writer:
         """Give the one badge of claims that all rest on the same ground, for a list of them; else nothing."""
         badges = [self.badge(claim) for claim in claims]
         return weakest(badges) if len({one.ground for one in badges}) == 1 else None
+
+    def columns(self, rows: Iterable[Sequence[Claim]]) -> list[Badge | None]:
+        """Give for each column of a table the one badge of its claims, where all rest on the same ground."""
+        return [self.common(column) for column in zip(*rows, strict=True)]
 
     def sign(self, badge: Badge) -> Markup:
         """Write a badge that stands for several claims."""
@@ -348,12 +375,49 @@ class Writer:
         text = " ".join(part.text.strip() for part in parts)
         name = "" if source.id == self._guide.instrument.official_text else source.title
         where = fragment(source.url, text) if source.url else ""
-        caption = self._quietly("caption", name, where)
+        caption = self._quietly("caption", name, where, ends(text))
         return self._write("quote", text, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
-        return self._write("link", self._to(ident), text or self._guide.label(ident))
+        name = text or self._guide.label(ident)
+        return self._write("link", self.to(ident), name, self._apart(name, ident))
+
+    def out(self, url: str, text: str) -> Markup:
+        """Link to a page of somebody else."""
+        return self._write("link", url, text, self._apart(text, url))
+
+    def jump(self, anchor: str, text: str) -> Markup:
+        """Link to a place on this page."""
+        return self._write("link", f"#{anchor}", text, self._apart(text, f"#{anchor}"))
+
+    def _apart(self, name: str, target: str) -> str:
+        """Tell a link from another of the same name that leads elsewhere: give words to add to it, mostly none.
+
+        Args:
+            name: What the link says.
+            target: The id of a record, an address of somebody else, or a place on this page.
+        """
+        address = self.to(target) if is_id(target) else target
+        if address is None:
+            return ""
+        for words in ("", *self._places(target), target):
+            if words != name and self.led.setdefault(f"{name} {words}".strip(), address) == address:
+                return words
+        return ""
+
+    def _places(self, target: str) -> Iterator[str]:
+        """Say where a link leads, shortest first."""
+        if not is_id(target):
+            yield urlsplit(target).netloc or "on this page"
+        elif found := self._guide.links.find(target):
+            yield self._guide.label(target)
+            yield next(page.short for page in self._guide.links.pages if page.path == found.path)
+
+    def permalink(self, ident: str) -> str | None:
+        """Give the whole address of a record, to be cited; nothing while the site has none."""
+        site = published(self._guide.site.publisher.address)
+        return site and f"{site.rstrip('/')}/{self._guide.links.address(ident)}"
 
     def links(self, idents: Iterable[str]) -> Markup:
         """Link to records, each once, with commas between."""
@@ -367,7 +431,8 @@ class Writer:
         """Give the address of a file."""
         return self._place.to(path)
 
-    def _to(self, ident: str) -> str | None:
+    def to(self, ident: str) -> str | None:
+        """Give the address of a record."""
         return self._place.to(self._guide.links.address(ident))
 
     def acting(self, acting: Acting) -> Markup:
@@ -386,13 +451,19 @@ class Writer:
         if published(repository) is None:
             return Markup("")
         file, line = self._guide.origin(ident)
-        return self._write("edit", f"{repository}/blob/main/{file}#L{line}")
+        return self._write("edit", f"{repository}/blob/main/{file}#L{line}", self._guide.label(ident))
 
 
 def weakest(badges: Sequence[Badge]) -> Badge:
     """Give the one badge for claims in a row: where they are reported by different numbers, the smallest."""
     least = min(badges, key=lambda badge: badge.reports)
     return least if len({badge.reports for badge in badges}) == 1 else least._replace(name=f"{least.name} or more")
+
+
+def ends(text: str) -> str:
+    """Name a text by its first words and, where it is long, its last."""
+    words = text.split()
+    return text if len(words) <= 12 else f"{' '.join(words[:6])} … {' '.join(words[-6:])}"
 
 
 def published(address: str) -> str | None:

@@ -28,6 +28,7 @@ _NAMES = {
 KEPT = 1_000
 _TAIL = "tail"  # the kind of the token that leaves room after the last word
 _ROOM = "\ufffc"  # OBJECT REPLACEMENT CHARACTER, which passes through the cleaner
+_APART = ("\ufff9", "\ufffb")  # INTERLINEAR ANNOTATION ANCHOR and TERMINATOR, around what tells a link from another
 _SAID = ("text", "code_inline")
 _GAPS = {"softbreak": " ", "hardbreak": " ", "paragraph_close": " ", "list_item_close": " "}
 _TAGS = {"p", "em", "strong", "code", "a", "ul", "ol", "li", "br"}
@@ -78,24 +79,34 @@ class Markdown:
         seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
         yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
 
-    def render(self, text: str, address: Callable[[str], str | None], tail: str = "") -> str:
+    def render(
+        self,
+        text: str,
+        address: Callable[[str], str | None],
+        tail: str = "",
+        apart: Callable[[str, str], str] = lambda name, target: "",
+        hidden: Callable[[str], str] = str,
+    ) -> str:
         """Render a text.
 
         Args:
             text: Allow-listed Markdown.
             address: Turns the id a link names into an address, or into nothing where the link's words stand alone.
             tail: Finished HTML that stands after the last word, inside the last paragraph or the last point of a list.
+            apart: Gives the words that tell a link from another of the same name, from its name and what it names;
+                mostly none.
+            hidden: Writes those words, which are HTML already.
 
         Returns:
-            HTML of a few harmless elements, and the tail as it is.
+            HTML of a few harmless elements, with what `hidden` wrote, and the tail as it is.
         """
-        tokens = list(_led(self._tokens(text), address))
+        tokens = list(_led(self._tokens(text), address, apart))
         made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
         clean = nh3.clean(
             made, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"https"}, link_rel=None
         )
         before, _, after = clean.rpartition(_ROOM)
-        return f"{before}{tail}{after}"
+        return _filled(f"{before}{tail}{after}", hidden)
 
     def words(self, text: str) -> str:
         """Give the words of a text, without markup.
@@ -150,15 +161,30 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
         yield from _flat(token.children or [])
 
 
-def _led(tokens: list[Token], address: Callable[[str], str | None]) -> Iterator[Token]:
+def _filled(html: str, hidden: Callable[[str], str]) -> str:
+    """Write what tells links apart where there is room for it."""
+    first, *rest = html.split(_APART[0])
+    parts = (one.partition(_APART[1]) for one in rest)
+    return "".join([first, *(f"{hidden(words)}{after}" for words, _, after in parts)])
+
+
+def _led(
+    tokens: list[Token], address: Callable[[str], str | None], apart: Callable[[str, str], str]
+) -> Iterator[Token]:
     """Give tokens with the addresses to which links lead; where no way leads, without the link. Links hold no links."""
-    is_dropped = False
+    is_dropped, target, name = False, "", ""
     for token in tokens:
         if token.type == "link_open":
-            target = str(token.attrs["href"])
+            target, name = str(token.attrs["href"]), ""
             found = address(target) if is_id(target) else target
             is_dropped = found is None
             if found is not None:
                 yield dataclasses.replace(token, attrs={"href": found})
-        elif token.type != "link_close" or not is_dropped:
-            yield dataclasses.replace(token, children=list(_led(token.children, address))) if token.children else token
+        elif token.type != "link_close":
+            name += token.content if token.type in _SAID else _GAPS.get(token.type, "")
+            children = token.children and list(_led(token.children, address, apart))
+            yield dataclasses.replace(token, children=children) if children else token
+        elif not is_dropped:
+            if words := apart(name, target):
+                yield Token("text", "", 0, content=words.join(_APART))
+            yield token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.accessibility import State, answered, asked, menu, planned, search, timed, worked
+from tests.browser.accessibility import State, answered, asked, menu, opened, planned, search, timed, worked
 
 # States that stand in an address, each in one way here; `make proof` looks at them in all four.
 ASKED = (
@@ -27,6 +27,7 @@ STATES = (
     State("404.html", "search open", search, (360,)),
     State("take-part/my-model/", "answered", answered),
     State("take-part/plan-a-release/", "planned", planned),
+    State("order/section-3/", "folds open", opened),
     State("protect/after-an-incident/", "worked out", timed, (360,)),
     State("protect/local-utility/", "begun", worked, (1280,)),
     State("protect/local-utility/", "box open", asked, (360,)),

@@ -151,9 +151,12 @@ def test_forced_colors_leave_the_marks_to_see(browser: Browser, server: str) -> 
     context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.goto(server + "protect/rural-hospital/")
-    border = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
-    assert tab.locator(".og-badge--text").first.evaluate(border) >= 1, "a badge keeps its border"
-    assert tab.locator(".og-item__box").first.evaluate(border) >= 1, "an item keeps its box"
+    border = "one => parseFloat(getComputedStyle(one).borderBottomWidth)"
+    for basis in ("text", "reported"):
+        badge = tab.locator(f".og-badge--{basis}").first
+        assert badge.evaluate(border) >= 1, "a badge keeps its border, the quietest its line"
+    boxed = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
+    assert tab.locator(".og-item__box").first.evaluate(boxed) >= 1, "an item keeps its box"
     chosen, other = (
         tab.locator(f".og-item .og-stateset input[value={value}] + span").first.evaluate(
             "one => getComputedStyle(one).backgroundColor"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from orderguide.guide.guide import Guide
 from playwright.sync_api import Page, expect
@@ -69,7 +72,64 @@ def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(
     expect(page.locator(".og-alarm summary")).to_be_focused()
 
 
-@pytest.mark.parametrize("path", ["", "order/section-3/", "order/deadlines/", "faq/", "protect/local-utility/"])
+PROOFS = Path(__file__).resolve().parents[3] / "content" / "proofs"
+REASONED = json.loads((PROOFS / "reasoning.json").read_text("utf-8")) if PROOFS.is_dir() else {}
+BUTTONS = """async (ways) => {
+  const found = {};
+  for (const way of ways) {
+    const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    location.hash = `#a=${way}`;
+    await changed;
+    const button = document.querySelector(".og-outcome .og-go a");
+    const { top, bottom } = button ? button.getBoundingClientRect() : {};
+    found[way] = button ? [top > 0, bottom <= innerHeight, bottom + scrollY <= innerHeight] : null;
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["take-part/my-model/", "take-part/asked/", "protect/which-checklist/", "order/is-it-so/"]
+)
+def test_every_result_has_its_button_on_the_first_screen(page: Page, server: str, guide: Guide, path: str) -> None:
+    """Both where a reader lands after the last answer, and from the top of the page."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + path)
+    tree = next(one.of for one in guide.links.pages if f"{one.path}/" == path)
+    ways = [max(one["ways"], key=len) for one in REASONED[tree]["outcomes"].values()]
+    found = page.evaluate(BUTTONS, ways)
+    assert len(found) > 10 and found == {way: [True] * 3 for way in ways}
+
+
+def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(page: Page, server: str) -> None:
+    outcomes = REASONED["decision-checklist"]["outcomes"]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for ident, one in outcomes.items():
+        page.goto(f"{server}protect/which-checklist/#a={max(one['ways'], key=len)}")
+        lead = page.locator(".og-outcome .og-now__first")
+        expect(lead).to_have_count(int("-attack-" in ident))
+        if "-attack-" in ident:
+            assert (lead.text_content() or "").startswith(("Stop the money", "Isolate")), ident
+    page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
+    heads = page.locator(".og-outcome h3").all_text_contents()
+    assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
+    page.get_by_role("link", name="The first hour, on one page").first.click()
+    expect(page).to_have_url(server + "protect/under-attack-bank/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "order/section-3/",
+        "order/deadlines/",
+        "faq/",
+        "protect/local-utility/",
+        "protect/after-an-incident/",
+        "protect/free-help/",
+        "protect/under-attack-bank/",
+    ],
+)
 def test_no_word_is_broken(page: Page, server: str, path: str) -> None:
     page.goto(server + path)
     for width in (320, 360, 480, 768, 1024, 1280, 1600):

@@ -144,8 +144,8 @@ def test_a_mailed_checklist_works_alone(alone: Page, sheet: Path, tmp_path: Path
     alone.goto(sheet.as_uri())
     assert alone.evaluate("getComputedStyle(document.querySelector('.og-header')).position") == "sticky"
     _work(alone, tmp_path)
-    alone.locator(".og-headbtn--scheme").click()
-    expect(alone.locator(".og-headbtn--scheme")).to_have_text("Light")
+    alone.locator("[data-scheme]").click()
+    expect(alone.locator("[data-scheme]")).to_have_text("Light")
     alone.locator(".og-take summary").click()
     alone.locator("[data-print-as]").select_option("board")
     alone.emulate_media(media="print")

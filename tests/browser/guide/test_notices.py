@@ -20,8 +20,12 @@ def worked_out(page: Page, part: str = "Due, the earliest first") -> list[str]:
     return section.locator(".og-clock__when").all_text_contents()
 
 
+def choose(page: Page, who: str) -> None:
+    page.locator(f'[name=who][value="{who}"]').check()
+
+
 def fill(page: Page, who: str, date: str, time: str, event: str = "", zone: str = "America/New_York") -> None:
-    page.get_by_label("Organization").select_option(who)
+    choose(page, who)
     page.get_by_label("What happened then").select_option(event)
     page.get_by_label("Date").fill(date)
     page.get_by_label("Time", exact=True).fill(time)
@@ -79,14 +83,15 @@ def test_an_hour_that_never_came_is_told(page: Page, server: str) -> None:
     expect(page.locator(".og-clock__status")).to_contain_text("3:30 a.m. EDT")
 
 
-def test_nothing_that_is_entered_is_kept(page: Page, server: str) -> None:
+def test_nothing_that_is_entered_is_kept_but_who_the_reader_is(page: Page, server: str) -> None:
     page.goto(server + AFTER)
     address = page.url
     fill(page, "community-bank", "2026-10-30", "16:00")
     page.get_by_role("button", name="Work out the times").click()
     page.get_by_role("button", name="Use the time now").click()
     assert page.url == address
-    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert page.evaluate("JSON.stringify(localStorage)") == '{"order-guide.for":"community-bank"}'
+    assert page.evaluate("sessionStorage.length") == 0
     assert page.context.cookies() == []
     page.reload()
     assert page.get_by_label("Date").input_value() == ""
@@ -98,9 +103,15 @@ def test_without_a_script_every_rule_is_there_and_no_dead_form(browser: Browser,
     page = context.new_page()
     page.goto(server + AFTER)
     expect(page.locator("[data-clock]")).to_be_hidden()
-    assert page.locator("article.og-notice-rule").count() >= 35
-    assert page.locator("table.og-due").count() == 3
-    expect(page.locator("table.og-due").first).to_be_visible()
+    expect(page.locator("[data-own]")).to_be_hidden()
+    assert page.locator(".og-notice-rule").count() >= 35
+    assert page.locator(".og-org").count() == page.locator("ol.og-due").count() == 3
+    for summary in page.locator(".og-org > summary").all():
+        summary.click()
+    expect(page.locator("ol.og-due").last).to_be_visible()
+    page.locator(".og-details > summary").click()
+    page.locator(".og-notice-rule > summary").last.click()
+    expect(page.locator(".og-notice-rule .og-acts").last).to_be_visible()
     context.close()
 
 
@@ -122,6 +133,75 @@ def test_each_sheet_prints_on_one_sheet(page: Page, server: str, site: Built) ->
     assert pages == dict.fromkeys(pages, 1)
 
 
+def test_one_organization_gets_one_answer_of_a_few_screens(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    for who, (phone, desk) in {
+        "rural-hospital": (8_500, 5_000), "community-bank": (8_500, 5_000), "local-utility": (8_500, 5_000),
+    }.items():  # fmt: skip
+        choose(page, who)
+        for width, height in ((360, phone), (1280, desk)):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate("document.documentElement.scrollHeight") <= height, (who, width)
+        expect(page.locator(".og-org:visible")).to_have_count(1)
+        calls, clocks = page.locator(".og-calls:visible"), page.locator(".og-due:visible")
+        expect(calls.locator("b").first).to_be_visible()
+        assert clocks.locator("li:visible .og-small:has-text('Example')").count() >= 5
+    page.set_viewport_size({"width": 360, "height": 740})
+    box = page.locator("[name=who]").last.bounding_box()
+    assert box and box["y"] <= 740, "the question stands on the first screen"
+
+
+def test_who_the_reader_is_is_asked_once_and_what_is_left_out_is_said(page: Page, server: str) -> None:
+    page.goto(server + AFTER)
+    told, nine_ones = page.locator("[data-own-told]"), page.locator('.og-due li:has(a[href="#notice-bank-36h"])')
+    expect(told).to_be_hidden()
+    choose(page, "community-bank")
+    expect(nine_ones).to_be_visible()
+    page.locator("[data-kinds=community-bank] summary").click()
+    page.get_by_label("Federal credit union").check()
+    expect(nine_ones).to_be_hidden()
+    hidden = page.locator(".og-notice-rule[hidden]").count()
+    expect(told).to_contain_text(f"Community bank; Federal credit union. {hidden} of 51 rules reach others only")
+    page.goto(server + "protect/free-help/")
+    expect(page.locator("[name=who][value=community-bank]")).to_be_checked()
+    expect(page.locator("[data-offers-told]")).to_contain_text("for: Community bank; Federal credit union.")
+    page.goto(server + AFTER + "#notice-gas-1h")
+    expect(page.locator("#notice-gas-1h .og-acts")).to_be_in_viewport()
+    page.reload()
+    page.goto(server + AFTER)
+    page.locator("[name=who][value='']").check()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_free_help_says_what_a_filter_hides_and_that_it_finds_nothing(page: Page, server: str) -> None:
+    page.goto(server + "protect/free-help/")
+    offers, told = page.locator(".og-offer:visible"), page.locator("[data-offers-told]")
+    total = offers.count()
+    expect(told).to_be_hidden()
+    expect(page.locator(".og-first:visible")).to_have_count(3)
+    expect(page.locator(".og-first:visible li")).to_have_count(15)
+    choose(page, "local-utility")
+    expect(page.locator(".og-first:visible")).to_have_count(1)
+    page.locator("[name=kind]").select_option("money")
+    expect(offers).to_have_count(1)
+    expect(told).to_have_text(f"1 of {total} offers are shown, for: Local utility; Money. {total - 1} are hidden.")
+    page.locator("[name=price]").select_option("paid")
+    expect(told).to_contain_text("No offer here is all of this: Local utility; Money; Paid or for members.")
+    page.get_by_role("button", name=f"Show all {total} offers").click()
+    expect(offers).to_have_count(total)
+    expect(told).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_money_that_has_left_stands_first_on_each_first_hour(page: Page, server: str, name: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server}protect/{name}/")
+    link = page.locator("main").get_by_role("link", name="Money has left the account")
+    expect(link).to_be_in_viewport(ratio=1)
+    link.click()
+    expect(page).to_have_url(server + "protect/money/")
+
+
 def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
     page.goto(server + AFTER)
     fill(page, "community-bank", "2026-10-30", "16:00")
@@ -130,7 +210,8 @@ def test_a_result_prints_without_the_rest(page: Page, server: str) -> None:
     page.get_by_role("button", name="Print this result").click()
     page.emulate_media(media="print")
     expect(page.locator("[data-clock-result]")).to_be_visible()
-    expect(page.locator("table.og-due").first).to_be_hidden()
+    expect(page.locator("ol.og-due:visible")).to_have_count(0)
+    expect(page.locator(".og-calls:visible")).to_have_count(0)
     expect(page.locator(".og-details")).to_be_hidden()
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import examine, shown
 from tests.browser.guide.addresses import PLANNED
+from tests.browser.lines import CROSSED
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
@@ -65,23 +66,77 @@ def test_the_calendar_file_says_what_the_page_and_another_calendar_say(
     expect(planner.locator(".og-plan__sum")).to_contain_text("or none")
     entries = list(downloaded(planner, tmp_path).walk("VEVENT"))
     plan = guide.record("planner-release").value
+    assert all(one["dtend"].dt > TODAY.date() for one in entries), "what has passed stays out"
     window = next(one for one in entries if str(one["uid"]).endswith("-window"))
     assert window["dtstart"].dt == target - relativedelta(days=30)
     assert window["dtend"].dt == target
     assert "may take place, or not" in str(window["summary"])
-    for lead in plan.leads:
-        ready = next(one for one in entries if str(one["uid"]).endswith(f"{lead.id}-ready"))
-        assert ready["dtstart"].dt == target - relativedelta(days=lead.ready)
-        assert ready["dtend"].dt - ready["dtstart"].dt == datetime.timedelta(days=1)
-        assert str(ready["summary"]).startswith("Advice. ")
-        if lead.start is not None:
-            begin = next(one for one in entries if str(one["uid"]).endswith(f"{lead.id}-begin"))
-            assert begin["dtstart"].dt == target - relativedelta(days=lead.start)
     uids = {str(one["uid"]) for one in entries}
-    assert {universal(guide.instrument.id, ident) for ident in plan.beside} <= uids
+    for lead in plan.leads:
+        for end, days in (("ready", lead.ready), ("begin", lead.start)):
+            due = target - relativedelta(days=days or 0)
+            if days is None or due < TODAY.date():
+                assert not [uid for uid in uids if uid.endswith(f"{lead.id}-{end}")]
+                continue
+            one = next(one for one in entries if str(one["uid"]).endswith(f"{lead.id}-{end}"))
+            assert one["dtstart"].dt == due
+            assert one["dtend"].dt - one["dtstart"].dt == datetime.timedelta(days=1)
+            assert str(one["summary"]).startswith("Advice. ")
+    beside = [guide.record(ident).value for ident in plan.beside]
+    coming = {one.id for one in beside if (one.until or one.date) >= TODAY.date()}
+    assert {universal(guide.instrument.id, ident) for ident in coming} <= uids
     assert len(uids) == len(entries)
     shown = planner.locator(".og-plan__table time").evaluate_all("all => all.map((one) => one.dateTime)")
     assert {one["dtstart"].dt.isoformat() for one in entries} <= set(shown)
+
+
+def test_a_calendar_reminds_where_asked_and_tells_what_stayed_out(planner: Page, tmp_path: Path) -> None:
+    make(planner, "2027-01-01")
+    assert not downloaded(planner, tmp_path).walk("VALARM")
+    planner.get_by_label("Remind me of each date").select_option("The day before")
+    made = downloaded(planner, tmp_path)
+    assert len(made.walk("VALARM")) == len(made.walk("VEVENT"))
+    expect(planner.locator("[data-said]")).to_contain_text(re.compile(r"\d+ past dates? stayed out"))
+    make(planner, "2026-11-19")
+    planner.get_by_role("button", name="Download for your calendar").click()
+    expect(planner.locator("[data-said]")).to_contain_text(re.compile("made|nothing left"))
+
+
+def test_an_ambiguous_day_is_asked_back_and_one_choice_settles_it(planner: Page) -> None:
+    make(planner, "5/6/27")
+    expect(planner.locator("#plan-day-wrong")).to_contain_text("can be May 6, 2027 or June 5, 2027. Which one is it?")
+    expect(planner.locator(".og-plan__sum")).to_be_hidden()
+    planner.get_by_role("button", name="June 5, 2027").click()
+    expect(planner.locator(".og-plan__sum")).to_contain_text("June 5, 2027")
+    make(planner, "5/6/2027")
+    expect(planner.locator("[data-choices]")).to_contain_text("Read as May 6, 2027, the month first.")
+    make(planner, "19.05.2027")
+    expect(planner.locator(".og-plan__sum")).to_contain_text("May 19, 2027")
+    expect(planner.locator("[data-choices]")).to_be_empty()
+
+
+def test_the_link_of_a_plan_is_copied_or_the_reader_is_told_how(planner: Page, server: str) -> None:
+    make(planner, "2027-06-01")
+    planner.evaluate(
+        """() => Object.defineProperty(navigator, "clipboard",
+             { configurable: true, value: { writeText: async (text) => { window.put = text; } } })"""
+    )
+    planner.get_by_role("button", name="Copy the link").click()
+    expect(planner.locator("[data-said]")).to_contain_text("The link to this plan is copied.")
+    assert planner.evaluate("window.put") == f"{server}{PAGE}#on=2027-06-01"
+    planner.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    planner.get_by_role("button", name="Copy the link").click()
+    expect(planner.locator("[data-said]")).to_contain_text("Copy the address of this page.")
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_line_of_the_plan_crosses_a_name(planner: Page, width: int) -> None:
+    make(planner, "2027-06-01")
+    for size in (width, 360):
+        planner.set_viewport_size({"width": size, "height": 800})
+        found = planner.evaluate(CROSSED)
+        assert found["crossed"] == []
+        assert (found["drawn"] > 20) == (size == width)
 
 
 def test_a_moved_date_raises_the_number_of_the_same_entries(planner: Page, tmp_path: Path) -> None:
@@ -172,11 +227,19 @@ def test_the_plan_works_with_the_keyboard_and_names_its_picture(planner: Page) -
     expect(planner.get_by_role("table", name="Every date of the plan")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [f"{PAGE}#on=2027-06-01", "order/timeline/", "reference/agencies/"])
-def test_pictures_fit_and_their_words_are_not_small(page: Page, server: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "widths"),
+    [
+        (f"{PAGE}#on=2027-06-01", (768, 1280)), ("order/timeline/", (768, 1280)),
+        ("reference/agencies/", (320, 360, 1280)),
+    ],
+)  # fmt: skip
+def test_pictures_fit_and_their_words_are_not_small(
+    page: Page, server: str, path: str, widths: tuple[int, ...]
+) -> None:
     page.goto(server + path)
     words = page.locator("main svg[aria-label] text")
-    for width in (320, 360, 1280):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         page.locator("main svg[aria-label]").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
@@ -244,8 +307,11 @@ def test_the_plan_prints_without_its_form(planner: Page) -> None:
 
 @pytest.mark.parametrize(
     ("path", "file"),
-    [("", "all"), ("order/deadlines/", "deadlines"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "all")],
-)
+    [
+        ("", "upcoming"), ("order/upcoming/", "upcoming"), ("order/deadlines/", "upcoming"),
+        ("order/deadlines/", "deadlines"), ("order/deadlines/", "all"), ("order/timeline/", "all"),
+    ],
+)  # fmt: skip
 def test_calendars_are_linked_where_dates_stand(site: Built, path: str, file: str) -> None:
     html = site.read(f"{path}index.html")
     link = re.search(rf'href="([^"]*calendar/{file}\.ics)"', html)

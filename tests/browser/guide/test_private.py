@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from orderguide.guide.guide import Guide
 from orderguide.site import http_headers
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -202,12 +203,16 @@ def test_scripts_styles_type_and_search_work_from_a_folder_under_the_policy(page
 
 
 @pytest.mark.browser
-def test_only_what_the_privacy_page_says_is_stored(browser: Browser, server: str) -> None:
+def test_only_what_the_privacy_page_says_is_stored(browser: Browser, server: str, guide: Guide) -> None:
     context = browser.new_context()
     tab = context.new_page()
     for path in PAGES:
         tab.goto(server + path)
-    assert tab.evaluate("({...localStorage})") == {}, "nothing is kept of somebody who only reads"
+    seen = {f"order-guide.seen.{guide.instrument.id}": guide.instrument.edition.version}
+    assert tab.evaluate("({...localStorage})") == seen, "of somebody who only reads, the edition is kept and no more"
+    tab.goto(server)
+    tab.locator("[data-forget]").click()
+    assert tab.evaluate("({...localStorage})") == {}
     assert all(key.startswith("order-guide") for key in tab.evaluate("Object.keys(sessionStorage)"))
     tab.locator(".og-headbtn--scheme").click()
     assert tab.evaluate("Object.keys(localStorage)") == ["order-guide.scheme"]

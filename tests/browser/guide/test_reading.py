@@ -82,15 +82,6 @@ def test_the_skip_link_leads_into_the_page(page: Page, server: str) -> None:
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_a_citation_is_copied(page: Page, server: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(server + "order/section-3/#s3-b-ii")
-    cite = page.locator("#s3-b-ii .og-cite")
-    cite.locator("summary").click()
-    cite.locator("[data-copy]").click()
-    assert "3(b)(ii)" in page.evaluate("navigator.clipboard.readText()")
-
-
 def listed_on(guide: Guide, ident: str) -> list[Listed]:
     return listed(guide.record(ident).value, home_items(guide.index))
 

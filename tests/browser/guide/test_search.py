@@ -34,7 +34,7 @@ def _ask(page: Page, query: str) -> list[str]:
 @pytest.mark.parametrize("query", ASKED)
 def test_a_question_finds_its_answer_in_the_first_three(page: Page, server: str, query: str) -> None:
     page.goto(server)
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     found = _ask(page, query)[:3]
     assert {link.split("#")[-1] for link in found} & ASKED[query], found
 
@@ -53,15 +53,15 @@ def test_search_by_keyboard_alone(page: Page, server: str) -> None:
 
 def test_escape_closes_and_gives_the_focus_back(page: Page, server: str) -> None:
     page.goto(server)
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     page.keyboard.press("Escape")
     expect(page.locator("#og-search")).to_be_hidden()
-    expect(page.locator("[data-search-open]")).to_be_focused()
+    expect(page.locator(".og-header [data-search-open]")).to_be_focused()
 
 
 def test_nothing_found_is_said(page: Page, server: str) -> None:
     page.goto(server)
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     page.locator("#og-q").fill("zzzzqqq")
     expect(page.locator("#og-search-status")).to_contain_text("Nothing found")
     missing = page.locator("#og-results a", has_text="Tell us what is missing")
@@ -85,7 +85,7 @@ def test_before_anything_is_typed_the_search_offers_questions_and_each_leads_on(
 
 def test_what_is_typed_is_never_markup(page: Page, server: str) -> None:
     page.goto(server)
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     page.locator("#og-q").fill("<img src=x onerror=alert(1)>")
     assert page.locator("#og-search img").count() == 0
 
@@ -102,7 +102,7 @@ def test_results_are_limited_by_reader_and_section_with_the_keyboard(
     page: Page, server: str, site: Built, guide: Guide, where: str
 ) -> None:
     page.goto(server if where == "served" else (site.folder / "index.html").as_uri())
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     before = _ask(page, "AI")
     names = {one.id: one.name for one in guide.vocabulary.readers}
     options = page.locator("#og-reader option").all_inner_texts()
@@ -132,7 +132,7 @@ def test_results_are_limited_by_reader_and_section_with_the_keyboard(
 
 def test_search_works_from_a_folder(page: Page, site: Built) -> None:
     page.goto((site.folder / "faq" / "index.html").as_uri())
-    page.locator("[data-search-open]").click()
+    page.locator(".og-header [data-search-open]").click()
     assert _ask(page, "penalty")
     page.locator("#og-results a").first.click()
     assert "index.html" in page.url

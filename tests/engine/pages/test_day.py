@@ -35,7 +35,7 @@ def words(html: str) -> str:
 
 def board(site: Site) -> str:
     """Give the words of the one row of the scoreboard."""
-    found = re.search(r'<tr id="due-a2".*?</tr>', site["directive/deadlines"], re.S)
+    found = re.search(r'<tbody id="due-a2".*?</tbody>', site["directive/deadlines"], re.S)
     assert found
     return words(found[0])
 
@@ -96,7 +96,7 @@ def test_pages_and_records_carry_when_they_were_checked_and_are_due_again(
     for html in sites["own"].values():
         assert '<main id="content" tabindex="-1" data-reviewed="2031-06-01" data-due="2031-08-30"' in html
     (offer,) = harbor.library.gathered("offers", "offers")
-    row = re.search(rf'<article class="og-record" id="{offer.id}"[^>]*>', sites["own"]["do/help"])
+    row = re.search(rf'<article class="og-record og-offer" id="{offer.id}"[^>]*>', sites["own"]["do/help"])
     assert row and 'data-reviewed="2031-05-30" data-due="2031-08-28"' in row[0]
     assert "This entry was last checked on May 30, 2031" in words(sites["own"]["do/help"])
 

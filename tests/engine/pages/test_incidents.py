@@ -39,13 +39,42 @@ def test_rules_that_bind_come_first_the_shortest_first(guide: Guide) -> None:
         )
 
 
-def test_every_rule_is_told_in_full_once_and_in_the_table_of_each_it_concerns(guide: Guide) -> None:
+def test_every_rule_and_every_call_stands_in_the_list_of_each_it_concerns(guide: Guide) -> None:
     found = incidents.notices(guide, page_of(guide, "notices"))
-    told = [rule.id for group in found["groups"] for rule in group.told]
-    assert sorted(told) == sorted(rule.id for rule in found["notices"].notices)
     for group in found["groups"]:
         mine = {row.notice.id for row in group.binding} | {rule.id for rule in group.others}
         assert mine == {rule.id for rule in found["notices"].notices if group.ident in rule.concerns}
+        assert group.calls == [call for call in found["notices"].at_once if group.ident in call.concerns]
+    groups = {group.ident: group for group in found["groups"]}
+    assert groups["mooring"].hour and groups["mooring"].hour.of == "first-hour-mooring"
+    assert groups["skipper"].hour is None
+    assert [one.id for kinds in groups["mooring"].kinds.values() for one in kinds] == ["any-mooring", "harbor-mooring"]
+
+
+def test_a_rule_and_a_call_for_some_kinds_tell_the_script_which(guide: Guide) -> None:
+    page = next(
+        one for one in render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders)) if one.page.view == "notices"
+    )
+    body = html.fromstring(page.html)
+    assert record(body, "notice-dark-pier").get("data-only") == "harbor-mooring"
+    assert record(body, "notice-owner").get("data-only") is None
+    (mooring,) = body.xpath("//details[@data-org='mooring']")
+    assert mooring.xpath("normalize-space(.//ol[@class='og-calls']/li[@data-only='any-mooring harbor-mooring']/b)") == (
+        "The owner of the pier"
+    )
+    assert [
+        one.text_content() for one in body.xpath("//*[@class='og-calls']/preceding-sibling::p[@class='og-run__sign']")
+    ]
+    boxes = body.xpath("//form[@data-own]//details[@data-kinds='mooring']//input/@value")
+    assert boxes == ["any-mooring", "harbor-mooring"]
+
+
+def test_the_first_hour_names_first_what_cannot_wait_either(guide: Guide) -> None:
+    pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    body = html.fromstring(next(one.html for one in pages if one.page.view == "first-hour"))
+    (first,) = body.xpath("//*[@class='og-hour']/*[1]//a")
+    sheet = next(page for page in guide.links.pages if page.of == "sheet-dark-pier")
+    assert (first.text_content(), first.get("href")) == (sheet.title, f"../../{sheet.path}/")
 
 
 def names_of(guide: Guide) -> dict[str, str]:
@@ -69,6 +98,8 @@ def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> No
             rule = record(page, located.value.id)
             assert rule.get("data-for").split() == located.value.concerns
             wanted = ", ".join(names[one] for one in located.value.concerns)
+            if kinds := [guide.word("organization", one).name for one in located.value.only_for]:
+                wanted += f" ({'; '.join(kinds)})"
             assert rule.xpath("normalize-space(.//dt[.='For']/following-sibling::dd[1])") == wanted
             seen += 1
     for located in guide.index.of_kind("regulation"):

@@ -7,14 +7,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import html
 from orderguide.content.records.instrument import Deadline
 from orderguide.guide.guide import Guide
 from orderguide.rules import all_codes
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
-from orderguide.subjects.instrument.pages import citation
-from orderguide.subjects.status.pages import strip
+from orderguide.subjects.instrument.citations import citation
+from orderguide.subjects.status.picture import NAMED
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -53,12 +54,17 @@ def test_dated_tasks_stand_in_the_order_of_the_text(harbor: Guide) -> None:
 def test_the_line_of_time_holds_its_months(good: Content, day: str) -> None:
     guide = good.guide()
     guide.today = datetime.date.fromisoformat(day)
-    found = strip(guide, view(guide, "directive/deadlines")["rows"])
-    places = [at for at, _ in found["months"]]
+    found = view(guide, "directive/deadlines")["chart"]
+    places = [month.at for month in found.months]
     assert places[0] == 0
     assert places == sorted(places)
     assert places[-1] < 100
-    assert found["months"][0][1] == "Mar"
+    assert found.months[0].name == "Mar"
+    assert len([month for month in found.months if month.name]) <= NAMED
+    for lane in found.lanes.values():
+        assert 0 <= lane.begin <= lane.due <= lane.rest[1] <= 100
+        assert lane.due <= lane.rest[0] <= lane.rest[1]
+        assert 0 <= lane.at <= 100
 
 
 def test_events_are_sorted_and_grouped_by_month(good: Content) -> None:
@@ -148,3 +154,39 @@ def test_nothing_is_shown_as_python_writes_it(harbor: Guide) -> None:
     for page in render(harbor, SUBJECTS.views, environment(SUBJECTS.views.folders)):
         found = re.search(r">\s*None\s*<(?!/td)|&lt;orderguide|\[&#39;|datetime\.date|Undefined", page.html)
         assert not found, f"{page.page.path}: {found}"
+
+
+COMPARED = """    columns: [Color, Seen]
+    rows:
+    - label: Pier head
+      cells:
+      - {text: White., basis: text, sources: [directive]}
+      - {text: Often., basis: FIRST}
+    - label: Mooring
+      cells:
+      - {text: Green., basis: text, sources: [directive]}
+      - {text: Never., basis: not-found, sources: [lantern], checked: 2031-05-30}
+"""
+ONE_CELL = """    columns: [Color]
+    rows:
+    - label: Pier head
+      cells:
+      - {text: White., basis: text, sources: [directive]}
+"""
+
+
+def test_cells_of_a_column_that_rest_on_the_same_ground_have_one_sign(good: Content) -> None:
+    def signs(first: str) -> tuple[list[str], list[str]]:
+        guide = good.changed(("topics/colors.yml", ONE_CELL, COMPARED.replace("FIRST", first))).guide()
+        env = environment(SUBJECTS.views.folders)
+        made = next(one for one in render(guide, SUBJECTS.views, env) if one.page.path == "directive/colors")
+        table = html.fromstring(made.html).find_class("og-compare")[0]
+        assert len(table.find_class("og-claim")) == 4
+        heads = [one.text_content() for one in table.xpath("thead//th")]
+        return heads, [one.text_content() for one in table.xpath("tbody//p//*[contains(@class, 'og-badge')]")]
+
+    assert signs("not-found, sources: [lantern], checked: 2031-05-30") == (
+        ["Where", "Color Text", "Seen Not found"],
+        [],
+    )
+    assert signs("advice, sources: [lantern]") == (["Where", "Color Text", "Seen"], ["Advice", "Not found"])

@@ -158,13 +158,26 @@ def test_in_a_file_to_mail_links_lead_to_the_site_or_are_words(harbor: Guide) ->
     env = environment(SUBJECTS.views.folders)
     mailed = Writer(harbor, env, Alone("directive/article-2", "https://lights.test/"))
     assert mailed.link("a1", "x") == '<a href="https://lights.test/directive/article-1/#a1">x</a>'
-    assert mailed.link("a2-a", "x") == '<a href="#a2-a">x</a>', "its own places stay in the file"
+    assert mailed.link("a2-a", "y") == '<a href="#a2-a">y</a>', "its own places stay in the file"
     assert '<a href="#a2-a">here</a>' in mailed.claim(claim("See [here](a2-a)."))
     unpublished = Writer(harbor, env, Alone("directive/article-2", None))
     assert unpublished.link("a1", "<x>") == "&lt;x&gt;"
     assert unpublished.links(["a1", "a2-a"]) == 'Art. 1, <a href="#a2-a">Art. 2(a)</a>'
     made = unpublished.claim(claim("See [*it*](a1), [here](a2-a) and [there](https://port.example/)."))
     assert 'See <em>it</em>, <a href="#a2-a">here</a> and <a href="https://port.example/">there</a>.' in made
+
+
+def test_links_of_one_name_are_told_apart_by_words_that_are_not_seen(harbor: Guide) -> None:
+    writer = Writer(harbor, environment(SUBJECTS.views.folders), OnSite("faq"), {"Rules": "do/rules/"})
+    first = writer.link("a1", "here")
+    assert writer.link("a1", "here") == first == '<a href="../directive/article-1/#a1">here</a>'
+    assert 'here<span class="og-vh"> (Art. 2(a))</span></a>' in writer.link("a2-a", "here")
+    told = writer.claim(claim("See [*here* & there](a1), [here](a2-b), [here](https://port.example/) and [here](a1)."))
+    assert told.count("og-vh") == 2, told
+    assert 'here<span class="og-vh"> (Art. 2(b))</span></a>' in told
+    assert 'here<span class="og-vh"> (port.example)</span></a>' in told
+    assert "(on this page)" in writer.jump("rules", "Rules"), "the menu has a link of this name"
+    assert writer.out("https://port.example/", "Port") == '<a href="https://port.example/">Port</a>'
 
 
 def test_an_office_acts_through_another(writer: Writer) -> None:

@@ -18,13 +18,13 @@ NO_GUIDANCE = "  no_guidance: It sets no task and offers no choice.\n"
 @pytest.mark.parametrize(
     ("outline", "expected"),
     [
-        ("[a1, a2, a2-a, a2-b, a3]", ["content/instrument.yml:17:31 [coverage.paragraph]"]),
+        ("[a1, a2, a2-a, a2-b, a3]", ["content/instrument.yml:20:31 [coverage.paragraph]"]),
         ("[a1, a2, a2-b]", ["content/paragraphs/article-2.yml:38:7 [coverage.outline]"]),
         ("[a1, a2, a2-b, a2-a]", ["content/paragraphs/article-2.yml:47:7 [coverage.order]"]),
-        ("[a1, a1, a2, a2-a, a2-b]", ["content/instrument.yml:17:15 [coverage.order]"]),
+        ("[a1, a1, a2, a2-a, a2-b]", ["content/instrument.yml:20:15 [coverage.order]"]),
         (
             "[a1, a2, a2-a, a2-b, a3, a3]",
-            ["content/instrument.yml:17:31 [coverage.paragraph]", "content/instrument.yml:17:35 [coverage.order]"],
+            ["content/instrument.yml:20:31 [coverage.paragraph]", "content/instrument.yml:20:35 [coverage.order]"],
         ),
     ],
 )

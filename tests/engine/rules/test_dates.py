@@ -17,7 +17,7 @@ TEXT, PAST, COMING = "instrument.yml", "status/timeline.yml", "status/upcoming.y
     [
         (TEXT, "published: 2031-03-05", "published: 2031-03-03", ""),
         (TEXT, "published: 2031-03-05", "published: 2031-03-02", "8:12 [dates.order]"),
-        (TEXT, "published: 2031-03-05", "published: 2031-06-02", "14:10 [dates.order]"),
+        (TEXT, "published: 2031-03-05", "published: 2031-06-02", "17:10 [dates.order]"),
         (PAST, "until: 2031-05-12", "until: 2031-05-11", ""),
         (PAST, "until: 2031-05-12", "until: 2031-05-10", "4:10 [dates.order]"),
         (PAST, "date: 2031-05-10\n  until: 2031-05-12", "date: 2031-06-01", ""),
@@ -35,7 +35,7 @@ TEXT, PAST, COMING = "instrument.yml", "status/timeline.yml", "status/upcoming.y
             "3:9 [dates.sum]",
         ),
         (COMING, "date: 2031-07-01", "date: 2031-05-31\n  until: 2031-06-01", "3:9 [dates.sum]"),
-        ("help.yml", "checked: 2031-05-30", "checked: 2031-06-02", "11:12 [dates.future]"),
+        ("help.yml", "checked: 2031-05-30", "checked: 2031-06-02", "14:12 [dates.future]"),
         ("sources/port.yml", "checked: 2031-05-30", "checked: 2031-06-02", "10:12 [dates.future]"),
         ("status/deadlines.yml", "on: 2031-05-30", "on: 2031-06-02", "7:7 [dates.future]"),
     ],

@@ -60,6 +60,16 @@ class Fact(Record):
     see: list[AnyRef] = field("Where the reader finds more.", example=["a2"], min_length=1)
 
 
+class Journal(Record):
+    """Where the official journal printed the instrument."""
+
+    name: Line = field("The journal's name.", example="Eastmere Gazette")
+    volume: Line | None = field("The volume.", example="12", default=None)
+    issue: Line | None = field("The issue.", example="5", default=None)
+    first_page: Line | None = field("The page on which it begins.", example="40", default=None)
+    last_page: Line | None = field("The page on which it ends.", example="41", default=None)
+
+
 class Instrument(Record):
     """`content/instrument.yml`: what the guide is about, its outline, and the edition."""
 
@@ -86,6 +96,8 @@ class Instrument(Record):
     cite_after: Line | None = field(
         "How it ends, after the paragraph's number.", example="12 Eastmere Gazette 40 (March 5, 2031)", default=None
     )
+    journal: Journal | None = field("Where the official journal printed it, for reference managers.", default=None)
+    cite_note: list[Claim] = field("Which date and page a citation names, and why.", default=[])
     place_name: Line = field("The word before a paragraph's number.", example="Art.")
     official_text: SourceRef = field("The official text.", example="directive", change="links")
     edition: Edition = field("Which state of knowledge this is.")

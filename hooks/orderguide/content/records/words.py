@@ -104,4 +104,6 @@ class Vocabulary(Record):
     efforts: list[Word] = field("Sizes of effort, smallest first.", default=[])
     costs: list[Word] = field("Sizes of cost, smallest first.", default=[])
     legal: list[LegalStatus] = field("Legal statuses of a checklist item.", default=[])
+    helps: list[Word] = field("Kinds of free help.", default=[])
+    prices: list[Word] = field("What free help costs those who take it, the least first.", default=[])
     organizations: list[Organization] = field("Kinds of organization for whom a duty may hold.", default=[])

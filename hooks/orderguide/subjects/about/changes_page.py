@@ -11,6 +11,7 @@ from orderguide.guide.guide import Guide
 from orderguide.history.compare import NATURES, Change, Step, concerning, once
 from orderguide.relations.links import Page
 from orderguide.site.atom import feed_path
+from orderguide.site.returning import anchor, returning
 from orderguide.text.differences import Run, around, marked
 
 QUIET = "editorial"
@@ -40,6 +41,7 @@ def changes(guide: Guide, page: Page) -> dict[str, Any]:
     titles = {one.path: one.title for one in guide.links.pages}
     readers = [(reader.id, reader.name) for reader in guide.vocabulary.readers]
     return {
+        "returning": returning(guide),
         "natures": NATURES,
         "first": found[0],
         "editions": [_edition(guide, step, titles) for step in reversed(guide.steps)],
@@ -99,6 +101,7 @@ def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]
     }
     return {
         "state": step.new,
+        "anchor": anchor(step.new.version),
         "before": step.old,
         "total": len(told),
         "announcement": guide.announcement(step.new.version),

@@ -19,7 +19,7 @@ def _feeds(guide: Guide) -> Iterator[tuple[str, bytes]]:
 SUBJECT = Subject(
     folder=Path(__file__).parent,
     views=[
-        View(name="changes", shows=changes_page.changes),
+        View(name="changes", shows=changes_page.changes, scripts=["returning"]),
         View(name="section-changes", shows=changes_page.in_section),
         View(name="authoring", shows=authoring_page.authoring, lists_headings=False),
     ],

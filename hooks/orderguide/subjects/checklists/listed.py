@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide.content.index import Index
@@ -47,6 +47,11 @@ def listed(checklist: Checklist, items: Mapping[str, Item]) -> list[Listed]:
             changed["duty_for"] = reuse.duty_for
         found.append(Listed(base.model_copy(update=changed), reuse.note, base.id))
     return sorted(found, key=lambda one: one.item.id)
+
+
+def kinds_named(items: Iterable[Listed]) -> set[str]:
+    """Give the kinds of organization that items name: for whom they are duties, and to whom alone they are of use."""
+    return {ident for one in items for ident in (*one.item.duty_for, *one.item.only_for)}
 
 
 def digest(item: Item) -> str:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from orderguide.content.records.words import LegalStatus, Word
 from orderguide.guide.guide import Guide
+from orderguide.guide.organizations import narrower, offered
 from orderguide.history.editions import recorded
 from orderguide.relations.links import Page
 from orderguide.site.writer import published
 from orderguide.subjects.checklists.item_changes import Before, before, earlier_words
-from orderguide.subjects.checklists.kinds_of_organization import groups, narrower, organizations
-from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
-from orderguide.subjects.checklists.records import Checklist
+from orderguide.subjects.checklists.listed import Listed, digest, home_items, kinds_named, listed
+from orderguide.subjects.checklists.records import Checklist, Offer
 
 STATES = (
     ("open", "Not done yet"),
@@ -25,6 +25,7 @@ STATES = (
     ("changed", "Changed or new since ticked"),
     ("overdue", "Overdue"),
 )
+FIRST = 5
 SEEN = {"yes": "Confirmed", "partly": "Partly confirmed", "no": "Not confirmed"}
 
 
@@ -62,6 +63,20 @@ class Passed(NamedTuple):
     last: str
 
 
+class First(NamedTuple):
+    """An offer to begin with.
+
+    Attributes:
+        offer: The offer.
+        early: With how many items of the first phase it helps.
+        items: With how many of all.
+    """
+
+    offer: Offer
+    early: int
+    items: int
+
+
 def checklist(guide: Guide, page: Page) -> dict[str, Any]:
     """Show a checklist, phase by phase."""
     assert page.of
@@ -78,7 +93,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "digests": {one.item.id: digest(one.item) for one in items},
         "added": added(guide, items, passed),
         "filters": filters(guide, items),
-        "kinds": groups(organizations(guide, items)),
+        "kinds": offered(guide, kinds_named(items)),
         "narrower": lambda idents: " ".join(narrower(guide, idents)),
         "asks": any(one.item.vendor for one in items),
         "address": published(guide.site.publisher.address),
@@ -190,19 +205,59 @@ def _last(guide: Guide, ident: str) -> str:
 
 
 def offers(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show free help, by provider, with the items it helps with."""
-    found = guide.library.gathered("offers", "offers")
+    """Show free help: the first five for each checklist, then all, with the items each helps with."""
+    found: list[Offer] = guide.library.gathered("offers", "offers")
+    places = {page.of: number for number, page in enumerate(guide.links.pages)}
+    lists: list[Checklist] = sorted(guide.library.records("checklist"), key=lambda one: places.get(one.id, len(places)))
     helps: dict[str, list[str]] = {}
     for located in guide.index.of_kind("item"):
         for ident in getattr(located.value, "help", ()):
             helps.setdefault(ident, []).append(located.value.id)
-    groups = [(one, [offer for offer in found if one.id in offer.about]) for one in guide.library.records("checklist")]
+    groups = [(one, [offer for offer in found if one.id in offer.about]) for one in lists]
     shared = [offer for offer in found if sum(offer in group for _, group in groups) != 1]
     own = [(one, [offer for offer in group if offer not in shared]) for one, group in groups]
+    served = [(one, group) for one, group in groups if group]
+    kinds = _present(guide.vocabulary.helps, {kind for one in found for kind in one.kinds})
+    prices = _present(guide.vocabulary.prices, {one.price for one in found if one.price})
     return {
         "shared": shared,
         "own": [group for group in own if group[1]],
+        "first": [(one, some) for one, group in served if (some := first_offers(guide, one, group))],
+        "asked": [
+            (one.id, one.name, offered(guide, (kind for offer in group for kind in offer.only_for)))
+            for one, group in served
+        ],
+        "filters": [
+            Filter("kind", "Kind", "Any kind", kinds),
+            Filter("price", "Cost", "Any cost", prices),
+        ],
+        "lists": {one.id for one in lists},
+        "narrower": lambda idents: " ".join(narrower(guide, idents)),
+        "kinds": dict(kinds),
         "helps": helps,
         "seen": SEEN,
+        "soonest": guide.vocabulary.phases[0].name if guide.vocabulary.phases else "",
         "total": len(found),
     }
+
+
+def first_offers(guide: Guide, one: Checklist, found: Sequence[Offer]) -> list[First]:
+    """Choose what to begin with, by counting: nobody's judgment, so that a reader can check it.
+
+    Args:
+        guide: The guide.
+        one: A checklist.
+        found: The offers that help with it.
+
+    Returns:
+        The five confirmed offers of the lowest price that help with most of its items: of those of the first phase,
+        then of all. Those that help with as many stand in the order in which they are written.
+    """
+    items = listed(one, home_items(guide.index))
+    least = guide.vocabulary.prices[0].id if guide.vocabulary.prices else None
+    soonest = guide.vocabulary.phases[0].id
+    early = Counter(ident for each in items for ident in each.item.help if each.item.phase == soonest)
+    counts = Counter(ident for each in items for ident in each.item.help)
+    fit = [offer for offer in found if offer.seen == "yes" and offer.price == least and counts[offer.id]]
+    ranked = sorted(fit, key=lambda offer: (-early[offer.id], -counts[offer.id]))
+    return [First(offer, early[offer.id], counts[offer.id]) for offer in ranked[:FIRST]]

@@ -135,6 +135,16 @@ class Offer(Watched):
     what: Claims = field("What one gets.")
     who: Line = field("Who can have it.", example="Owners of moorings")
     cost: Line = field("What it costs.", example="Free")
+    kinds: list[Annotated[Id, RefTo("help")]] = field(
+        "What kinds of help it is.", example=["loan"], change="shape", default=[]
+    )
+    price: Annotated[Id, RefTo("price")] | None = field(
+        "What it costs, so that offers can be sorted by it.", example="nothing", change="shape", default=None
+    )
+    only_for: list[OrganizationRef] = field(
+        "Of those, the kinds of organization that it alone is for; all of them when left out.",
+        example=["harbor-mooring"], change="shape", default=[],
+    )  # fmt: skip
     url: Url = field("The page where it is found.", example="https://port.example/loan", change="links")
     seen: Literal["yes", "partly", "no"] = field("Whether the offer was confirmed.", example="partly", change="states")
     checked: Day = field("When the offer was checked.", example="2031-06-01", change="checks")

@@ -71,7 +71,7 @@ SUBJECT = Subject(
     ],
     views=[
         View(name="checklist", shows=pages.checklist, width="wide", assets="checklist"),
-        View(name="offers", shows=pages.offers),
+        View(name="offers", shows=pages.offers, width="wide", assets="offers", asks_who=True),
         View(name="frameworks", shows=crosswalk_page.frameworks, width="wide", lists_headings=False),
     ],
     rules=[crosswalk_rules, export_rules, legal_rules],

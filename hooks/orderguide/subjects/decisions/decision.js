@@ -450,16 +450,20 @@
     const from = element("p", "og-kicker", `Result, from ${counted(count, "answer")}`);
     const firm = element("p", "og-outcome__standing", textOf(source.querySelector("[data-standing]")));
     made.append(element("header", "", from, heading("og-asked", textOf(source.querySelector("h3"))), firm));
+    const next = source.querySelector("[data-next]");
+    const first = element("section", next ? next.className : "", ...copies(next));
+    const head = first.querySelector("h4");
+    if (head) head.replaceWith(element("h3", "", textOf(head)));
+    const inside = element("div", "og-outcome__in", first);
+    inside.append(element("h3", "", "Why"), ...copies(source.querySelector("[data-reasons]")));
     const because = element("ol", "og-because", ...state.steps.map((step) => reasonItem(tree, state, step)));
-    const inside = element("div", "og-outcome__in", element("h3", "", "Your answers, and what each adds"), because);
+    inside.append(element("h3", "", "Your answers, and what each adds"), because);
     const unknown = state.steps.filter((step) => choiceOf(tree, step).isUnknown);
     if (unknown.length) {
       const items = unknown.map((step) => openItem(tree, state, step));
       inside.append(element("div", "og-open", element("h3", "", "What you did not know"), element("ul", "", ...items)));
     }
-    inside.append(element("h3", "", "Why"), ...copies(source.querySelector("[data-reasons]")));
-    inside.append(element("h3", "", "What you can do next"), ...copies(source.querySelector("[data-next]")));
-    inside.append(element("p", "og-about", ...copies(source.querySelector("[data-about]"))));
+    inside.append(...sourcesOf(inside), element("p", "og-about", ...copies(source.querySelector("[data-about]"))));
     const status = page.status("p", "og-hint");
     const print = button("og-btn", "Print", () => window.print());
     const others = [back(tree, state.steps, count), startOver("Start again")];
@@ -470,12 +474,37 @@
   }
 
   /**
+   * Give the ids of the sources that a result names.
+   * @param {HTMLElement} result
+   */
+  function namedIn(result) {
+    return new Set(page.allOf(HTMLAnchorElement, 'a[href^="#note-"]', result).map((one) => one.hash.slice(1)));
+  }
+
+  /**
+   * Fold the sources of a result below it; on paper those at the foot of the page are enough.
+   * @param {HTMLElement} result
+   */
+  function sourcesOf(result) {
+    const named = namedIn(result);
+    const items = page.allOf(HTMLLIElement, ".og-notes li").filter(({ id }) => named.has(id));
+    if (!items.length) return [];
+    const list = element("ol", "og-sources");
+    for (const item of items) {
+      const told = element("li", "", ...copies(item));
+      told.value = item.value;
+      list.append(told);
+    }
+    const label = element("summary", "", `Sources of this result (${items.length})`);
+    return [element("details", "og-seen og-noprint", label, list)];
+  }
+
+  /**
    * Leave sources out of print that a result does not name; with no result, print all.
    * @param {HTMLElement|null} result
    */
   function sortSources(result) {
-    const links = result ? page.allOf(HTMLAnchorElement, 'a[href^="#note-"]', result) : [];
-    const named = new Set(links.map((one) => one.hash.slice(1)));
+    const named = result ? namedIn(result) : new Set();
     for (const source of all(".og-notes li")) {
       source.classList.toggle("og-noprint", Boolean(result) && !named.has(source.id));
     }
@@ -530,7 +559,9 @@
     }
 
     window.addEventListener("hashchange", () => {
-      if (show()) part(HTMLElement, "#og-asked").focus();
+      if (!show()) return;
+      part(HTMLElement, "#og-asked").focus({ preventScroll: true });
+      ask.scrollIntoView({ behavior: "instant" });
     });
     ask.hidden = false;
     for (const one of all("[data-static]")) one.hidden = true;

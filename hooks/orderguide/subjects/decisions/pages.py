@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
-from orderguide.relations.links import Page
+from orderguide.relations.links import Page, Target
 from orderguide.subjects.decisions import paths
 from orderguide.subjects.decisions.picture import drawing
-from orderguide.subjects.decisions.records import Decision
+from orderguide.subjects.decisions.records import Decision, Outcome
+from orderguide.text.markdown import is_id
 
 STANDING = {
     "settled": "A published text settles this.",
     "open": "Not settled: it rests in part on reports, or on what we looked for and did not find.",
     "advice": "Our reading and advice. The text alone does not settle it.",
 }
+
+
+class Button(NamedTuple):
+    """A page that helps next.
+
+    Attributes:
+        to: The id of the record that it shows.
+        text: What the button says.
+    """
+
+    to: str
+    text: str
 
 
 def decision(guide: Guide, page: Page) -> dict[str, Any]:
@@ -30,8 +43,37 @@ def decision(guide: Guide, page: Page) -> dict[str, Any]:
         "titles": {outcome.id: outcome.title for outcome in found.outcomes},
         "standing": {outcome.id: paths.standing(outcome) for outcome in found.outcomes},
         "said": STANDING,
+        "buttons": {outcome.id: buttons(guide, page, outcome) for outcome in found.outcomes},
         "ways": paths.count(found),
         "longest": paths.longest(found),
         "mark": paths.mark(found),
         "picture": drawing(found),
     }
+
+
+def buttons(guide: Guide, page: Page, outcome: Outcome) -> list[Button]:
+    """Give the pages that help after a result: those it declares, else the first that it names.
+
+    Args:
+        guide: The guide.
+        page: The page of the tree, which is no help itself.
+        outcome: The result.
+
+    Returns:
+        The one that matters most first; nothing where a result names no other page.
+    """
+    if outcome.ways:
+        return [Button(one.to, one.text) for one in outcome.ways]
+    named = (target for claim in outcome.next for target in guide.markdown.links(claim.text) if is_id(target))
+    for ident in (*named, *outcome.about):
+        target = guide.links.find(ident)
+        # a source tells on what a result rests, and helps nobody on
+        if target and target.path != page.path and guide.index.kind_of(ident) != "source":
+            return [Button(ident, _called(guide, ident, target))]
+    return []
+
+
+def _called(guide: Guide, ident: str, target: Target) -> str:
+    """Call a record: a page by its whole title, a place on a page by both names, for a claim alone reads as ours."""
+    page = next(one for one in guide.links.pages if one.path == target.path)
+    return f"{page.short} › {guide.label(ident)}" if target.anchor else page.title

@@ -25,6 +25,13 @@ class Node(Record):
     choices: list[Choice] = field("The answers.", min_length=2)
 
 
+class Way(Record):
+    """A page that helps next, behind a button."""
+
+    to: AnyRef = field("The record that the page shows.", example="first-hour-mooring")
+    text: Line = field("What the button says.", example="The first hour, on one page")
+
+
 class Outcome(Record):
     """The end of a path."""
 
@@ -32,7 +39,15 @@ class Outcome(Record):
     title: Line = field("The answer to the reader's question.", example="It may be green.")
     settled: Flag = field("Whether the text settles it.", change="states", default=False)
     reasons: Claims = field("Why.")
+    alert: Line | None = field(
+        "What comes first of all where nobody can wait, as an order; left out of every other result.",
+        example="Light another lamp.", default=None,
+    )  # fmt: skip
     next: Claims = field("What to do next.")
+    ways: list[Way] = field(
+        "Pages that help next, each behind a button; when left out, that which `next` names first, else `about`.",
+        default=[],
+    )
     about: list[AnyRef] = field("The records it rests on.", min_length=1)
 
 

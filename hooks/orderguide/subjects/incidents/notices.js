@@ -2,7 +2,7 @@
  * When clocks on notice run out: the same arithmetic as clocks.py, and the calculator that uses it.
  *
  * The rules are read from the page, which tells them in full without any script. Nothing that is entered is kept, sent
- * or put into the address. The first part is pure and is tested under node; the second part starts in a browser only.
+ * or put into the address; only what a reader says of the own organization is kept, for every page that asks for it. The first part is pure and is tested under node; the second part starts in a browser only.
  */
 /** @typedef {"once"|"twice"|"never"} Reading How often a wall clock showed a time. */
 /** @typedef {{at: number, reading: Reading}} Moment */
@@ -15,6 +15,7 @@
  * What a rule's page tells that counts.
  * @typedef {object} Rule
  * @property {string[]} concerns Ids of organizations.
+ * @property {string[]} only Kinds of those that it alone can reach; all when empty.
  * @property {string} status
  * @property {string} start What starts its clock.
  * @property {string} unit
@@ -26,14 +27,15 @@
  * @typedef {{timed: {rule: T, due: Due}[], words: T[], elsewhere: T[], others: T[]}} Sorted
  */
 /**
- * @typedef {Rule & Record<"id"|"title"|"law"|"mark"|"runs"|"standard"|"starts"|"whom", string>} ToldRule
+ * @typedef {Rule & Record<"id"|"title"|"law"|"mark"|"runs"|"standard"|"starts"|"whom", string> & {node: HTMLElement}} ToldRule
  */
 
 (() => {
   "use strict";
 
   const page = globalThis.orderGuidePage;
-  const { DAY, all, counted, element, find, part, textOf } = page;
+  const { DAY, all, allOf, counted, element, find, part, textOf } = page;
+  const whose = globalThis.orderGuideWho; // not there in the first hour, where nothing is asked
 
   // What can be told without a page -------------------------------------------------------------------------------
 
@@ -148,6 +150,28 @@
   }
 
   /**
+   * Tell whether a rule can reach an organization.
+   * @param {Rule} rule
+   * @param {string} organization Everybody when empty.
+   * @param {string[]} kinds What it says of itself; any kind when empty.
+   */
+  function reaches(rule, organization, kinds) {
+    return !organization || (rule.concerns.includes(organization) && whose.isForOne(rule.only, kinds));
+  }
+
+  /**
+   * Say for whom rules are shown, and how many are not.
+   * @param {string[]} names Of the organization, and of its kinds.
+   * @param {number} out
+   * @param {number} total
+   */
+  function leftOut(names, out, total) {
+    const many = out === 1 ? "rules reaches others only, and is" : "rules reach others only, and are";
+    const rest = out ? `${out} of ${total} ${many} left out.` : "No rule is left out.";
+    return `Shown for: ${names.join("; ")}. ${rest}`;
+  }
+
+  /**
    * Write a date or a time in full, as Americans do.
    * @param {Due} found
    * @param {string} zone
@@ -201,7 +225,9 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = { wallClock, moment, workDay, due, sorted, said, holidays, wallOf, fieldsOf };
+    module.exports = {
+      wallClock, moment, workDay, due, sorted, reaches, leftOut, said, holidays, wallOf, fieldsOf,
+    };
     return;
   }
 
@@ -215,13 +241,16 @@
   const chooser = (name) => part(HTMLSelectElement, `[name=${name}]`, form);
   /** @param {string} name */
   const input = (name) => part(HTMLInputElement, `[name=${name}]`, form);
-  const field = {
-    organization: chooser("organization"), event: chooser("event"), zone: chooser("zone"), date: input("date"),
-    time: input("time"),
-  };
+  const field = { event: chooser("event"), zone: chooser("zone"), date: input("date"), time: input("time") };
   const status = part(HTMLElement, "[role=status]", box);
   const result = part(HTMLElement, "[data-clock-result]", box);
   const print = part(HTMLElement, "[data-clock-print]", box);
+  const clear = part(HTMLElement, "[data-clock-clear]", box);
+  const own = whose.ownForm();
+  const told = part(HTMLElement, "[data-own-told]", document);
+  const whole = part(HTMLElement, "[data-own-all]", document);
+  let organization = "";
+  let called = "";
   const calendars = new Map(all("[data-holidays]").map((one) => [one.id, readCalendar(one)]));
   const rules = all(".og-notice-rule").map(readRule);
 
@@ -242,13 +271,64 @@
   function readRule(article) {
     /** @param {string} name */
     const words = (name) => textOf(article.querySelector(`[data-part=${name}]`));
-    const { start = "", unit = "", length, status: state = "", for: concerns = "", calendar = "" } = article.dataset;
+    const { start = "", unit = "", length, status: state = "", for: concerns = "", only = "", calendar = "" } =
+      article.dataset;
     return {
-      id: article.id, start, unit, status: state, concerns: concerns.split(" "), length: length ? Number(length) : null,
+      node: article, only: kindsIn(only), id: article.id, start, unit, status: state, concerns: concerns.split(" "), length: length ? Number(length) : null,
       closed: calendars.get(calendar),
       title: words("title"), law: words("law"), mark: words("status"), runs: words("runs"),
       standard: words("standard"), starts: words("starts"), whom: words("whom"),
     };
+  }
+
+  /** @param {string} text */
+  function kindsIn(text) {
+    return text.split(" ").filter(Boolean);
+  }
+
+  // Who the reader is -----------------------------------------------------------------------------------------------
+
+  /**
+   * Show what reaches the organization that was chosen, and say what is left out.
+   * @param {string} who
+   * @param {string[]} kinds
+   * @param {string[]} names
+   */
+  function narrow(who, kinds, names) {
+    organization = who;
+    called = names[0] || "";
+    for (const one of allOf(HTMLDetailsElement, ".og-org")) {
+      const isOwn = one.dataset.org === who;
+      one.hidden = Boolean(who) && !isOwn;
+      if (isOwn) one.open = true;
+      for (const row of all("li[data-only]", one)) {
+        row.hidden = isOwn && !whose.isForOne(kindsIn(row.dataset.only || ""), kinds);
+      }
+      const room = isOwn ? find(HTMLElement, "[data-clocks]", one) : null;
+      if (room) part(HTMLElement, "h3", room).after(box);
+    }
+    for (const rule of rules) rule.node.hidden = !reaches(rule, who, kinds);
+    for (const one of [box, told, whole]) one.hidden = !who;
+    const out = rules.filter(({ node }) => node.hidden).length;
+    told.textContent = who ? leftOut(names, out, rules.length) : "";
+    takeAway();
+  }
+
+  /** Take a result away, so that the list of the lengths stands there again. */
+  function takeAway() {
+    result.replaceChildren();
+    status.textContent = "";
+    print.hidden = true;
+    clear.hidden = true;
+    for (const list of all(".og-due")) list.hidden = false;
+  }
+
+  /** Show everything, where the address points to what is left out. */
+  function showAsked() {
+    const target = page.pointedTo();
+    if (!target || !target.closest("[hidden]")) return;
+    asked.everybody();
+    target.scrollIntoView({ behavior: "instant" });
   }
 
   /**
@@ -257,7 +337,7 @@
    * @param {string} lead
    * @param {Due} [due]
    */
-  function told(rule, lead, due) {
+  function tell(rule, lead, due) {
     const mark = rule.status === "in-force" ? "" : ` (${rule.mark})`;
     const ground = [rule.runs, rule.standard === lead ? "" : rule.standard, `Starts: ${rule.starts}`, rule.law];
     const odd = due ? holidays(rule, due) : "";
@@ -297,7 +377,8 @@
       return;
     }
     const { at, reading } = moment(wall, zone);
-    const found = sorted(rules, field.organization.value, field.event.value, at, zone);
+    const mine = rules.filter(({ node }) => !node.hidden);
+    const found = sorted(mine, organization, field.event.value, at, zone);
     const from = said({ at, day: null, beyond: false }, zone);
     const odd = {
       once: "",
@@ -305,30 +386,31 @@
       never: " Clocks skipped that hour. The time after it was taken.",
     }[reading];
     status.textContent = `${counted(found.timed.length, "time")} worked out from ${from}.${odd}`;
-    const name = field.organization.selectedOptions[0].text;
     const event = field.event.selectedOptions[0].text;
     result.replaceChildren(
-      element("p", "og-print-only og-clock__head", `${name}. ${event}: ${from}.`),
+      element("p", "og-print-only og-clock__head", `${called}. ${event}: ${from}.`),
       partOf(
         "Due, the earliest first",
         "The last moment, not the goal. Where a rule counts work days, weekends are left out, and so are the holidays " +
           "of the calendar that it names. Hours and calendar days run through them.",
-        list("ol", found.timed.map((one) => told(one.rule, said(one.due, zone), one.due))),
+        list("ol", found.timed.map((one) => tell(one.rule, said(one.due, zone), one.due))),
       ),
       partOf(
         "No number: the rule’s own words", "These can end sooner than any time above.",
-        list("ul", found.words.map((rule) => told(rule, rule.standard))),
+        list("ul", found.words.map((rule) => tell(rule, rule.standard))),
       ),
       partOf(
         "Clocks that start at another moment", "Work them out again from that moment.",
-        list("ul", found.elsewhere.map((rule) => told(rule, rule.runs || rule.standard))),
+        list("ul", found.elsewhere.map((rule) => tell(rule, rule.runs || rule.standard))),
       ),
       partOf(
         "Not law, or no clock", "Contracts can still cost you money: look at yours first.",
-        list("ul", found.others.map((rule) => told({ ...rule, runs: "" }, rule.standard))),
+        list("ul", found.others.map((rule) => tell({ ...rule, runs: "" }, rule.standard))),
       ),
     );
     print.hidden = false;
+    clear.hidden = false;
+    for (const list of all(".og-due", box.parentElement || box)) list.hidden = true;
     status.focus();
   }
 
@@ -357,6 +439,14 @@
     window.addEventListener("afterprint", done, { once: true });
     window.print();
   });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    takeAway();
+  });
+  whole.addEventListener("click", () => asked.everybody());
   field.zone.value = ownZone();
-  box.hidden = false;
+  const asked = whose.askWho(own, narrow);
+  for (const one of all("[data-static]")) one.hidden = true;
+  window.addEventListener("hashchange", showAsked);
+  showAsked();
 })();

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
+from orderguide.content.records.words import Organization
 from orderguide.guide.guide import Guide
+from orderguide.guide.organizations import narrower, offered
 from orderguide.relations.links import Page
 from orderguide.subjects.incidents.clocks import Closed, Due, counts_work_days, due
-from orderguide.subjects.incidents.records import Calendar, FirstHour, Notice, Notices
+from orderguide.subjects.incidents.records import Calendar, Call, FirstHour, Notice, Notices
 
 STATUS = {
     "in-force": "In force",
@@ -56,14 +59,18 @@ class Group(NamedTuple):
         name: Its name.
         binding: Rules that bind, those with a number first, the shortest first of all.
         others: Proposals, contracts, habits, and what only looks like a rule.
-        told: The rules whose details stand under this organization; each rule stands under one.
+        calls: Whom it calls at once, even where no rule asks for it.
+        kinds: The kinds of organization among which its rules tell apart, by heading.
+        hour: The page on its first hour, where there is one.
     """
 
     ident: str
     name: str
     binding: list[Row]
     others: list[Notice]
-    told: list[Notice]
+    calls: list[Call]
+    kinds: Mapping[str, Sequence[Organization]]
+    hour: Page | None
 
 
 def notices(guide: Guide, page: Page) -> dict[str, Any]:
@@ -77,9 +84,12 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
     kinds = {one.start for one in found.notices}
     calendars = {one.id: one for one in guide.library.gathered("calendars", "calendars")}
     closed = {ident: closed_days(one) for ident, one in calendars.items()}
+    groups = [group(guide, ident, names[ident], start, closed, found) for ident in concerned]
     return {
         "notices": found,
-        "groups": [group(ident, names[ident], found.notices, start, closed) for ident in concerned],
+        "groups": groups,
+        "asked": [(one.ident, one.name, one.kinds) for one in groups],
+        "narrower": lambda idents: " ".join(narrower(guide, idents)),
         "calendars": calendars,
         "names": names,
         "start": start,
@@ -95,26 +105,36 @@ def notices(guide: Guide, page: Page) -> dict[str, Any]:
 
 
 def group(
-    ident: str, name: str, rules: Iterable[Notice], start: datetime.datetime, closed: Mapping[str, Closed]
+    guide: Guide, ident: str, name: str, start: datetime.datetime, closed: Mapping[str, Closed], told: Notices
 ) -> Group:
-    """Gather the rules of one kind of organization.
+    """Gather what one kind of organization is told.
 
     Args:
+        guide: The guide.
         ident: The id of the checklist or the reader.
         name: Its name.
-        rules: All rules.
         start: When the example's clocks start.
         closed: Holidays by the ids of calendars.
+        told: All rules, and whom to call at once.
 
     Returns:
-        Its rules, sorted for a reader in a hurry.
+        Its calls and its rules, sorted for a reader in a hurry.
     """
-    mine = [one for one in rules if ident in one.concerns]
+    mine = [one for one in told.notices if ident in one.concerns]
+    calls = [one for one in told.at_once if ident in one.concerns]
     rows = [Row(one, runs_out(one, start, closed)) for one in mine if one.status in BINDING]
     never = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     rows.sort(key=lambda row: row.example.at if row.example else never)
     others = [one for one in mine if one.status not in BINDING]
-    return Group(ident, name, rows, others, [one for one in mine if one.concerns[0] == ident])
+    told_apart = [*(one.only_for for one in mine), *(one.only_for for one in calls)]
+    kinds = offered(guide, chain.from_iterable(told_apart))
+    return Group(ident, name, rows, others, calls, kinds, hour_of(guide, ident))
+
+
+def hour_of(guide: Guide, checklist: str) -> Page | None:
+    """Find the page on the first hour of those who use a checklist."""
+    hours = {one.id for one in guide.library.records("first-hour") if one.checklist == checklist}
+    return next((page for page in guide.links.pages if page.of in hours), None)
 
 
 def example_start(today: datetime.date) -> datetime.datetime:
@@ -157,6 +177,7 @@ def first_hour(guide: Guide, page: Page) -> dict[str, Any]:
     rules = [guide.record(ident).value for ident in hour.clocks]
     return {
         "hour": hour,
+        "sheets": [page for ident in hour.sheets for page in guide.links.pages if page.of == ident],
         "host": host,
         "length": length,
         "clocks": [one for one in rules if one.runs],

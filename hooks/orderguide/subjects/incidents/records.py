@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from orderguide.content.records.base import (
+    AnyRef,
     ConcernRef,
     Day,
     Id,
     Line,
+    OrganizationRef,
     Record,
     RefTo,
     Reviewed,
@@ -18,7 +20,7 @@ from orderguide.content.records.base import (
     Whole,
     field,
 )
-from orderguide.content.records.claims import Claims
+from orderguide.content.records.claims import Claim, Claims
 
 UNITS = {
     "hours": ("hour", "hours"),
@@ -34,6 +36,10 @@ class Notice(Reviewed):
     id: Id = field("Its id.", example="notice-dark-pier")
     title: Line = field("What it is.", example="Notice of a dark pier")
     concerns: list[ConcernRef] = field("Whose duty it is.", change="shape", min_length=1)
+    only_for: list[OrganizationRef] = field(
+        "Of those, the kinds of organization that it alone can reach, as far as kinds tell; all of them when left out.",
+        example=["harbor-mooring"], change="shape", default=[],
+    )  # fmt: skip
     law: Line = field("The rule.", example="Eastmere Harbor Code 5")
     who: Line = field("Who tells.", example="Whoever sees it")
     whom: Line = field("Who is told.", example="The Harbor Master")
@@ -88,11 +94,25 @@ class Zone(Record):
     name: Line = field("What people there call it.", example="Atlantic")
 
 
+class Call(Record):
+    """Whom to call at once after an incident, whether or not a rule asks for it."""
+
+    concerns: list[ConcernRef] = field("Who calls.", change="shape", min_length=1)
+    only_for: list[OrganizationRef] = field(
+        "Of those, the kinds of organization that it alone is of use to; all of them when left out.",
+        example=["harbor-mooring"], change="shape", default=[],
+    )  # fmt: skip
+    whom: Line = field("Whom to call.", example="The owner of the pier")
+    why: Claim = field("What for.")
+    see: list[AnyRef] = field("Where a reader finds more.", example=["notice-owner"], default=[])
+
+
 class Notices(Record):
     """`content/notices/*.yml`: who must be told after an incident."""
 
     id: Id = field("Its id.", example="notices-lamps")
     lede: Claims = field("What the table is, and is not.")
+    at_once: list[Call] = field("Whom to call at once, even where no rule asks for it, in order.", default=[])
     zones: list[Zone] = field("Time zones to choose from when a clock is computed.", min_length=1)
     notices: list[Notice] = field("The rules.", min_length=1)
 
@@ -145,3 +165,6 @@ class FirstHour(Record):
     contacts: list[Contact] = field("Whom to call.", min_length=1)
     write_down: list[Line] = field("What to write down.", min_length=1)
     clocks: list[Annotated[Id, RefTo("notice")]] = field("Rules whose clock may have started.", min_length=1)
+    sheets: list[Annotated[Id, RefTo("sheet")]] = field(
+        "Sheets on what cannot wait either, named above all else.", example=["sheet-dark-pier"], default=[]
+    )

@@ -23,7 +23,7 @@ SUBJECT = Subject(
         Kind(record=Calendar, listed="notices"),
     ],
     views=[
-        View(name="notices", shows=pages.notices, width="wide", assets="notices"),
+        View(name="notices", shows=pages.notices, width="wide", assets="notices", asks_who=True),
         View(name="first-hour", shows=pages.first_hour, assets="notices"),
     ],
     rules=[calendar_rules],

@@ -7,6 +7,8 @@ from typing import Any
 from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.site.returning import returning
+from orderguide.subjects.instrument.citations import offered
 
 
 def home(guide: Guide, page: Page) -> dict[str, Any]:
@@ -23,6 +25,7 @@ def home(guide: Guide, page: Page) -> dict[str, Any]:
     dates = [due.date for _, _, due in dues if due and due.date]
     upcoming = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
     return {
+        "returning": returning(guide),
         "records": len(dues),
         "dated": len(dates),
         "cautions": reviews.cautions(guide, states.values()),
@@ -39,5 +42,6 @@ def replaced(state: reviews.Standing) -> reviews.Standing:
 
 
 def index(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show a section's pages."""
-    return {"pages": [one for one in guide.links.pages if one.section is page.section and one.path != page.path]}
+    """Show a section's pages; where the instrument itself is among them, also its official text and how to cite it."""
+    pages = [one for one in guide.links.pages if one.section is page.section and one.path != page.path]
+    return {"pages": pages, "has_text": any(one.view == "section" for one in pages), "citations": offered(guide)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from orderguide.content.records.instrument import Instrument, Paragraph, Section
+from orderguide.content.records.instrument import Paragraph, Section
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.subjects.instrument import citations
 
 RELATED = {
     "question": "Questions", "step": "Steps", "myth": "Claims checked", "open-question": "Open questions",
@@ -33,28 +34,29 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
                 "force": guide.word("force", paragraph.force),
                 "open": _told(guide, paragraph.id, "open-question"),
                 "related": _related(guide, paragraph.id),
-                "cite": citation(guide.instrument, paragraph),
+                "cite": citations.citation(guide.instrument, paragraph),
+                "quoted": citations.quotation(paragraph.quotes),
+                "before": _beside(guide, paragraph.id, -1),
+                "after": _beside(guide, paragraph.id, 1),
             }
             for paragraph in found.paragraphs
         ],
         "readers": guide.vocabulary.readers,
+        "citations": citations.offered(guide),
     }
-
-
-def citation(instrument: Instrument, paragraph: Paragraph) -> str:
-    """Cite a paragraph, ready to copy; with nothing where the content does not say how."""
-    place = f"{instrument.place_name.lower()} {paragraph.number}"
-    return (
-        ", ".join(filter(None, (instrument.cite_before, place, instrument.cite_after)))
-        if instrument.cite_before
-        else ""
-    )
 
 
 def _bound(guide: Guide, paragraph: Paragraph) -> list[tuple[str, str]]:
     """Name whom a paragraph binds, each with the id that a link leads to: that of an office, and none for a reader."""
     readers = {reader.id: reader.name for reader in guide.vocabulary.readers}
     return [("", readers[one]) if one in readers else (one, guide.label(one)) for one in paragraph.binds]
+
+
+def _beside(guide: Guide, ident: str, step: int) -> str | None:
+    """Give the paragraph before or after one in the text, in whatever section it stands."""
+    outline = guide.instrument.outline
+    place = outline.index(ident) + step
+    return outline[place] if 0 <= place < len(outline) else None
 
 
 def _told(guide: Guide, ident: str, kind: str) -> list[Any]:

@@ -8,7 +8,7 @@ from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import Paragraph, Section
 from orderguide.relations.deadlines import day_of, days_of, parent_of
 from orderguide.subject import Files, Kind, Subject, View
-from orderguide.subjects.instrument import home, pages, rules
+from orderguide.subjects.instrument import citations, home, pages, rules
 
 
 def _number(record: Section | Paragraph, find: Find) -> str:
@@ -36,9 +36,10 @@ SUBJECT = Subject(
         ),
     ],
     views=[
-        View(name="home", shows=home.home, width="full", assets="home"),
-        View(name="index", shows=home.index),
-        View(name="section", shows=pages.section),
+        View(name="home", shows=home.home, width="full", assets="home", scripts=["returning"]),
+        View(name="index", shows=home.index, assets="section"),
+        View(name="section", shows=pages.section, assets="section"),
     ],
     rules=[rules],
+    data=[citations.files],
 )

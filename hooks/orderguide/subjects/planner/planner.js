@@ -8,7 +8,7 @@
 /** @typedef {{id: string, name: string, decision: boolean, ready: number, start: number|null}} Lead A lead time. */
 /** @typedef {{start?: string, ready?: string}} Typed The days of a lead time as the reader typed them. */
 /** @typedef {{name: string, first: number, last: number, uid: string}} Beside A date of another rule. */
-/** @typedef {{day: number, wrong?: undefined}|{wrong: string, day?: undefined}} ReadDay */
+/** @typedef {{day?: number, wrong?: string, choices?: number[]}} ReadDay A day, or why there is none; other days it may be. */
 /** @typedef {{days: number|null, wrong?: undefined}|{wrong: string, days?: undefined}} ReadDays */
 /**
  * What the page tells.
@@ -54,6 +54,7 @@
 
   // Days ------------------------------------------------------------------------------------------------------------
 
+  const CENTURY = 2000;
   const FIRST_YEAR = 1900;
   const LAST_YEAR = 2199;
   const FARTHEST = 3660;
@@ -115,43 +116,65 @@
   }
 
   /**
-   * Find year, month and date in what somebody typed. Nothing is given where it is not written like a day.
+   * List the ways in which what somebody typed names a year, a month and a date, the American way first. There is none
+   * where it is not written like a day. Two digits are a year of this century.
    * @param {string} text
+   * @returns {number[][]}
    */
-  function partsTyped(text) {
-    const known = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-    if (known) return known.slice(1).map(Number);
-    const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-    if (slashed) {
-      const [month, date, year] = slashed.slice(1).map(Number);
-      return [year, month, date];
+  function waysToRead(text) {
+    const known = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
+    if (known) return [[known[1], known[3], known[4]].map(Number)];
+    const [, first, sign, second, last] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) || [];
+    if (sign) {
+      const isShort = last.length === 2;
+      const [one, two, year] = [Number(first), Number(second), Number(last) + (isShort ? CENTURY : 0)];
+      const ways = [[year, one, two], [year, two, one]];
+      if (sign === ".") ways.reverse();
+      return isShort && one > 12 ? [...ways, [one + CENTURY, two, Number(last)]] : ways;
     }
-    const [, word = "", date, year] = /^([A-Za-z]+\.?) (\d{1,2}),? (\d{4})$/.exec(text) || [];
-    return monthNamed(word) ? [Number(year), monthNamed(word), Number(date)] : null;
+    const [, word, date, year] = /^([A-Za-z]+\.?) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text) || [];
+    if (word) return monthNamed(word) ? [[Number(year), monthNamed(word), Number(date)]] : [];
+    const [, before, name = "", after] = /^(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+\.?),? (\d{4})$/.exec(text) || [];
+    return monthNamed(name) ? [[Number(after), monthNamed(name), Number(before)]] : [];
+  }
+
+  /** @param {number[]} parts Year, month and date. */
+  function isDay([year, month, date]) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && date >= 1
+      && date <= lengthOf(year, month);
   }
 
   /**
-   * Read what somebody typed as a day: give the day, or say in a sentence why it is none.
+   * Read what somebody typed as a day: give the day, or say in a sentence why it is none. Where it can be more than one
+   * day, we ask. Only 5/6/2027, with the year in full, is taken as Americans write it; the other day is still offered.
    * @param {string} typed
    * @returns {ReadDay}
    */
   function readDay(typed) {
     const text = typed.slice(0, 400).trim().replace(/\s+/g, " ");
     if (!text) return { wrong: "Give a day first." };
-    const parts = partsTyped(text);
-    if (!parts) {
+    const ways = waysToRead(text);
+    if (!ways.length) {
       return { wrong: `We cannot read ${quoted(text)} as a day. Write it like 2027-06-01, 6/1/2027 or June 1, 2027.` };
     }
-    const [year, month, date] = parts;
-    if (month < 1 || month > 12) return { wrong: `${quoted(text)} names month ${month}. A year has months 1 to 12.` };
+    const days = [...new Set(ways.filter(isDay).map(([year, month, date]) => dayOf(year, month, date)))];
+    if (!days.length) return { wrong: whyNoDay(text, ways[0]) };
+    const [day, ...choices] = days;
+    if (!choices.length || /^\d+\/\d+\/\d{4}$/.test(text)) return { day, choices };
+    return { wrong: `${quoted(text)} can be ${days.map(long).join(" or ")}. Which one is it?`, choices: days };
+  }
+
+  /**
+   * Say why a year, a month and a date are no day.
+   * @param {string} text
+   * @param {number[]} parts
+   */
+  function whyNoDay(text, [year, month]) {
+    if (month < 1 || month > 12) return `${quoted(text)} names month ${month}. A year has months 1 to 12.`;
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      return { wrong: `${quoted(text)} is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.` };
+      return `${quoted(text)} is in the year ${year}. The planner counts from ${FIRST_YEAR} to ${LAST_YEAR}.`;
     }
-    const length = lengthOf(year, month);
-    if (date < 1 || date > length) {
-      return { wrong: `${quoted(text)} is not a day. ${MONTHS[month - 1]} ${year} has ${length} days.` };
-    }
-    return { day: dayOf(year, month, date) };
+    return `${quoted(text)} is not a day. ${MONTHS[month - 1]} ${year} has ${lengthOf(year, month)} days.`;
   }
 
   /**
@@ -513,12 +536,25 @@
   }
 
   /**
+   * Keep what has not passed: nobody wants yesterday in a calendar.
+   * @param {Entry[]} entries
+   * @param {number} today
+   */
+  function toCome(entries, today) {
+    return entries.filter((entry) => entry.last >= today);
+  }
+
+  /** When to remind, by the days before: at nine in the morning, counted from the day's own midnight (RFC 5545, 3.8.6.3). */
+  const REMINDERS = { 0: "PT9H", 1: "-PT15H", 7: "-P6DT15H" };
+
+  /**
    * Write a calendar file.
    * @param {Pick<PlannerPage, "site"|"note">} page
    * @param {Entry[]} entries
    * @param {number} now The moment in milliseconds since 1970; the file says when it was made.
+   * @param {0|1|7|null} [remind] How many days before each date the calendar is to remind; nothing: not at all.
    */
-  function calendarOf(page, entries, now) {
+  function calendarOf(page, entries, now, remind = null) {
     const stamp = `${new Date(now).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
     const lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${escaped(page.site)}//Release planner//EN`, "CALSCALE:GREGORIAN",
@@ -529,8 +565,13 @@
         "BEGIN:VEVENT", `UID:${entry.uid}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(entry.first)}`,
         `DTEND;VALUE=DATE:${compact(entry.last + 1)}`, `SEQUENCE:${entry.sequence}`,
         `SUMMARY:${escaped(entry.summary)}`, `DESCRIPTION:${escaped(`${entry.text}\n\n${page.note}`)}`,
-        `CATEGORIES:${escaped(entry.category)}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+        `CATEGORIES:${escaped(entry.category)}`, "TRANSP:TRANSPARENT",
       );
+      if (remind !== null) {
+        const trigger = `TRIGGER:${REMINDERS[remind]}`;
+        lines.push("BEGIN:VALARM", "ACTION:DISPLAY", trigger, `DESCRIPTION:${escaped(entry.summary)}`, "END:VALARM");
+      }
+      lines.push("END:VEVENT");
     }
     return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
   }
@@ -575,8 +616,8 @@
 
   const core = {
     axisOf, calendarOf, checkedLead, compact, datesOf, dayOf, digest, entriesOf, escaped, folded, fromTarget, fromToday,
-    iso, leadAs, long, nextSequence, partsOf, planOf, readDay, readDays, readFragment, shortened, weekday, windowOf,
-    writeFragment,
+    iso, leadAs, long, nextSequence, partsOf, planOf, readDay, readDays, readFragment, shortened, toCome, weekday,
+    windowOf, writeFragment,
   };
   if (typeof module === "object" && module.exports) {
     module.exports = core;
@@ -630,6 +671,7 @@
   const dayField = part(HTMLInputElement, "#plan-day", root);
   const nameField = part(HTMLInputElement, "#plan-name", root);
   const wrongDay = part(HTMLElement, "#plan-day-wrong", root);
+  const choices = part(HTMLElement, "[data-choices]", root);
   const said = part(HTMLElement, "[data-said]", root);
   const result = part(HTMLElement, "[data-result]", root);
   /** @type {{lead: Lead, ready: HTMLInputElement, start: HTMLInputElement|null}[]} */
@@ -637,6 +679,8 @@
   let state = readFragment("", page.leads).state;
   /** @type {Plan|null} */
   let plan = null;
+  /** @type {0|1|7|null} */
+  let remind = null;
 
   function today() {
     return dayNumber(shared.today());
@@ -812,7 +856,7 @@
     return table;
   }
 
-  const ROW = 34;
+  const ROW = 40;
   const TOP = 34;
 
   const SHAPES = {
@@ -829,7 +873,7 @@
     const x = (day) => `${axis.at(day)}%`;
     const words = shortened((mark.kind === "decide" ? "Decide: " : "") + mark.name);
     const name = drawn("text", { class: "name", x: 0, y: y + 12 }, words);
-    const line = y + 24;
+    const line = y + 28;
     if (mark.kind === "window") {
       const width = `${axis.at(mark.last + 1) - axis.at(mark.day)}%`;
       return [name, drawn("rect", { class: "window", x: x(mark.day), y: line - 6, width, height: 12 })];
@@ -854,29 +898,41 @@
       return mark.kind !== "target" && isDrawn ? [mark] : [];
     });
     const height = TOP + ROW * marks.length;
+    const isNowIn = axis.isIn(now) && now !== plan.target;
     const picture = drawn("svg", {
       class: "og-plan__picture", role: "img", height: height + 48,
       "aria-label": "The plan on a line of time. The table below says the same in words.",
     });
     for (const tick of axis.ticks) {
-      picture.append(drawn("line", { class: "month", x1: `${tick.at}%`, x2: `${tick.at}%`, y1: TOP - 10, y2: height }));
       if (tick.isNamed) picture.append(drawn("text", { class: "tick", x: `${tick.at}%`, y: 18 }, tick.name));
     }
     /**
+     * Draw an upright line beside each row's mark; between them stand names, and no line runs through a name.
      * @param {string} className
+     * @param {number} at
+     */
+    const upright = (className, at) => {
+      const x = `${at}%`;
+      for (let row = 0; row < marks.length; row += 1) {
+        const y = TOP + ROW * row;
+        picture.append(drawn("line", { class: className, x1: x, x2: x, y1: y + 21, y2: y + 35 }));
+      }
+    };
+    for (const tick of axis.ticks) upright("month", tick.at);
+    if (isNowIn) upright("today", axis.at(now));
+    upright("target", axis.at(plan.target));
+    /**
      * @param {number} day
      * @param {string} label
      * @param {number} y
      */
-    const edge = (className, day, label, y) => {
+    const edge = (day, label, y) => {
       const x = `${axis.at(day)}%`;
       const anchor = axis.at(day) > 60 ? "end" : "start";
-      picture.append(drawn("line", { class: className, x1: x, x2: x, y1: TOP - 10, y2: height + 6 }));
       picture.append(drawn("text", { class: "edge", x, y, "text-anchor": anchor }, label));
     };
-    const isNowIn = axis.isIn(now) && now !== plan.target;
-    if (isNowIn) edge("today", now, "Today", height + 22);
-    edge("target", plan.target, `Planned day, ${long(plan.target)}`, height + (isNowIn ? 40 : 22));
+    if (isNowIn) edge(now, "Today", height + 22);
+    edge(plan.target, `Planned day, ${long(plan.target)}`, height + (isNowIn ? 40 : 22));
     marks.forEach((mark, index) => picture.append(...rowDrawn(mark, TOP + ROW * index, axis)));
     return picture;
   }
@@ -907,13 +963,53 @@
 
   /** @param {Plan} plan */
   function download(plan) {
-    const next = nextSequence(state, plan);
-    state = { ...state, key: state.key || newKey(), ...next };
-    const text = calendarOf(page, entriesOf(page, state, plan), shared.now());
+    const next = { ...state, key: state.key || newKey(), ...nextSequence(state, plan) };
+    const entries = entriesOf(page, next, plan);
+    const coming = toCome(entries, today());
+    if (!coming.length) {
+      say("Every date of this plan has passed. There is nothing left to put into a calendar.");
+      return;
+    }
+    state = next;
+    const text = calendarOf(page, coming, shared.now(), remind);
     shared.download(`plan-${iso(plan.target)}.ics`, "text/calendar;charset=utf-8", text);
     keep();
+    const past = entries.length - coming.length;
     const hint = "Keep the address of this page: a file made from it later moves the same entries.";
-    said.replaceChildren(element("p", "", `The calendar file is made. ${hint}`));
+    say(`The calendar file is made.${past ? ` ${counted(past, "past date")} stayed out.` : ""} ${hint}`);
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    said.replaceChildren(element("p", "", text));
+  }
+
+  /** Let the reader choose whether the calendar is to remind; the choice lasts as long as the page. */
+  function reminderField() {
+    const field = element("select");
+    /** @type {[string, 0|1|7|null][]} */
+    const ways = [["Not at all", null], ["On the day", 0], ["The day before", 1], ["A week before", 7]];
+    for (const [words, days] of ways) field.add(new Option(words, String(days), false, days === remind));
+    field.addEventListener("change", () => {
+      remind = ways[field.selectedIndex][1];
+    });
+    return element("p", "og-plan__remind og-noprint", element("label", "", "Remind me of each date ", field));
+  }
+
+  async function copyLink() {
+    const isCopied = await shared.copied(window.location.href);
+    say(isCopied ? "The link to this plan is copied." : "The browser did not let us. Copy the address of this page.");
+  }
+
+  /** @param {ReadDay} read */
+  function choicesOf({ day, choices = [] }) {
+    const buttons = choices.map((choice) => shared.button("og-btn", long(choice), () => {
+      dayField.value = long(choice);
+      form.requestSubmit();
+      dayField.focus();
+    }));
+    return day === undefined || !buttons.length
+      ? buttons : [element("span", "og-hint", `Read as ${long(day)}, the month first. Or is it`), ...buttons];
   }
 
   /** @param {Plan} plan */
@@ -928,15 +1024,18 @@
     };
     return element(
       "p", "og-btnrow og-noprint", button("og-btn og-btn--main", "Download for your calendar", () => download(plan)),
-      button("og-btn", "Print the plan", () => window.print()), button("og-btn og-btn--text", "Start over", clear),
+      button("og-btn", "Copy the link", copyLink), button("og-btn", "Print the plan", () => window.print()),
+      button("og-btn og-btn--text", "Start over", clear),
     );
   }
 
   /** Show the plan as the fields have it; `wrong` is what an address held that could not be used. */
   function show(wrong = /** @type {string[]} */ ([])) {
     markFields();
-    const { day, wrong: reason } = state.on ? readDay(state.on) : { day: undefined, wrong: "" };
+    const read = state.on ? readDay(state.on) : {};
+    const { day, wrong: reason } = read;
     wrongDay.textContent = reason || "";
+    choices.replaceChildren(...choicesOf(read));
     dayField.toggleAttribute("aria-invalid", Boolean(reason));
     plan = day === undefined ? null : planOf(page, state, day, today());
     const faults = page.leads.flatMap((lead) => checkedLead(lead, state.leads[lead.id]).wrong);
@@ -949,7 +1048,7 @@
     }
     const now = today();
     result.replaceChildren(
-      summaryOf(plan), buttonsOf(plan), pictureOf(plan, now), tableOf(plan, now),
+      summaryOf(plan), reminderField(), buttonsOf(plan), pictureOf(plan, now), tableOf(plan, now),
       element("p", "og-hint", "The address of this page now holds the plan. Nothing was sent anywhere."),
     );
   }

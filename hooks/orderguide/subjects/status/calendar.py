@@ -68,7 +68,7 @@ def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[t
     files = (
         ("all", f"{short}: all dates", [*past, *due, *coming]),
         ("deadlines", f"{short}: deadlines", due),
-        ("upcoming", f"{short}: dates to come", coming),
+        ("upcoming", f"{short}: dates to come", list(to_come(guide))),
     )
     for name, title, entries in files:
         if entries:
@@ -143,6 +143,13 @@ def upcoming(guide: Guide) -> Iterator[Entry]:
     """Give the dates to come."""
     for one in guide.library.gathered("upcoming", "dates"):
         yield _event(guide, one, "To come")
+
+
+def to_come(guide: Guide) -> Iterator[Entry]:
+    """Give what has not passed on the guide's day: dates to come, and deadlines that are still ahead."""
+    for entry in (*deadlines(guide), *upcoming(guide)):
+        if entry.last >= guide.today:
+            yield entry
 
 
 def events(guide: Guide) -> Iterator[Entry]:

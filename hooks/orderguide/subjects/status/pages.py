@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.subjects.status import calendar
 from orderguide.subjects.status import picture as pictures
 
 
@@ -32,50 +32,26 @@ def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
         "states": states,
         "extra": extra,
         "cautions": reviews.cautions(guide, states.values()),
-        "strip": strip(guide, rows),
+        "chart": _chart(guide, rows),
+        "is_to_come": any(calendar.to_come(guide)),
         "limits": [claim for one in sets for claim in one.limits],
     }
 
 
-def strip(guide: Guide, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Place the dated tasks on a line of time.
-
-    Args:
-        guide: The guide.
-        rows: The scoreboard's rows.
-
-    Returns:
-        The months, and for each row with a day where its time begins, is due and ends, in percent of the width.
-    """
-    starts = [guide.instrument.date, *(event.date for event in guide.instrument.events)]
-    dated = [row for row in rows if row["due"] and row["due"].date]
-    first = min(starts).replace(day=1)
-    last: datetime.date = max(guide.today, *starts, *(row["due"].date for row in dated))
-    end = (last.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-    whole = (end - first).days
-
-    def at(date: datetime.date) -> float:
-        return round(100 * (date - first).days / whole, 2)
-
-    months, month = [], first
-    while month < end:
-        months.append((at(month), f"{month:%b}"))
-        month = (month + datetime.timedelta(days=32)).replace(day=1)
-    lanes = []
-    events = {event.id: event.date for event in guide.instrument.events}
-    for row in dated:
-        deadline, _, due = row["due"]
-        begin = events.get(deadline.event, guide.instrument.date)
-        state = reviews.standing(guide, row["record"])
-        on = state.on
-        lanes.append(
-            {
-                "row": row, "begin": at(begin), "due": at(due), "on": at(on) if on else None, "state": state,
-                "at": at(on or (due if guide.today < due else guide.today)),
-                "said": f"{on:%b} {on.day}" if on else "",
-            }
-        )  # fmt: skip
-    return {"months": months, "lanes": lanes, "today": at(guide.today), "height": 32 * len(lanes)}
+def _chart(guide: Guide, rows: list[dict[str, Any]]) -> pictures.Chart:
+    """Place the dated tasks on a line of time; a task that runs for each case has no place."""
+    starts = {event.id: event.date for event in guide.instrument.events}
+    tasks = [
+        pictures.Task(
+            row["record"].id,
+            starts.get(row["due"].deadline.event, guide.instrument.date),
+            row["due"].date,
+            reviews.standing(guide, row["record"]),
+        )
+        for row in rows
+        if row["due"] and row["due"].date
+    ]
+    return pictures.chart(tasks, [guide.instrument.date, *starts.values()], guide.today)
 
 
 def timeline(guide: Guide, page: Page) -> dict[str, Any]:
@@ -88,7 +64,11 @@ def timeline(guide: Guide, page: Page) -> dict[str, Any]:
 def upcoming(guide: Guide, page: Page) -> dict[str, Any]:
     """Show dates to come."""
     events = sorted(guide.library.gathered("upcoming", "dates"), key=lambda event: (event.date, event.id))
-    return {"events": events, "checked": reviews.last_checked(guide.instrument.edition)}
+    return {
+        "events": events,
+        "checked": reviews.last_checked(guide.instrument.edition),
+        "is_to_come": any(calendar.to_come(guide)),
+    }
 
 
 def regulations(guide: Guide, page: Page) -> dict[str, Any]:

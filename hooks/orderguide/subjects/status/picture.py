@@ -1,16 +1,18 @@
-"""The timeline as a picture: a mark an event, stacked by month, what is its own above the line and its neighbors below.
+"""Time as a picture: events stacked by month, and dated tasks as a chart.
 
-Each mark carries the number that its event has in the list, which says everything in words. Places are in percent of
-the width and in pixels of height, so that a mark and its number keep their size on a phone. `timeline.svg.j2` draws
-what is placed here.
+In the timeline each mark carries the number that its event has in the list, which says everything in words; what is its
+own stands above the line, its neighbors below. In the chart each task has a cell of a table, and the cells beside it
+have the words: no line can run through them. Places are in percent of the width and in pixels of height, so that a mark
+keeps its size at any width. `timeline.svg.j2` and `chart.svg.j2` draw what is placed here.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from orderguide.guide.reviews import Standing
 from orderguide.subjects.status.records import Event
 
 MOST = 13  # columns on a phone: each is then as wide as a mark
@@ -18,6 +20,7 @@ PITCH = 26
 AXIS = 44
 EDGE = 20
 MONTHS = (1, 2, 3, 4, 6, 12)
+NAMED = 8  # names of months that fit over the chart
 
 
 class Mark(NamedTuple):
@@ -129,3 +132,97 @@ def _month(date: datetime.date) -> int:
 
 def _part(index: float, count: int) -> float:
     return round(100 * index / count, 2)
+
+
+class Task(NamedTuple):
+    """A dated task, as the chart needs it.
+
+    Attributes:
+        id: The id of its record.
+        begin: The day from which its time counts.
+        due: Its day.
+        state: How it stood.
+    """
+
+    id: str
+    begin: datetime.date
+    due: datetime.date
+    state: Standing
+
+
+class Month(NamedTuple):
+    """Where a month begins.
+
+    Attributes:
+        at: The place, in percent.
+        name: Its name in three letters; empty where names would stand too close.
+    """
+
+    at: float
+    name: str
+
+
+class Lane(NamedTuple):
+    """A task in the chart; places in percent.
+
+    Attributes:
+        begin: Where its time begins.
+        due: Its day.
+        rest: From where to where the line goes on after it.
+        at: Where its mark stands.
+        mark: The shape of the mark.
+        is_settled: Whether something official was public.
+    """
+
+    begin: float
+    due: float
+    rest: tuple[float, float]
+    at: float
+    mark: str
+    is_settled: bool
+
+
+class Chart(NamedTuple):
+    """Dated tasks on a line of time.
+
+    Attributes:
+        months: The months, first to last.
+        lanes: The tasks, by the id of their record.
+        today: The place of the guide's day, in percent.
+    """
+
+    months: tuple[Month, ...]
+    lanes: Mapping[str, Lane]
+    today: float
+
+
+def chart(tasks: Sequence[Task], starts: Sequence[datetime.date], today: datetime.date) -> Chart:
+    """Place dated tasks on a line of time.
+
+    Args:
+        tasks: The tasks.
+        starts: Days that it holds at least, such as that of the instrument.
+        today: The guide's day.
+
+    Returns:
+        The chart, of whole months.
+    """
+    first, last = _month(min(starts)), _month(max(today, *starts, *(task.due for task in tasks)))
+    begins = [datetime.date(month // 12, month % 12 + 1, 1) for month in range(first, last + 2)]
+    whole = (begins[-1] - begins[0]).days
+
+    def at(day: datetime.date) -> float:
+        return _part((day - begins[0]).days, whole)
+
+    each = -(-(len(begins) - 1) // NAMED)
+    months = tuple(Month(at(day), "" if index % each else f"{day:%b}") for index, day in enumerate(begins[:-1]))
+    return Chart(months, {task.id: _lane(task, today, at) for task in tasks}, at(today))
+
+
+def _lane(task: Task, today: datetime.date, at: Callable[[datetime.date], float]) -> Lane:
+    """Place a task: what was found stands on its own day, what was not found on the day up to which we looked."""
+    state = task.state
+    later = max(today, task.due)
+    rest = (at(max(task.due, state.on or task.due) if state.settled else task.due), at(later))
+    marked = state.on or (task.due if today < task.due else today)
+    return Lane(at(task.begin), at(task.due), rest, at(marked), state.mark, state.settled)

@@ -54,8 +54,8 @@ SUBJECT = Subject(
         Kind(record=Regulation, inside="regulations", readers=lambda record, find: record.concerns),
     ],
     views=[
-        View(name="deadlines", shows=pages.deadlines, width="wide"),
-        View(name="timeline", shows=pages.timeline),
+        View(name="deadlines", shows=pages.deadlines, width="wide", assets="time"),
+        View(name="timeline", shows=pages.timeline, assets="time"),
         View(name="upcoming", shows=pages.upcoming),
         View(name="regulations", shows=pages.regulations),
     ],

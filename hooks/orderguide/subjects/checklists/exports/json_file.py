@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from orderguide.content.records.claims import Claim
 from orderguide.content.records.words import Word
 from orderguide.guide.guide import Guide
+from orderguide.guide.organizations import offered
 from orderguide.subjects.checklists.exports.table import Taken, link, prose
-from orderguide.subjects.checklists.kinds_of_organization import organizations
-from orderguide.subjects.checklists.listed import Listed, digest
+from orderguide.subjects.checklists.listed import Listed, digest, kinds_named
 from orderguide.subjects.checklists.records import Item
 from orderguide.text.checksums import digest_of
 
@@ -63,7 +64,7 @@ def held(guide: Guide, one: Taken) -> dict[str, Any]:
         "efforts": _words(vocabulary.efforts),
         "costs": _words(vocabulary.costs),
         "legal": _words(vocabulary.legal),
-        "organizations": _words(organizations(guide, one.items)),
+        "organizations": _words(chain.from_iterable(offered(guide, kinds_named(one.items)).values())),
         "frameworks": _named(guide, (mapping.framework for item in bare for mapping in item.maps), {"entries"}),
         "free_help": _named(guide, (ident for item in bare for ident in item.help), {"about"}),
         "sources": _named(guide, (ident for item in bare for ident in _sources(item)), {"text"}),

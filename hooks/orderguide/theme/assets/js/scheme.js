@@ -2,10 +2,13 @@
  * The color scheme: applies the reader's choice before the page is painted, so that no page flashes.
  *
  * It is loaded in the head and blocks; keep it small. `guide.js` asks it for the choice and changes it through
- * `window.orderGuideScheme`. "Auto" follows the system, also when that changes while the page is open.
+ * `window.orderGuideScheme`; scripts of pages keep choices of their own by `recall` and `keep`. "Auto" follows the system, also when that changes while the page is open.
  */
 
-/** @typedef {{choices: string[], choice: () => string, choose: (wanted: string) => void}} Scheme */
+/**
+ * @typedef {{choices: string[], choice: () => string, choose: (wanted: string) => void,
+ *   recall: (key: string) => string|null, keep: (key: string, value: string|null) => void}} Scheme
+ */
 
 (() => {
   "use strict";
@@ -44,8 +47,25 @@
     return;
   }
 
+  /**
+   * Give what was kept under a key, or nothing.
+   * @param {string} key
+   */
+  function recall(key) {
+    return allowed(() => window.localStorage.getItem(key));
+  }
+
+  /**
+   * Keep a choice in this browser; nothing forgets it.
+   * @param {string} key
+   * @param {string|null} value
+   */
+  function keep(key, value) {
+    allowed(() => value === null ? window.localStorage.removeItem(key) : window.localStorage.setItem(key, value));
+  }
+
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const stored = allowed(() => window.localStorage.getItem(KEY));
+  const stored = recall(KEY);
   let choice = stored && CHOICES.includes(stored) ? stored : "auto";
 
   function apply() {
@@ -57,12 +77,12 @@
   /** @param {string} wanted */
   function choose(wanted) {
     choice = wanted;
-    allowed(() => window.localStorage.setItem(KEY, wanted));
+    keep(KEY, wanted);
     apply();
   }
 
   apply();
   system.addEventListener("change", apply);
   document.addEventListener("DOMContentLoaded", apply);
-  window.orderGuideScheme = { choices: CHOICES, choice: () => choice, choose };
+  window.orderGuideScheme = { choices: CHOICES, choice: () => choice, choose, recall, keep };
 })();

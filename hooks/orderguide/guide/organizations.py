@@ -1,4 +1,4 @@
-"""For which kinds of organization the items of a list are duties, and to which alone they are of use."""
+"""Kinds of organization, as rules tell them apart: which a page asks for, and which is always another one too."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from orderguide.content.records.words import Organization
 from orderguide.guide.guide import Guide
-from orderguide.subjects.checklists.listed import Listed
 
 
-def organizations(guide: Guide, items: Iterable[Listed]) -> list[Organization]:
-    """List the kinds among which the items of a list tell apart: all of each group of which they name one."""
-    named = {ident for one in items for ident in (*one.item.duty_for, *one.item.only_for)}
-    told = {guide.word("organization", ident).group for ident in named}  # type: ignore[attr-defined]
-    return [one for one in guide.vocabulary.organizations if one.group in told]
+def offered(guide: Guide, named: Iterable[str]) -> Mapping[str, Sequence[Organization]]:
+    """Gather the kinds among which a page tells apart: all of each group of which it names one.
 
+    Args:
+        guide: The guide.
+        named: Ids of the kinds that the page names.
 
-def groups(kinds: Iterable[Organization]) -> Mapping[str, Sequence[Organization]]:
-    """Gather kinds by the heading under which readers find them, in the order in which they are declared."""
+    Returns:
+        Kinds by the heading under which readers find them, in the order in which they are declared.
+    """
+    wanted = set(named)
     found: dict[str, list[Organization]] = {}
-    for one in kinds:
+    for one in guide.vocabulary.organizations:
         found.setdefault(one.group, []).append(one)
-    return found
+    return {group: kinds for group, kinds in found.items() if wanted & {one.id for one in kinds}}
 
 
 def narrower(guide: Guide, idents: Sequence[str]) -> list[str]:
