@@ -83,6 +83,9 @@
  *   found by; in law, by each choice that takes its standing in.
  */
 /** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
+/** @typedef {(string|[string])[]} Runs Words; those that are gone or new stand in a list of their own. */
+/** @typedef {{field: string, lines: [Runs, Runs][]}} EarlierChange What was said, and what is said now. */
+/** @typedef {Record<string, {of: string, digest: string, changes: EarlierChange[]}[]>} Earlier By the id of an item. */
 /** @typedef {{items: Pick<Item, "id"|"digest"|"added">[], passed: Passed[]}} List */
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
 /**

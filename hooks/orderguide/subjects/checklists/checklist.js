@@ -19,11 +19,10 @@
  *   fields: FieldOfItem[], states: HTMLInputElement[], proposed: HTMLInputElement[], sign: string,
  * }} PageItem
  */
-/** @typedef {{field: ShownField, control: HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement}} FieldOfItem */
+/** @typedef {{field: ShownField, control: HTMLInputElement|HTMLTextAreaElement}} FieldOfItem */
 /** @typedef {import("./checklist-core.js").Merged} Merged */
-/** @typedef {(string|[string])[]} Runs Words; those that are gone or new stand in a list of their own. */
-/** @typedef {{field: string, lines: [Runs, Runs][]}} EarlierChange What was said, and what is said now. */
-/** @typedef {Record<string, {of: string, digest: string, changes: EarlierChange[]}[]>} Earlier By the id of an item. */
+/** @typedef {import("./checklist-core.js").Runs} Runs */
+/** @typedef {import("./checklist-core.js").EarlierChange} EarlierChange */
 /**
  * A copy of a list. `isUnread`: it stands in for one that this script cannot read.
  * @typedef {import("./checklist-core.js").Log & {id: string, isUnread: boolean}} Copy
@@ -57,6 +56,7 @@
   const board = part(HTMLElement, ".og-board");
   const overview = part(HTMLElement, ".og-overview");
   const printAs = part(HTMLSelectElement, "[data-print-as]", panel);
+  const address = textOf(part(HTMLElement, "[data-address]", overview));
   const counted = part(HTMLElement, "[data-count]", panel);
   const filters = part(HTMLDetailsElement, ".og-filters", panel);
   const shownNumber = part(HTMLElement, "[data-shown]", panel);
@@ -391,11 +391,7 @@
    */
   function fieldsIn(within) {
     const inputs = allOf(HTMLInputElement, "input[data-field]", within);
-    const others = [
-      ...allOf(HTMLSelectElement, "select[data-field]", within),
-      ...allOf(HTMLTextAreaElement, "textarea[data-field]", within),
-    ];
-    return [...inputs, ...others].flatMap((control) => {
+    return [...inputs, ...allOf(HTMLTextAreaElement, "textarea[data-field]", within)].flatMap((control) => {
       const field = SHOWN.find((name) => name === control.dataset.field);
       return field ? [{ field, control }] : [];
     });
@@ -404,6 +400,7 @@
   /** @param {PageItem} item */
   function setUpItem(item) {
     part(HTMLElement, ".og-item__id a", item.node).after(item.state);
+    item.state.after(element("span", "og-print-only", `${address}#${item.id}`));
     item.changed.hidden = item.mine.hidden = true;
     const more = part(HTMLElement, ".og-item__more", item.node);
     const choice = stateChoice(item, "");
@@ -663,10 +660,12 @@
    */
   function showFive(isAnew = false) {
     const role = chooser("role").value;
-    const possible = proposed(concerned(), shown.states).filter(({ item }) => !role || item.role === role);
+    const wanted = { ...filter(), state: "" };
+    const possible = proposed(concerned(), shown.states)
+      .filter(({ item }) => isShown(item, stateOf(item), wanted, today()));
     const aside = list.items.filter((item) => stateOf(item).pin === "later" && isOpen(stateOf(item)));
     const pins = list.items.map((item) => stateOf(item).pin);
-    const asked = JSON.stringify([kept.key, role, filter().for, pins]);
+    const asked = JSON.stringify([kept.key, wanted, pins]);
     const stays = !isAnew && five.dataset.asked === asked && five.dataset.sign;
     const settled = next.filter((item) => !isOpen(stateOf(item))).length;
     const line = part(HTMLElement, "[data-next]", five);

@@ -1,4 +1,4 @@
-"""What the items of a checklist said in earlier editions, as a script: a page loads it once a reader's ticks need it."""
+"""What items of a checklist said in earlier editions, as a script: a page loads it once a reader's ticks need it."""
 
 from __future__ import annotations
 
