@@ -149,6 +149,7 @@ def planned(page: Page) -> None:
 
 def timed(page: Page) -> None:
     """Let the page work out when something is due."""
+    page.locator("[name=who]").first.check()
     page.get_by_label("Date").fill("2031-05-01")
     page.get_by_label("Time", exact=True).fill("16:00")
     page.get_by_role("button", name="Work out the times").click()
