@@ -13,7 +13,7 @@ from orderguide.subjects import SUBJECTS
 from orderguide.subjects.checklists.exports import csv_file, earlier_script, json_file
 from orderguide.subjects.checklists.exports.table import Taken, taken
 from orderguide.subjects.checklists.listed import kinds_named
-from orderguide.subjects.checklists.pages import filters
+from orderguide.subjects.checklists.pages import _in_law, filters
 
 from tests.engine.conftest import Content
 
@@ -83,6 +83,14 @@ def test_who_asks_what_is_required_finds_what_is_required_in_part_too(good: Cont
     ]
     legal = next(one for one in filters(changed, partly) if one.name == "legal")
     assert legal.also == {"required": "partly"} and [value for value, _ in legal.options] == ["required", "partly"]
+
+
+def test_where_no_rule_stands_behind_anything_nothing_is_offered_as_required(good: Content) -> None:
+    guide = good.guide()
+    legal = next(one for one in filters(guide, one_of(guide, "buoy").items) if one.name == "legal")
+    assert not legal.also and [value for value, _ in legal.options] == ["wise"]
+    unbound = guide.vocabulary.model_copy(update={"legal": [guide.word("legal", "wise")]})
+    assert _in_law(unbound.legal, {"wise"}).options == [("wise", "Not required")]
 
 
 def test_earlier_words_are_a_script_that_can_stand_inside_a_page(good: Content) -> None:

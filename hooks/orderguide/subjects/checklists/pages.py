@@ -124,11 +124,11 @@ def filters(guide: Guide, items: Sequence[Listed]) -> list[Filter]:
 def _in_law(known: Sequence[LegalStatus], used: set[str]) -> Filter:
     """Offer the strongest status that binds for all that bind: who asks what is required means these, too."""
     binding = sorted((one for one in known if one.binding), key=lambda one: one.rank)
-    bound = {one.id for one in binding if one.id in used}
-    offered = _present(known, used | {one.id for one in binding[:1] if bound})
-    also = (
-        {binding[0].id: " ".join(one.id for one in binding[1:] if one.id in bound)} if bound - {binding[0].id} else {}
-    )
+    bound = [one.id for one in binding if one.id in used]
+    first = binding[0].id if bound else ""
+    others = " ".join(one for one in bound if one != first)
+    offered = _present(known, used | {first})
+    also = {first: others} if others else {}
     return Filter("legal", "In law", "Any", offered, also)
 
 
