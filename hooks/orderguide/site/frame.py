@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.guide.guide import Shown
@@ -15,6 +14,9 @@ from orderguide.relations.links import OnSite, Page, address_of
 from orderguide.site.body import Body
 from orderguide.site.views import View
 from orderguide.site.writer import READ, Note
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 LONGEST = 40
 

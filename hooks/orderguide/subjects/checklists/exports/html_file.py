@@ -9,8 +9,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.guide.guide import Guide
@@ -20,6 +20,9 @@ from orderguide.site.writer import READ, Writer, published
 from orderguide.subjects.checklists.exports import earlier_script
 from orderguide.subjects.checklists.exports.table import Taken, link
 from orderguide.subjects.checklists.pages import checklist
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 STYLES = ("css/guide.css", "css/checklist.css")
 FIRST_SCRIPT = "js/scheme.js"  # runs before the page is painted
