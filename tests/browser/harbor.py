@@ -90,6 +90,6 @@ def page(content: Path, target: Path) -> None:
     guide = load(content)
     pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
     found = next(one for one in pages if one.page.view == "checklist")
-    for path, script in earlier_script.files(guide):
+    for path, script in earlier_script.files(guide).items():
         (target.parent / path).write_bytes(script)
     target.write_text(PAGE.format(body=found.html.replace("../../", "")), "utf-8")

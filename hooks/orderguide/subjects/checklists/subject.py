@@ -22,7 +22,7 @@ from orderguide.subjects.checklists import (
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from jinja2 import Environment
 
@@ -63,7 +63,7 @@ def _page(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
     return html_file.written(guide, taken(guide, page), assets, env)
 
 
-def _earlier(guide: Guide) -> Iterable[tuple[str, bytes]]:
+def _earlier(guide: Guide) -> Mapping[str, bytes]:
     from orderguide.subjects.checklists.exports import earlier_script
 
     return earlier_script.files(guide)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
@@ -12,22 +13,26 @@ from orderguide.subjects.checklists.listed import home_items, listed
 from orderguide.subjects.checklists.pages import history, lineage
 from orderguide.subjects.checklists.records import Checklist
 from orderguide.text.differences import Run
+from orderguide.text.on_demand import OnDemand
 
 NAME = "earlier-{}.js"  # the page's own script loads it by this name
 
 
-def files(guide: Guide) -> Iterator[tuple[str, bytes]]:
-    """Write the scripts of all checklists that have a page.
+def files(guide: Guide) -> Mapping[str, bytes]:
+    """Give the scripts of all checklists that have a page, each made when it is asked for.
 
     Args:
         guide: The guide.
 
-    Yields:
-        Paths below the site's root, and bytes.
+    Returns:
+        Bytes by path below the site's root.
     """
-    for page in guide.links.pages:
-        if page.view == "checklist" and page.of:
-            yield f"assets/js/{NAME.format(page.of)}", written(guide, page).encode()
+    lists = [page for page in guide.links.pages if page.view == "checklist" and page.of]
+    return OnDemand({f"assets/js/{NAME.format(page.of)}": partial(_encoded, guide, page) for page in lists})
+
+
+def _encoded(guide: Guide, page: Page) -> bytes:
+    return written(guide, page).encode()
 
 
 def written(guide: Guide, page: Page) -> str:
