@@ -14,4 +14,5 @@ interface Window {
   orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
+  orderGuideEarlier?: import("../../hooks/orderguide/subjects/checklists/checklist-core.js").Earlier;
 }

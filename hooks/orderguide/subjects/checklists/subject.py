@@ -22,6 +22,8 @@ from orderguide.subjects.checklists import (
 from orderguide.subjects.checklists.records import Checklist, Framework, Item, Offer, Offers, Reuse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
 
@@ -61,6 +63,12 @@ def _page(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
     return html_file.written(guide, taken(guide, page), assets, env)
 
 
+def _earlier(guide: Guide) -> Mapping[str, bytes]:
+    from orderguide.subjects.checklists.exports import earlier_script
+
+    return earlier_script.files(guide)
+
+
 SUBJECT = Subject(
     folder=Path(__file__).parent,
     files=[
@@ -92,5 +100,6 @@ SUBJECT = Subject(
         Export(view="checklist", ending="json", words="data (JSON)", written=_data),
         Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
     ],
+    data=[_earlier],
     proofs=proofs.PROOFS,
 )

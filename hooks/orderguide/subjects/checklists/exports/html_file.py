@@ -17,6 +17,7 @@ from orderguide.guide.guide import Guide
 from orderguide.relations.links import Alone
 from orderguide.site.http_headers import REFERRER, alone
 from orderguide.site.writer import READ, Writer, published
+from orderguide.subjects.checklists.exports import earlier_script
 from orderguide.subjects.checklists.exports.table import Taken, link
 from orderguide.subjects.checklists.pages import checklist
 
@@ -48,7 +49,7 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str], env: Environmen
     shows = {**checklist(guide, one.page), "alone": True}
     body = env.get_template("checklist.html.j2").render(guide=guide, page=one.page, w=writer, **shows)
     style = _FACE.sub("", "\n".join(assets[name] for name in STYLES))
-    scripts = [assets[FIRST_SCRIPT], *(assets[name] for name in SCRIPTS)]
+    scripts = [assets[FIRST_SCRIPT], earlier_script.written(guide, one.page), *(assets[name] for name in SCRIPTS)]
     html = env.get_template("mailed.html.j2").render(
         guide=guide,
         page=one.page,

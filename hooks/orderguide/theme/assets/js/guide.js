@@ -280,6 +280,7 @@
   const shared = {
     DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, quoted, onDisk, all, allOf, find, part,
     textOf, clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
+    load,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
@@ -558,15 +559,13 @@
   }
 
   function startFolding() {
-    const items = allOf(HTMLDetailsElement, '[data-view="checklist"] .og-item details');
-    for (const one of items) one.open = false;
     startOpenAll();
     window.addEventListener("hashchange", () => reveal(false));
     document.addEventListener("click", (event) => {
       const clicked = clickedLink(event);
       if (clicked && clicked.hash && clicked.href === window.location.href) reveal(false);
     });
-    reveal(items.length > 0);
+    reveal(false);
   }
 
   /** Open all for printing, and put all back as it was. */
