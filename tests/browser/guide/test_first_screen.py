@@ -114,7 +114,7 @@ def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(p
     page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
     heads = page.locator(".og-outcome h3").all_text_contents()
     assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
-    page.get_by_role("link", name="The first hour, on one page").first.click()
+    page.get_by_role("link", name="first hour, on one page").first.click()
     expect(page).to_have_url(server + "protect/under-attack-bank/")
 
 
