@@ -69,7 +69,7 @@ def test_a_table_is_utf_8_that_spreadsheets_know(harbor: Guide) -> None:
     data = csv_file.written(harbor, one_of(harbor, "buoy"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 1 + 2
-    assert data.count(b'","') == (1 + 2) * (len(COLUMNS) - 1), "every cell stands in quotes"
+    assert data.count(b'","') == (1 + 2) * (len(COLUMNS) + len(csv_file.TO_FILL_IN) - 1), "every cell stands in quotes"
 
 
 # --- workbook --------------------------------------------------------------------------------------------------------

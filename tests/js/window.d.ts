@@ -13,4 +13,5 @@ interface Window {
   orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
+  orderGuideTables: typeof import("../../hooks/orderguide/subjects/checklists/checklist-tables.js");
 }

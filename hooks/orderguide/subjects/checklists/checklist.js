@@ -21,6 +21,10 @@
 /** @typedef {{field: ShownField, control: HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement}} FieldOfItem */
 /** @typedef {import("./checklist-core.js").Merged} Merged */
 /**
+ * What a table gives beside that: what in it is new to a log, and sentences about what could not be taken in.
+ * @typedef {{theirs: (events: Entered[]) => Entered[], left: string[]}} Table
+ */
+/**
  * A copy of a list. `isUnread`: it stands in for one that this script cannot read.
  * @typedef {import("./checklist-core.js").Log & {id: string, isUnread: boolean}} Copy
  */
@@ -682,7 +686,7 @@
   function saveTable() {
     const head = [
       "Id", "Item", "Phase", "In law", "Effort", "Cost", "Role", "State", "Since", ...TEXTS.map((name) => FIELDS[name]),
-      "Changed since", "Edition",
+      "Changed since", "Edition", "Words",
     ];
     const rows = list.items.map((item) => {
       const { phase, legal, effort, cost } = item.words;
@@ -690,6 +694,7 @@
       return [
         upper(item.id), item.title, phase, legal, effort, cost, item.role, STATES[one.state],
         one.since && localDay(one.since), ...TEXTS.map((name) => one[name]), one.changed ? "yes" : "", edition,
+        (one.was[0] || item).digest || item.digest,
       ];
     });
     download(`${checklist}-${today()}.csv`, "text/csv", csv([head, ...rows]));
@@ -701,8 +706,26 @@
     return opened.file;
   }
 
-  /** @type {{file: Opened|null, merged: Merged|null}} */
+  /** @type {{file: Opened & Partial<Table>|null, merged: Merged|null}} */
   const opened = { file: null, merged: null };
+
+  /**
+   * Open a file that is not one of our own: it may be a table. What reads those is loaded now.
+   * @param {File} file
+   * @returns {Promise<Opened & Table|{wrong: string}>}
+   */
+  async function openTable(file) {
+    const isLoaded = window.orderGuideTables || await page.load("checklist-tables.js").catch(() => null);
+    if (!isLoaded) return { wrong: "What reads tables could not be loaded. Nothing was changed." };
+    const { readTable, news } = window.orderGuideTables;
+    const read = await readTable(new Uint8Array(await file.arrayBuffer()), { list, edition, today: today() });
+    if (read.wrong !== undefined) return read;
+    const { said, left, edition: old, sheet: from } = read;
+    /** @param {Entered[]} events */
+    const theirs = (events) => news(said, events, list).flatMap((deed) => event(deed) || []);
+    const name = [file.name, from].filter(Boolean).join(", ");
+    return { events: theirs([]), theirs, left, name, saved: "", edition: old, ahead: "" };
+  }
 
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
@@ -712,8 +735,10 @@
     part(HTMLElement, "[data-result]", box).replaceChildren();
     part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
-    const text = file.size > LARGEST ? null : await file.text();
-    const read = openFile(text, { site, checklist }, now());
+    const isTable = file.size <= LARGEST && !/\.json$/i.test(file.name);
+    const read = isTable ? await openTable(file)
+      : openFile(file.size > LARGEST ? null : await file.text(), { site, checklist }, now());
+    if (!input.files || input.files[0] !== file) return;
     if (read.wrong !== undefined) {
       tell(read.wrong, box);
       return;
@@ -727,18 +752,40 @@
     const ahead = read.ahead && ` A clock was wrong: it holds entries from ${read.ahead}, which count as the later ones.`;
     tell(`${from.join(", ")}: ${progressText(counts)}.${ahead} What shall be done with it?`, box);
     part(HTMLElement, "[data-choices]", box).hidden = false;
+    showPreview();
+  }
+
+  /** Say what merging the file that was opened would do. */
+  function mergeOf() {
+    const { events, theirs } = openedFile();
+    return mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
+  }
+
+  /** @param {Merged["changes"]} changes */
+  const changeLines = (changes) => differences(changes, (was, is) => `${was} → ${is}`);
+
+  /** @returns {Node[]} */
+  function leftLines() {
+    return (openedFile().left || []).map((line) => element("li", "", `Not taken in. ${line}`));
+  }
+
+  function showPreview() {
+    const { changes } = mergeOf();
+    const lines = [...leftLines(), ...changeLines(changes)];
+    showResult(`Merging would change: ${changes.length || "nothing"}.`, lines, [], false);
   }
 
   /**
    * @param {string} text
    * @param {Node[]} [lines]
    * @param {Node[]} [buttons]
+   * @param {boolean} [isAsked] Whether the reader asked for it, and so is led there.
    */
-  function showResult(text, lines = [], buttons = []) {
+  function showResult(text, lines = [], buttons = [], isAsked = true) {
     const result = part(HTMLElement, "[data-result]", dialog("open"));
     const row = element("p", "og-btnrow", ...buttons);
     result.replaceChildren(element("p", "", element("b", "", text)), row, element("ul", "", ...lines));
-    result.focus();
+    if (isAsked) result.focus();
   }
 
   /**
@@ -754,7 +801,7 @@
 
   function mergeOpened() {
     pull();
-    const found = mergeIn(kept.events, openedFile().events, list);
+    const found = mergeOf();
     opened.merged = found;
     add(found.events, found.batches);
     narrow();
@@ -776,7 +823,7 @@
       ...(found.undone.length ? [button("Bring back what was undone", { do: "redo" })] : []),
     ];
     tell("", dialog("open"));
-    showResult(text, [...differ, ...differences(found.changes, (was, is) => `${was} → ${is}`)], buttons);
+    showResult(text, [...leftLines(), ...differ, ...changeLines(found.changes)], buttons);
     part(HTMLElement, "[data-choices]", dialog("open")).hidden = true;
   }
 
