@@ -1029,7 +1029,14 @@
     bare: () => save(withoutNames(kept.events), "", "without-names-"),
     csv: saveTable,
     print: () => window.print(),
-    open: () => dialog("open").showModal(),
+    open() {
+      const box = dialog("open");
+      const file = part(HTMLInputElement, "[data-file]", box);
+      file.value = "";
+      readFile(file);
+      tell("", box);
+      box.showModal();
+    },
     copies() {
       showCopies();
       tell("", dialog("copies"));
@@ -1120,6 +1127,10 @@
       render();
     });
     const file = part(HTMLInputElement, "[data-file]", dialog("open"));
+    // So that a file that was changed meanwhile can be chosen once more.
+    file.addEventListener("click", () => {
+      file.value = "";
+    });
     file.addEventListener("change", () => readFile(file));
     const chosen = part(HTMLSelectElement, "[data-copies]", dialog("copies"));
     chosen.addEventListener("change", () => {
