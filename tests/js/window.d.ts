@@ -13,5 +13,6 @@ interface Window {
   orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
+  orderGuidePaper: typeof import("../../hooks/orderguide/subjects/checklists/checklist-paper.js");
   orderGuideTables: typeof import("../../hooks/orderguide/subjects/checklists/checklist-tables.js");
 }

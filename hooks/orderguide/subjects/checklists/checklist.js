@@ -590,7 +590,7 @@
   function render() {
     shown = replay(kept.events, list);
     if (!printAs.dataset.chosen) printAs.value = kept.events.length ? "progress" : "full";
-    document.body.dataset.paper = printAs.value;
+    document.body.dataset.paper = printAs.value === "board" && !window.orderGuidePaper ? "full" : printAs.value;
     list.items.forEach(showItem);
     showCounts();
     showFive();
@@ -939,7 +939,16 @@
     return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
   }
 
-  /** Make the page for a board: counts by phase, what is late, what does not apply and why, and lines to sign on. */
+  /** Load what makes the page for a board, when that is chosen. Tells whether it is there. */
+  async function loadPaper() {
+    if (printAs.value !== "board" || window.orderGuidePaper) return true;
+    const isLoaded = await page.load("checklist-paper.js").then(() => true, () => false);
+    if (!isLoaded) tell("The board page could not be loaded.");
+    render();
+    return isLoaded;
+  }
+
+  /** Make the page for a board: counts by phase, what follows from the list, and lines to sign on. */
   function showBoard() {
     /**
      * @param {string} name
@@ -951,25 +960,18 @@
     };
     const phases = choices("phase")
       .map(({ value, text }) => row(text, list.items.filter(({ phase }) => phase === value)));
-    /**
-     * @param {PageItem[]} found
-     * @param {(one: Standing) => string} text
-     */
-    const lines = (found, text) => {
-      const told = found.slice(0, 15).map((item) => `${upper(item.id)} ${item.title}: ${text(stateOf(item))}`);
-      const more = found.length > 15 ? [`and ${found.length - 15} more`] : found.length ? [] : ["None"];
-      return element("ul", "", ...[...told, ...more].map((line) => element("li", "", line)));
-    };
-    const late = list.items.filter((item) => isOverdue(stateOf(item), today()));
-    const aside = list.items.filter((item) => stateOf(item).state === "na");
-    const counts = count(list.items, shown.states, today());
+    const { binding, free = "" } = root.dataset;
+    const asked = { today: today(), whom: filter().for, binding: listOf(binding), free, day: longDay };
+    const sections = window.orderGuidePaper.boardSections(list.items, shown.states, asked);
     const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
     board.replaceChildren(
-      element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${longDay(today())}.`),
+      element("p", "", element("b", "", copyName()),
+        `. Edition ${edition}. Printed ${longDay(today())}. ${textOf(overview.querySelector("[data-address]"))}`),
       table(head, [...phases, row("All", list.items)]),
-      element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${longDay(date)}${owner && `, ${owner}`}`),
-      element("h2", "", "Does not apply, and why"), lines(aside, ({ why }) => why || "no reason given"),
-      element("p", "", changedText(counts)),
+      ...sections.flatMap(({ heading, lines }) => [
+        element("h2", "", heading), element("ul", "", ...lines.map((line) => element("li", "", line))),
+      ]),
+      element("p", "", changedText(count(list.items, shown.states, today()))),
       element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
     );
     board.hidden = false;
@@ -992,7 +994,7 @@
       part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
     }
     showCounts();
-    showBoard();
+    if (window.orderGuidePaper) showBoard();
   }
 
   // What buttons do -------------------------------------------------------------------------------------------------
@@ -1028,7 +1030,7 @@
     save: () => save(kept.events, copyName(), ""),
     bare: () => save(withoutNames(kept.events), "", "without-names-"),
     csv: saveTable,
-    print: () => window.print(),
+    print: () => loadPaper().then((isThere) => isThere && window.print()),
     open() {
       const box = dialog("open");
       const file = part(HTMLInputElement, "[data-file]", box);
@@ -1125,6 +1127,7 @@
     printAs.addEventListener("change", () => {
       printAs.dataset.chosen = "1";
       render();
+      loadPaper();
     });
     const file = part(HTMLInputElement, "[data-file]", dialog("open"));
     // So that a file that was changed meanwhile can be chosen once more.
