@@ -166,7 +166,15 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 def test_every_view_with_a_script_is_compared() -> None:
     assert VIEWS == ["checklist", "decision", "notices", "planner"]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
-    assert others == ["checklist-core", "checklist-paper", "checklist-tables", "guide", "scheme", "search", "search-dialog"]
+    assert others == [
+        "checklist-core",
+        "checklist-paper",
+        "checklist-tables",
+        "guide",
+        "scheme",
+        "search",
+        "search-dialog",
+    ]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -984,11 +984,11 @@
       if (name === "for") return chosenKinds().map((box) => textOf(box.nextElementSibling));
       return chooser(name).selectedOptions[0].text;
     });
-    const some = names.length ? ` Only some items: ${names.join(", ")}.` : "";
+    const some = names.length ? `. Only some items: ${names.join(", ")}` : "";
     const counts = `, ${copyName()}: ${textOf(counted)}`;
     const own = printAs.value === "progress" ? counts : "";
     isOnPaper = true;
-    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}.${some}`;
+    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}${some}`;
     const { protocol, origin, pathname } = window.location;
     if (/^https?:$/.test(protocol)) {
       part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
