@@ -874,8 +874,10 @@ def test_the_first_day_takes_two_pages_and_the_others_are_not_half_empty(page: P
     cut_anywhere = "* { break-inside: auto !important; break-before: auto !important; break-after: auto !important }"
     pages = printed(page, "full")
     assert page.locator(".og-item .og-vendor").last.is_visible()
-    page.evaluate("css => document.adoptedStyleSheets = [Object.assign(new CSSStyleSheet())]", "")
-    page.evaluate("css => document.adoptedStyleSheets[0].replaceSync(css)", cut_anywhere)
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        cut_anywhere,
+    )
     assert pages <= 1.2 * printed(page, "full")
 
 
