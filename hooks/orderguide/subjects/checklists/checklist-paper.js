@@ -2,8 +2,8 @@
  * The page for a board: what a rule asks for, what comes next, and what only a board or an owner can decide. The page
  * loads this script when that page is chosen for printing.
  *
- * It says only what follows from the list and from what was entered. This file knows no page, so it runs in a browser
- * (as `window.orderGuidePaper`) and under node (as a module).
+ * It says only what follows from the list and from what was entered. What it says is made without a page, so that runs
+ * in a browser (as `window.orderGuidePaper`) and under node (as a module).
  */
 
 /**
@@ -20,6 +20,10 @@
  * @property {string} free The id of the words that say that an item costs nothing.
  * @property {(day: string) => string} day Writes a day.
  */
+/**
+ * @typedef {Asked & {phases: {value: string, text: string}[], name: string, head: string}} Printed `name` is that of the
+ *   copy, and `head` what stands beside it.
+ */
 /** @typedef {{heading: string, lines: string[]}} Section */
 
 (() => {
@@ -28,7 +32,7 @@
   const core = typeof module === "object" && module.exports
     ? require("./checklist-core.js")
     : window.orderGuideChecklist;
-  const { STATES, isFor, isOpen, isOverdue, proposed, stateOf } = core;
+  const { STATES, changedText, count, isFor, isOpen, isOverdue, proposed, stateOf } = core;
 
   const MOST = 15;
   const LONGEST = 160;
@@ -119,7 +123,58 @@
     return lines.length ? lines : ["None that follows from this list"];
   }
 
-  const paper = { boardSections };
+  /**
+   * @param {string[]} head
+   * @param {(string|number)[][]} rows
+   */
+  function table(head, rows) {
+    const { element } = globalThis.orderGuidePage;
+    /**
+     * @param {string} scope
+     * @param {string|number} text
+     */
+    const headCell = (scope, text) => {
+      const made = element("th", "", `${text}`);
+      made.scope = scope;
+      return made;
+    };
+    const lines = rows.map(([first, ...texts]) =>
+      element("tr", "", headCell("row", first), ...texts.map((text) => element("td", "", `${text}`))));
+    const top = element("tr", "", ...head.map((text) => headCell("col", text)));
+    return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
+  }
+
+  /**
+   * Make the page for a board: counts by phase, what follows from the list, and lines to sign on.
+   * @param {Item[]} items
+   * @param {Standings} states
+   * @param {Printed} printed
+   * @returns {Node[]}
+   */
+  function boardPage(items, states, { phases, name: copy, head, ...asked }) {
+    const { element } = globalThis.orderGuidePage;
+    /**
+     * @param {string} text
+     * @param {Item[]} within
+     */
+    const row = (text, within) => {
+      const { total, done, doing, todo, na, overdue } = count(within, states, asked.today);
+      return [text, total, done, doing, todo, na, overdue];
+    };
+    const rows = phases.map(({ value, text }) => row(text, items.filter(({ phase }) => phase === value)));
+    const heads = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
+    return [
+      element("p", "", element("b", "", copy), head),
+      table(heads, [...rows, row("All", items)]),
+      ...boardSections(items, states, asked).flatMap(({ heading, lines }) => [
+        element("h2", "", heading), element("ul", "", ...lines.map((line) => element("li", "", line))),
+      ]),
+      element("p", "", changedText(count(items, states, asked.today))),
+      element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((text) => element("span", "", text))),
+    ];
+  }
+
+  const paper = { boardSections, boardPage };
   if (typeof module === "object" && module.exports) module.exports = paper;
   else window.orderGuidePaper = paper;
 })();

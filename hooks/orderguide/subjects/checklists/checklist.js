@@ -919,26 +919,6 @@
     tell(isCopied ? "Copied." : "Selected. Copy it with your keyboard or menu.", dialog("mail"));
   }
 
-  /**
-   * @param {string[]} head
-   * @param {(string|number)[][]} rows
-   */
-  function table(head, rows) {
-    /**
-     * @param {string} scope
-     * @param {string|number} text
-     */
-    const headCell = (scope, text) => {
-      const made = element("th", "", `${text}`);
-      made.scope = scope;
-      return made;
-    };
-    const lines = rows.map(([first, ...texts]) =>
-      element("tr", "", headCell("row", first), ...texts.map((text) => element("td", "", `${text}`))));
-    const top = element("tr", "", ...head.map((text) => headCell("col", text)));
-    return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
-  }
-
   /** Load what makes the page for a board, when that is chosen. Tells whether it is there. */
   async function loadPaper() {
     if (printAs.value !== "board" || window.orderGuidePaper) return true;
@@ -948,32 +928,14 @@
     return isLoaded;
   }
 
-  /** Make the page for a board: counts by phase, what follows from the list, and lines to sign on. */
   function showBoard() {
-    /**
-     * @param {string} name
-     * @param {PageItem[]} within
-     */
-    const row = (name, within) => {
-      const { total, done, doing, todo, na, overdue } = count(within, shown.states, today());
-      return [name, total, done, doing, todo, na, overdue];
-    };
-    const phases = choices("phase")
-      .map(({ value, text }) => row(text, list.items.filter(({ phase }) => phase === value)));
     const { binding, free = "" } = root.dataset;
     const asked = { today: today(), whom: filter().for, binding: listOf(binding), free, day: longDay };
-    const sections = window.orderGuidePaper.boardSections(list.items, shown.states, asked);
-    const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
+    const address = textOf(overview.querySelector("[data-address]"));
+    const head = `. Edition ${edition}. Printed ${longDay(today())}. ${address}`;
+    const phases = choices("phase").map(({ value, text }) => ({ value, text }));
     board.replaceChildren(
-      element("p", "", element("b", "", copyName()),
-        `. Edition ${edition}. Printed ${longDay(today())}. ${textOf(overview.querySelector("[data-address]"))}`),
-      table(head, [...phases, row("All", list.items)]),
-      ...sections.flatMap(({ heading, lines }) => [
-        element("h2", "", heading), element("ul", "", ...lines.map((line) => element("li", "", line))),
-      ]),
-      element("p", "", changedText(count(list.items, shown.states, today()))),
-      element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
-    );
+      ...window.orderGuidePaper.boardPage(list.items, shown.states, { ...asked, phases, name: copyName(), head }));
     board.hidden = false;
   }
 
