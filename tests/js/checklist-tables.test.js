@@ -35,12 +35,12 @@ function crc(bytes) {
 
 /**
  * Make an archive. A file is its name and text; `central` and `local` change numbers in its two heads by their place,
- * `later` writes sizes behind the file, as programs do that write while they pack.
+ * `later` writes sizes behind the file, as programs do that write while they pack. A ghost is in the list only.
  */
 function zip(files, { comment = "", count = files.length, tail = "" } = {}) {
   const [parts, heads] = [[], []];
   let at = 0;
-  for (const { name, text, method = 8, central = {}, local = {}, packed = null, later = false, place = null, inside = name } of files) {
+  for (const { name, text, method = 8, central = {}, local = {}, packed = null, later = false, place = null, inside = name, isGhost = false } of files) {
     const raw = Buffer.from(text);
     const data = packed || (method === 8 ? zlib.deflateRawSync(raw) : raw);
     const called = Buffer.from(name);
@@ -62,8 +62,9 @@ function zip(files, { comment = "", count = files.length, tail = "" } = {}) {
     for (const [offset, number] of Object.entries(central)) list.writeUInt32LE(number, Number(offset));
     const behind = Buffer.alloc(later ? 16 : 0);
     if (later) [0x08074b50, ...numbers].forEach((number, index) => behind.writeUInt32LE(number, 4 * index));
-    parts.push(head, Buffer.from(inside), data, behind);
     heads.push(list, called);
+    if (isGhost) continue;
+    parts.push(head, Buffer.from(inside), data, behind);
     at += head.length + Buffer.from(inside).length + data.length + behind.length;
   }
   const list = Buffer.concat(heads);
@@ -331,6 +332,12 @@ const REFUSED = {
     NOT_WHAT_IT_SEEMS],
   "many bombs": [bombs(4), /far too large/],
   "parts over each other": [zip([...GOOD, { name: "b", text: "b", place: 0 }]), /damaged|lie over each other/],
+  "a part within another": [zip([
+    { name: "a", text: zip([{ name: "b", text: "b", method: 0 }]).slice(0, 32), method: 0 },
+    { name: "b", text: "b", method: 0, place: 31, isGhost: true }, ...GOOD,
+  ]), NOT_WHAT_IT_SEEMS],
+  "a part that runs into the list": [zip([...GOOD, { name: "b", text: "b", central: { 20: 40 }, local: { 18: 40 } }]), DAMAGED],
+  "a password for one part": [zip([...GOOD, { name: "b", text: "b", central: { 8: 0x80001 } }]), /protected by a password/],
   "one part twice": [zip([...GOOD, GOOD[2]]), DAMAGED],
   "a name that leads up": [zip([...GOOD, { name: "../../a", text: "a" }]), NOT_WHAT_IT_SEEMS],
   "a name from the root": [zip([...GOOD, { name: "/etc/a", text: "a" }]), NOT_WHAT_IT_SEEMS],
