@@ -170,7 +170,7 @@ def own_assets(site: Site) -> dict[str, str]:
     """Give the styles and scripts of every page, as they are published.
 
     Args:
-        site: The site, whose name the style sheet prints at the foot of each sheet.
+        site: The site, whose name and address the style sheet prints at the foot of each sheet.
 
     Returns:
         Texts by address on the site, such as `assets/css/guide.css`.
@@ -182,8 +182,9 @@ def own_assets(site: Site) -> dict[str, str]:
 
 
 def styles(site: Site) -> str:
-    """Write the style sheet of every page, which prints the site's name at the foot of each sheet."""
-    name = site.name.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
+    """Write the style sheet of every page, which prints the site's name and address at the foot of each sheet."""
+    named = " · ".join(filter(None, (site.name, published(site.publisher.address))))
+    name = named.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
     return (THEME / STYLES).read_text("utf-8").replace("%SITE%", name)
 
 

@@ -566,8 +566,9 @@ def test_text_from_a_file_is_never_html(sheet: Page) -> None:
     expect(sheet.locator("#rh-01 .og-item__mine")).to_contain_text("<img src=x")
     expect(sheet.locator(".og-gone li")).to_have_count(2)
     do(sheet, "copies")
-    sheet.locator("[data-print-as]").evaluate("one => { one.value = 'board' }")
-    sheet.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    sheet.keyboard.press("Escape")
+    on_paper(sheet, "board")
+    expect(sheet.locator(".og-board")).to_contain_text("<img src=x")
     assert sheet.locator(".og-check img, .og-board img, .og-check script").count() == 0
     assert sheet.title() == title
 
@@ -912,6 +913,7 @@ def on_paper(page: Page, how: str) -> None:
     page.emulate_media(media="screen")
     opened_fold(page.locator(".og-take"))
     page.locator("[data-print-as]").select_option(how)
+    page.wait_for_function("how => document.body.dataset.paper === how", arg=how)
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
@@ -937,6 +939,37 @@ def test_paper_has_titles_only_or_all_or_progress_and_an_overview_first(sheet: P
         assert not sheet.locator(".og-check__panel").is_visible()
 
 
+LISTS = ("rural-hospital", "community-bank", "local-utility")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_first_day_takes_two_pages_and_the_others_are_not_half_empty(page: Page, server: str, name: str) -> None:
+    """What is printed in full takes at most a fifth more pages than the text would that is cut anywhere."""
+    page.goto(f"{server}protect/{name}/")
+    assert printed(page, "day") == 2
+    first = page.locator(".og-phase").first
+    assert first.locator("ol").first.is_visible() and not page.locator(".og-phase").nth(1).is_visible()
+    cut_anywhere = "* { break-inside: auto !important; break-before: auto !important; break-after: auto !important }"
+    pages = printed(page, "full")
+    assert page.locator(".og-item .og-vendor").last.is_visible()
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
+        cut_anywhere,
+    )
+    assert pages <= 1.2 * printed(page, "full")
+
+
+def test_questions_for_vendors_come_with_good_answers_red_flags_and_room(sheet: Page) -> None:
+    assert printed(sheet, "vendor") < printed(sheet, "full")
+    on_paper(sheet, "vendor")
+    asked = sheet.locator(".og-item:has(.og-vendor)").count()
+    assert sheet.locator(".og-item:visible").count() == asked == sheet.locator(".og-askline:visible").count()
+    for words in ("A good answer:", "Keep:", "Red flags:"):
+        assert sheet.locator(".og-vendor p:visible", has_text=words).count() == asked, words
+    assert not sheet.locator(".og-item .og-item__cols").first.is_visible()
+    expect(sheet.locator("[data-address]")).to_have_text(sheet.url)
+
+
 def test_the_board_gets_one_or_two_pages_however_much_there_is_to_tell(sheet: Page, tmp_path: Path) -> None:
     file = json.loads((STATES / "rural-hospital-2026.11.20.json").read_text("utf-8"))
     base = {**file["events"][1], "t": "2026-11-21T01:00:00.000Z"}
@@ -953,7 +986,9 @@ def test_the_board_gets_one_or_two_pages_however_much_there_is_to_tell(sheet: Pa
     board = sheet.locator(".og-board")
     expect(board.locator("tbody tr").last).to_have_text(re.compile(r"All\s*40\s*0\s*0\s*25\s*15\s*16"))
     expect(board).to_contain_text(re.compile(r"Edition \d{4}\.\d\d\.\d\d"))
-    expect(board.locator("li").first).to_contain_text("due January 1, 2020, Somebody")
+    expect(board.locator("li", has_text=": due January").first).to_contain_text("due January 1, 2020, Somebody")
+    for words in ("What a rule asks for", "The next five", "Decisions needed", sheet.url):
+        expect(board).to_contain_text(words)
     expect(board).to_contain_text("and 1 more")
     expect(board.locator(".og-board__sign span")).to_have_count(3)
     assert not sheet.locator(".og-item").first.is_visible()

@@ -966,9 +966,10 @@
   }
 
   const core = {
-    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, asEvent, merge, standing, latest, place, nextTime,
-    newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText,
-    proposed, reason, isShown, isFor, whomText, hidingText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile,
+    LARGEST, MOST, FORMULA, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, isDay, asEvent, merge, standing, latest,
+    place, nextTime, newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share,
+    progressText, changedText, proposed, reason, isShown, isFor, whomText, hidingText, filterOf, filterFrom, queryOf,
+    withoutNames, fileText, openFile,
     openKept, newLog, sync, mergedLogs, conflicts, compare, mergeIn, batchOf, csv, mailText,
   };
   if (typeof module === "object" && module.exports) module.exports = core;

@@ -24,6 +24,10 @@
 /** @typedef {import("./checklist-core.js").Runs} Runs */
 /** @typedef {import("./checklist-core.js").EarlierChange} EarlierChange */
 /**
+ * What a table gives beside that: what in it is new to a log, and sentences about what could not be taken in.
+ * @typedef {{theirs: (events: Entered[]) => Entered[], left: string[]}} Table
+ */
+/**
  * A copy of a list. `isUnread`: it stands in for one that this script cannot read.
  * @typedef {import("./checklist-core.js").Log & {id: string, isUnread: boolean}} Copy
  */
@@ -715,7 +719,7 @@
   function render() {
     shown = replay(kept.events, list);
     if (!printAs.dataset.chosen) printAs.value = kept.events.length ? "progress" : "full";
-    document.body.dataset.paper = printAs.value;
+    document.body.dataset.paper = printAs.value === "board" && !window.orderGuidePaper ? "full" : printAs.value;
     list.items.forEach(showItem);
     showCounts();
     showFive();
@@ -854,7 +858,7 @@
   function saveTable() {
     const head = [
       "Id", "Item", "Phase", "In law", "Effort", "Cost", "Role", "State", "Since", ...TEXTS.map((name) => FIELDS[name]),
-      "Changed since", "Edition",
+      "Changed since", "Edition", "Words",
     ];
     const rows = list.items.map((item) => {
       const { phase, legal, effort, cost } = item.words;
@@ -862,6 +866,7 @@
       return [
         upper(item.id), item.title, phase, legal, effort, cost, item.role, STATES[one.state],
         one.since && localDay(one.since), ...TEXTS.map((name) => one[name]), one.changed ? "yes" : "", edition,
+        (one.was[0] || item).digest || item.digest,
       ];
     });
     download(`${checklist}-${today()}.csv`, "text/csv", csv([head, ...rows]));
@@ -873,8 +878,26 @@
     return opened.file;
   }
 
-  /** @type {{file: Opened|null, merged: Merged|null}} */
+  /** @type {{file: Opened & Partial<Table>|null, merged: Merged|null}} */
   const opened = { file: null, merged: null };
+
+  /**
+   * Open a file that is not one of our own: it may be a table. What reads those is loaded now.
+   * @param {File} file
+   * @returns {Promise<Opened & Table|{wrong: string}>}
+   */
+  async function openTable(file) {
+    const isLoaded = window.orderGuideTables || await page.load("checklist-tables.js").catch(() => null);
+    if (!isLoaded) return { wrong: "What reads tables could not be loaded. Nothing was changed." };
+    const { readTable, news } = window.orderGuideTables;
+    const read = await readTable(new Uint8Array(await file.arrayBuffer()), { list, edition, today: today() });
+    if (read.wrong !== undefined) return read;
+    const { said, left, edition: old, sheet: from } = read;
+    /** @param {Entered[]} events */
+    const theirs = (events) => news(said, events, list).flatMap((deed) => event(deed) || []);
+    const name = [file.name, from].filter(Boolean).join(", ");
+    return { events: theirs([]), theirs, left, name, saved: "", edition: old, ahead: "" };
+  }
 
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
@@ -884,8 +907,10 @@
     part(HTMLElement, "[data-result]", box).replaceChildren();
     part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
-    const text = file.size > LARGEST ? null : await file.text();
-    const read = openFile(text, { site, checklist }, now());
+    const isTable = file.size <= LARGEST && !/\.json$/i.test(file.name);
+    const read = isTable ? await openTable(file)
+      : openFile(file.size > LARGEST ? null : await file.text(), { site, checklist }, now());
+    if (!input.files || input.files[0] !== file) return;
     if (read.wrong !== undefined) {
       tell(read.wrong, box);
       return;
@@ -899,18 +924,40 @@
     const ahead = read.ahead && ` A clock was wrong: it holds entries from ${read.ahead}, which count as the later ones.`;
     tell(`${from.join(", ")}: ${progressText(counts)}.${ahead} What shall be done with it?`, box);
     part(HTMLElement, "[data-choices]", box).hidden = false;
+    showPreview();
+  }
+
+  /** Say what merging the file that was opened would do. */
+  function mergeOf() {
+    const { events, theirs } = openedFile();
+    return mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
+  }
+
+  /** @param {Merged["changes"]} changes */
+  const changeLines = (changes) => differences(changes, (was, is) => `${was} → ${is}`);
+
+  /** @returns {Node[]} */
+  function leftLines() {
+    return (openedFile().left || []).map((line) => element("li", "", `Not taken in. ${line}`));
+  }
+
+  function showPreview() {
+    const { changes } = mergeOf();
+    const lines = [...leftLines(), ...changeLines(changes)];
+    showResult(`Merging would change: ${changes.length || "nothing"}.`, lines, [], false);
   }
 
   /**
    * @param {string} text
    * @param {Node[]} [lines]
    * @param {Node[]} [buttons]
+   * @param {boolean} [isAsked] Whether the reader asked for it, and so is led there.
    */
-  function showResult(text, lines = [], buttons = []) {
+  function showResult(text, lines = [], buttons = [], isAsked = true) {
     const result = part(HTMLElement, "[data-result]", dialog("open"));
     const row = element("p", "og-btnrow", ...buttons);
     result.replaceChildren(element("p", "", element("b", "", text)), row, element("ul", "", ...lines));
-    result.focus();
+    if (isAsked) result.focus();
   }
 
   /**
@@ -926,7 +973,7 @@
 
   function mergeOpened() {
     pull();
-    const found = mergeIn(kept.events, openedFile().events, list);
+    const found = mergeOf();
     opened.merged = found;
     add(found.events, found.batches);
     narrow();
@@ -948,7 +995,7 @@
       ...(found.undone.length ? [button("Bring back what was undone", { do: "redo" })] : []),
     ];
     tell("", dialog("open"));
-    showResult(text, [...differ, ...differences(found.changes, (was, is) => `${was} → ${is}`)], buttons);
+    showResult(text, [...leftLines(), ...differ, ...changeLines(found.changes)], buttons);
     part(HTMLElement, "[data-choices]", dialog("open")).hidden = true;
   }
 
@@ -1045,75 +1092,39 @@
     tell(isCopied ? "Copied." : "Selected. Copy it with your keyboard or menu.", dialog("mail"));
   }
 
-  /**
-   * @param {string[]} head
-   * @param {(string|number)[][]} rows
-   */
-  function table(head, rows) {
-    /**
-     * @param {string} scope
-     * @param {string|number} text
-     */
-    const headCell = (scope, text) => {
-      const made = element("th", "", `${text}`);
-      made.scope = scope;
-      return made;
-    };
-    const lines = rows.map(([first, ...texts]) =>
-      element("tr", "", headCell("row", first), ...texts.map((text) => element("td", "", `${text}`))));
-    const top = element("tr", "", ...head.map((text) => headCell("col", text)));
-    return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
+  /** Load what makes the page for a board, when that is chosen. Tells whether it is there. */
+  async function loadPaper() {
+    if (printAs.value !== "board" || window.orderGuidePaper) return true;
+    const isLoaded = await page.load("checklist-paper.js").then(() => true, () => false);
+    if (!isLoaded) tell("The board page could not be loaded.");
+    render();
+    return isLoaded;
   }
 
-  /** Make the page for a board: counts by phase, what is late, what does not apply and why, and lines to sign on. */
   function showBoard() {
-    /**
-     * @param {string} name
-     * @param {PageItem[]} within
-     */
-    const row = (name, within) => {
-      const { total, done, doing, todo, na, overdue } = count(within, shown.states, today());
-      return [name, total, done, doing, todo, na, overdue];
-    };
-    const phases = choices("phase")
-      .map(({ value, text }) => row(text, list.items.filter(({ phase }) => phase === value)));
-    /**
-     * @param {PageItem[]} found
-     * @param {(one: Standing) => string} text
-     */
-    const lines = (found, text) => {
-      const told = found.slice(0, 15).map((item) => `${upper(item.id)} ${item.title}: ${text(stateOf(item))}`);
-      const more = found.length > 15 ? [`and ${found.length - 15} more`] : found.length ? [] : ["None"];
-      return element("ul", "", ...[...told, ...more].map((line) => element("li", "", line)));
-    };
-    const late = list.items.filter((item) => isOverdue(stateOf(item), today()));
-    const aside = list.items.filter((item) => stateOf(item).state === "na");
-    const counts = count(list.items, shown.states, today());
-    const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
+    const { binding, free = "" } = root.dataset;
+    const asked = { today: today(), whom: filter().for, binding: listOf(binding), free, day: longDay };
+    const address = textOf(overview.querySelector("[data-address]"));
+    const head = `. Edition ${edition}. Printed ${longDay(today())}. ${address}`;
+    const phases = choices("phase").map(({ value, text }) => ({ value, text }));
     board.replaceChildren(
-      element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${longDay(today())}.`),
-      table(head, [...phases, row("All", list.items)]),
-      element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${longDay(date)}${owner && `, ${owner}`}`),
-      element("h2", "", "Does not apply, and why"), lines(aside, ({ why }) => why || "no reason given"),
-      element("p", "", changedText(counts)),
-      element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
-    );
+      ...window.orderGuidePaper.boardPage(list.items, shown.states, { ...asked, phases, name: copyName(), head }));
     board.hidden = false;
   }
 
   function beforePrint() {
     const names = askedFor();
-    const some = names.length ? ` Only some items: ${names.join(", ")}.` : "";
+    const some = names.length ? `. Only some items: ${names.join(", ")}` : "";
     const counts = `, ${copyName()}: ${textOf(counted)}`;
     const own = printAs.value === "progress" ? counts : "";
     isOnPaper = true;
-    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}.${some}`;
+    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}${some}`;
     const { protocol, origin, pathname } = window.location;
     if (/^https?:$/.test(protocol)) {
       part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
     }
     showCounts();
-    showBoard();
+    if (window.orderGuidePaper) showBoard();
   }
 
   // What buttons do -------------------------------------------------------------------------------------------------
@@ -1156,8 +1167,15 @@
     save: () => save(kept.events, copyName(), ""),
     bare: () => save(withoutNames(kept.events), "", "without-names-"),
     csv: saveTable,
-    print: () => window.print(),
-    open: () => dialog("open").showModal(),
+    print: () => loadPaper().then((isThere) => isThere && window.print()),
+    open() {
+      const box = dialog("open");
+      const file = part(HTMLInputElement, "[data-file]", box);
+      file.value = "";
+      readFile(file);
+      tell("", box);
+      box.showModal();
+    },
     copies() {
       showCopies();
       tell("", dialog("copies"));
@@ -1266,8 +1284,13 @@
     printAs.addEventListener("change", () => {
       printAs.dataset.chosen = "1";
       render();
+      loadPaper();
     });
     const file = part(HTMLInputElement, "[data-file]", dialog("open"));
+    // So that a file that was changed meanwhile can be chosen once more.
+    file.addEventListener("click", () => {
+      file.value = "";
+    });
     file.addEventListener("change", () => readFile(file));
     const chosen = part(HTMLSelectElement, "[data-copies]", dialog("copies"));
     chosen.addEventListener("change", () => {

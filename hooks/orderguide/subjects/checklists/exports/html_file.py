@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 STYLES = ("css/guide.css", "css/checklist.css")
 FIRST_SCRIPT = "js/scheme.js"  # runs before the page is painted
-SCRIPTS = ("js/guide.js", "js/checklist.js")
+SCRIPTS = (
+    "js/guide.js",
+    "js/checklist.js",
+    "js/checklist-paper.js",
+    "js/checklist-tables.js",
+)  # nothing can be loaded later on
 ASSETS = (*STYLES, FIRST_SCRIPT, *SCRIPTS)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\burl\([^}]*\}\s*")  # faces of the reader's own fonts stay
 
