@@ -96,7 +96,7 @@ def filled(site: Built, tmp_path: Path) -> Path:
 
 def test_the_workbook_comes_back_with_a_preview_of_every_change_and_one_undo(sheet: Page, filled: Path) -> None:
     enter(sheet, "rh-02", owner="Kim")
-    sheet.check("#rh-05-box")
+    sheet.check("#rh-05-done")
     before = logs(sheet)
     dialog = opened(sheet, filled)
     result = dialog.locator("[data-result]")
@@ -163,7 +163,7 @@ def test_the_site_s_own_table_comes_back(sheet: Page, site: Built, tmp_path: Pat
 
 
 def test_the_table_of_progress_comes_back_as_it_went(sheet: Page, tmp_path: Path) -> None:
-    sheet.check("#rh-01-box")
+    sheet.check("#rh-01-done")
     enter(sheet, "rh-02", state="na", why="=None", note="- a\n- b", owner="'Pat", system="@home", date="2031-06-30")
     saved(sheet, "csv").save_as(tmp_path / "progress.csv")
     result = opened(sheet, tmp_path / "progress.csv").locator("[data-result]")
@@ -210,7 +210,7 @@ WRONG: dict[str, tuple[Callable[[Path, Path], None], str]] = {
 
 
 def test_a_wrong_file_is_refused_by_name_and_changes_nothing(sheet: Page, filled: Path, tmp_path: Path) -> None:
-    sheet.check("#rh-01-box")
+    sheet.check("#rh-01-done")
     before = logs(sheet)
     do(sheet, "open")
     dialog = sheet.locator("[data-dialog=open]")
