@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import os
 import platform
+import posixpath
 import zlib
 from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -26,8 +27,9 @@ from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import assets, front_matter, own_assets, search_index, source_path
-from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
+from orderguide.site.twin import NAME
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text import dates
@@ -109,7 +111,8 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Give each page its finished body."""
     build: SiteBuild = config.extra[KEY]
     path = page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html")
-    body, anchors = build.body(path, html, page.meta.get("title") or page.title, page.meta.get("description", ""))
+    title, description = page.meta.get("title") or page.title, page.meta.get("description", "")
+    body, anchors = build.body(path, html, title, description, page.markdown, lambda to: _led(to, page.file, files))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
     return body
 
@@ -126,6 +129,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
     for artifact in (search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)):
         _add(files, config, artifact.path, artifact.content)
+    for artifact in build.twins():  # under its own name MkDocs would take a twin for the source of its page
+        _add(files, config, artifact.path, artifact.content, f"{artifact.path}.twin")
     return env
 
 
@@ -139,10 +144,11 @@ def on_post_build(config: Any) -> None:
     if shown.site.kit:
         packed = offline_kit.packed(folder, shown, build.env)
         (folder / shown.site.kit).write_bytes(packed)
-        told = {offline_kit.ROOM: offline_kit.told(packed, build.env)}
-        for path in folder.rglob("index.html"):
-            if (finished := filled(text := path.read_text("utf-8"), told)) != text:
-                path.write_text(finished, "utf-8", newline="\n")
+        for name, env, template in (("index.html", build.env, HTML), (NAME, build.plain, MARKDOWN)):
+            told = {offline_kit.ROOM: offline_kit.told(packed, env, template)}
+            for path in folder.rglob(name):
+                if (finished := filled(text := path.read_text("utf-8"), told)) != text:
+                    path.write_text(finished, "utf-8", newline="\n")
     content, by_hand = content_folder(config), Path(config.docs_dir)
     sources = [content, Path(__file__).parent, Path(config.config_file_path)]
     if not by_hand.is_relative_to(content):
@@ -182,7 +188,20 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def _add(files: Any, config: Any, path: str, content: bytes) -> None:
-    if files.get_file_from_path(path) is not None:
+def _add(files: Any, config: Any, path: str, content: bytes, source: str = "") -> None:
+    if files.get_file_from_path(source or path) is not None:
         raise PluginError(f"{Path(config.docs_dir).name}/{path} has the address of a generated file; rename it")
-    files.append(File.generated(config, path, content=content))
+    made = File.generated(config, source or path, content=content)
+    if source:
+        made.dest_uri = path
+    files.append(made)
+
+
+def _led(to: str, source: Any, files: Any) -> str | None:
+    """Turn the target of a link in a page's source into an address below the site's root; nothing leads elsewhere."""
+    path, mark, anchor = to.partition("#")
+    if urlsplit(to).scheme or path.startswith("/"):
+        return None
+    at = posixpath.normpath(posixpath.join(posixpath.dirname(source.src_uri), unquote(path)))
+    found = files.get_file_from_path(at) if path else source
+    return None if found is None else f"{found.url.removeprefix('./')}{mark}{anchor}"

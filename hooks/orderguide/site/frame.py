@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from orderguide.guide.reviews import last_checked, review_due
 from orderguide.history.compare import History
 from orderguide.relations.links import OnSite, Page, address_of
 from orderguide.site.body import Body
+from orderguide.site.twin import Twin
 from orderguide.site.views import View
 from orderguide.site.writer import READ, Note
 
@@ -27,12 +28,18 @@ class Made(NamedTuple):
         html: The body in its frame, with addresses relative to the page.
         body: The body, with what is on it.
         origin: The file and the line it is written in, or nothing when it gathers from many.
+        twin: Its words as Markdown, where twins are made.
+        history: The editions that first had it and last changed it; nothing for pages written by hand.
+        described: What it is, in the terms of schema.org.
     """
 
     page: Page
     html: str
     body: Body
     origin: tuple[str, int] | None
+    twin: Twin | None = None
+    history: History | None = None
+    described: Sequence[Mapping[str, Any]] = ()
 
 
 class Foot(NamedTuple):
@@ -45,6 +52,7 @@ class Foot(NamedTuple):
         history: The editions that first had the page and last changed it; nothing for pages written by hand.
         bases: The bases of the page's claims, each with its name and its meaning.
         named: The names of the links in the body.
+        has_twin: Whether the page's words lie beside it as Markdown.
     """
 
     origin: tuple[str, int] | None = None
@@ -53,6 +61,7 @@ class Foot(NamedTuple):
     history: History | None = None
     bases: tuple[tuple[str, str, str], ...] = ()
     named: Collection[str] = ()
+    has_twin: bool = False
 
 
 class Frame:
@@ -106,7 +115,7 @@ class Frame:
             review_due=review_due(self._shown.instrument.edition, self._shown.instrument.edition),
             changes=self._changes,
         )
-        return Made(page, html, body, foot.origin)
+        return Made(page, html, body, foot.origin, history=foot.history)
 
     def names(self, page: Page) -> dict[str, str]:
         """Tell what the links around a page are called, and where each leads."""
