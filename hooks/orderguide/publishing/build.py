@@ -85,11 +85,12 @@ class SiteBuild:
         """
         if path not in self.made:
             page = self._page(path, title, description)
-            foot = Foot(has_twin=twins.has_words(markdown))
+            foot = Foot(has_twin=bool(markdown) and twins.has_words(markdown))
             made = self._frame.around(page, by_hand(filled(html, self._rooms(path, self.env.get_template(HTML)))), foot)
             if foot.has_twin:
                 rooms = self._rooms("", self.plain.get_template(MARKDOWN))
-                made = made._replace(twin=self._twins.around(page, twins.by_hand(markdown, html, lead, rooms), foot))
+                words = twins.by_hand(markdown, html, lead, rooms, self.plain)
+                made = made._replace(twin=self._twins.around(page, words, foot))
             self._by_hand[path] = made
         found = self.made.get(path) or self._by_hand[path]
         return found.html, found.body.anchors

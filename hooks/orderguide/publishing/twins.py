@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from jinja2 import Environment
 
@@ -17,7 +18,7 @@ from orderguide.site.search_index import SKIPPED
 from orderguide.site.twin import LISTS, ROOT, Twin
 from orderguide.site.writer import published
 from orderguide.text.html import Tag, filled, tags
-from orderguide.text.written_markdown import at, badge, target, tidy
+from orderguide.text.written_markdown import badge, target, tidy
 
 LEFT_OUT = (*SKIPPED, "changes", "section-changes")
 RULES = "use-the-data"  # the last part of the address of the page on how to use what the guide says
@@ -33,7 +34,9 @@ def has_words(markdown: str) -> bool:
     return not _PLUGIN.search(markdown)
 
 
-def by_hand(markdown: str, html: str, lead: Callable[[str], str | None], rooms: Mapping[str, str]) -> str:
+def by_hand(
+    markdown: str, html: str, lead: Callable[[str], str | None], rooms: Mapping[str, str], env: Environment
+) -> str:
     """Make the body of the twin of a page written by hand.
 
     Args:
@@ -42,16 +45,17 @@ def by_hand(markdown: str, html: str, lead: Callable[[str], str | None], rooms: 
         lead: Turns the target of a link in the source into an address below the site's root; nothing for one that
             leads elsewhere and stays as it is.
         rooms: What stands where the page leaves room for it, see `Editing.fill`.
+        env: The environment for templates of Markdown.
 
     Returns:
         Markdown whose addresses are left open.
     """
     headings = [tag.attrs.get("id", "") for tag in tags(html) if tag.name in _LEVELS and not tag.is_end]
-    lines = list(_with_ids(filled(markdown, rooms), headings))
+    lines = _with_ids(filled(markdown, rooms), headings, env.get_template("words.md.j2").module)
     return _badged(_LINKS.sub(lambda found: _linked(found, lead), "\n".join(lines)))
 
 
-def _with_ids(text: str, headings: list[str]) -> Iterator[str]:
+def _with_ids(text: str, headings: list[str], macros: Any) -> Iterator[str]:
     """Give lines with the ids of headings written out."""
     idents, fence = iter(headings), ""
     for line in text.split("\n"):
@@ -63,7 +67,7 @@ def _with_ids(text: str, headings: list[str]) -> Iterator[str]:
         found = None if fence or marks else _HEADING.match(line)
         if found:
             ident = next(idents, "")
-            yield f"{found[1]} {at(ident) if ident else ''}{found[2]}"
+            yield f"{found[1]} {macros.at(ident) if ident else ''}{found[2]}"
         else:
             yield line
 

@@ -17,7 +17,7 @@ from orderguide.relations.links import Page, address_of
 from orderguide.site.frame import Foot
 from orderguide.site.twin import ROOT, Open, Twin
 from orderguide.site.writer import READ, Writer, add_filters, published, weakest
-from orderguide.text.written_markdown import at, badge, cell, code, indented, quoted, target, tidy, written
+from orderguide.text.written_markdown import badge, cell, code, indented, quoted, target, tidy, written
 
 
 def environment(folders: Iterable[Path] = ()) -> Environment:
@@ -60,7 +60,7 @@ class TwinWriter(Writer):
 
     def at(self, ident: str) -> Markup:
         """Write an id to which links lead."""
-        return at(ident)
+        return self._write("at", ident)
 
     def entry(
         self,

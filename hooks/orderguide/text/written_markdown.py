@@ -49,11 +49,6 @@ def code(text: object) -> Markup:
     return Markup(f"{marks}{room}{words}{room}{marks}")  # noqa: S704 - Markdown, not HTML
 
 
-def at(ident: str) -> Markup:
-    """Write an id to which links lead, as an empty link."""
-    return Markup('<a id="{}"></a>').format(ident)
-
-
 def badge(words: object) -> Markup:
     """Write a badge, or another short mark, as words set apart."""
     return Markup("*({})*").format(written(words))
@@ -71,10 +66,10 @@ def quoted(text: Markup) -> Markup:
     return Markup("\n".join(f"> {line}".rstrip() for line in tidy(text).split("\n")))  # noqa: S704 - Markdown, not HTML
 
 
-def cell(text: Markup) -> Markup:
-    """Set Markdown into a cell of a table, which has one line: paragraphs are told apart by a break."""
+def cell(text: Markup, between: Markup) -> Markup:
+    """Set Markdown into a cell of a table, which has one line: what stands between paragraphs tells them apart."""
     parts = (" ".join(part.split()) for part in _PARAGRAPHS.split(tidy(text)))
-    return Markup(" <br>".join(parts))  # noqa: S704 - Markdown, not HTML
+    return Markup(f" {between}".join(parts))  # noqa: S704 - Markdown, not HTML
 
 
 def target(address: object) -> Markup:
