@@ -46,21 +46,22 @@ def test_every_view_has_a_template_of_markdown_beside_that_of_html() -> None:
 
 
 def test_each_twin_says_what_its_page_says_with_the_same_ids(build: SiteBuild) -> None:
-    assert len(build.made) > 15
-    for path, made in build.made.items():
-        assert made.twin is not None
-        page, twin = of_page(made.html), of_twin(made.twin.beside)
+    assert len(build.generated) > 15
+    for path in build.generated:
+        made = build.twin(path)
+        assert made is not None
+        page, twin = of_page(build.made(path).html), of_twin(made.beside)
         assert words(page) == words(twin), path
         assert ids(page) == ids(twin), path
 
 
 def test_addresses_lead_from_the_page_or_from_a_root(build: SiteBuild) -> None:
-    twin = build.made["directive/article-2"].twin
+    twin = build.twin("directive/article-2")
     assert twin is not None and twin.path == "directive/article-2/index.md"
     assert "](../../about/report/)" in twin.beside and "](#a2-b)" in twin.beside
     assert "](https://lights.test/about/report/)" in twin.below("https://lights.test/")
     assert "](directive/article-2/#a2-b)" in twin.below("")
-    home = build.made[""].twin
+    home = build.twin("")
     assert home is not None and home.path == "index.md" and "](./" in home.beside
     for text in (twin.beside, twin.below(""), home.beside, home.below("")):
         assert "\ue000" not in text
@@ -68,10 +69,10 @@ def test_addresses_lead_from_the_page_or_from_a_root(build: SiteBuild) -> None:
 
 def test_a_page_by_hand_keeps_its_words_and_its_links_lead_on(build: SiteBuild) -> None:
     led = {"../do/rules.md#r": "do/rules/#r"}
-    html, _ = build.body("about/method", HTML, "", "", SOURCE, led.get)
-    (made,) = (one for one in build.pages if one.page.path == "about/method")
-    assert made.twin is not None
-    text = made.twin.beside
+    build.read("about/method", HTML, "", "", SOURCE, led.get)
+    html, twin = build.framed("about/method", HTML, "", ""), build.twin("about/method")
+    assert twin is not None
+    text = twin.beside
     assert '## <a id="how"></a>How it is made\n' in text
     assert "[rules](../../do/rules/#r) and [elsewhere](https://lights.test/), `[not](a-link.md)`" in text
     assert "\n## No heading\n" in text and "*(Text)* is a badge." in text and "data-contact" not in text
@@ -80,7 +81,7 @@ def test_a_page_by_hand_keeps_its_words_and_its_links_lead_on(build: SiteBuild) 
 
 def test_a_page_that_a_plugin_writes_has_none_and_offers_none(build: SiteBuild) -> None:
     assert not has_words("# Functions\n\n::: orderguide.loading\n")
-    html, _ = build.body("about/functions", "<p>x</p>", "Functions", "", "::: orderguide.loading")
+    html = build.framed("about/functions", "<p>x</p>", "Functions", "", "::: orderguide.loading")
     assert "index.md" not in html
     assert "about/functions/index.md" not in {one.path for one in build.twins()}
 
@@ -96,17 +97,22 @@ def test_the_lists_have_each_twin_and_one_root(good: Content) -> None:
     assert 'address: "https://lights.test/guide/directive/article-2/"' in made["directive/article-2/index.md"]
 
 
-def test_the_same_guide_gives_the_same_twins(harbor: Guide, build: SiteBuild) -> None:
-    again = SiteBuild(harbor, SUBJECTS)
-    assert {path: one.twin for path, one in again.made.items()} == {path: one.twin for path, one in build.made.items()}
+def test_made_ahead_or_when_asked_for_it_is_the_same(harbor: Guide, build: SiteBuild) -> None:
+    ahead = SiteBuild(harbor, SUBJECTS).ahead()
+    for path in build.generated:
+        assert ahead.twin(path) == build.twin(path), path
+        url = f"{path}/" if path else ""
+        assert ahead.described(url) == build.described(url) != "", path
+        assert ahead.made(path).html == build.made(path).html, path
 
 
 def test_a_page_is_dated_by_the_edition_that_last_changed_it(good: Content) -> None:
     guide = good.changed(("site.yml", "https://lights.example/", "https://lights.test/")).guide()
     build = SiteBuild(guide, SUBJECTS)
-    build.body("about/method", "<p>x</p>", "", "", "x")
     dates = {state.version: state.date.isoformat() for state in guide.editions}
-    for made in build.made.values():
+    known = 0
+    for made in map(build.made, build.generated):
+        known += made.history is not None
         (file,) = build.map([f"https://lights.test/{made.page.path}/".replace("test//", "test/")])
         day = dates[made.history.last] if made.history else None
         assert (f"<lastmod>{day}</lastmod>" in file.content.decode()) is bool(made.history), made.page.path

@@ -13,7 +13,7 @@ MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 TAGS = ("form", "button", "svg", "template", "dialog", "nav", "noscript")
 KINDS = ("og-vh", "og-print-only", "og-onpage", "og-cellhead", "og-twin")
 PLACES = (
-    "*[@hidden]", "*[@aria-hidden='true']", "*[@role='img']", "div[@class='og-item__main']/details/summary",
+    "*[@hidden]", "*[@aria-hidden='true']", "*[@role='img']",
     "p[@class='og-paragraph__num']//small",
 )  # fmt: skip
 APART = " | ".join(

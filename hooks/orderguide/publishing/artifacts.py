@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
+from orderguide.relations.links import Page
 from orderguide.site import forwarding, http_headers
 from orderguide.site.frame import Made
 from orderguide.site.pages import render
@@ -21,6 +24,7 @@ from orderguide.site.search_index import SKIPPED, Searched, index
 from orderguide.site.writer import environment, macros, published
 from orderguide.subject import Export, Subjects
 from orderguide.text.comments import without_comments
+from orderguide.text.on_demand import OnDemand
 
 THEME = Path(__file__).parents[1] / "theme"
 STYLES = "assets/css/guide.css"
@@ -83,9 +87,9 @@ def source_path(path: str) -> str:
     return f"{path}/index.md" if path else "index.md"
 
 
-def front_matter(page: Made) -> str:
+def front_matter(page: Page) -> str:
     """Write a page's front matter. The view tells the theme which scripts and styles to add."""
-    told = {"title": Double(page.page.title), "description": Double(page.page.description), "view": page.page.view}
+    told = {"title": Double(page.title), "description": Double(page.description), "view": page.view}
     return f"---\n{dumped(told)}---\n"
 
 
@@ -93,7 +97,7 @@ def markdown(page: Made, env: Environment) -> Artifact:
     """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
     lines = [line.strip() for line in page.html.split("\n")]
     body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
-    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
+    text = f"{front_matter(page.page)}\n{macros(env, 'rooms').block(body)}\n"
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 
@@ -115,8 +119,9 @@ def _lead(one: Made) -> str:
 
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    made = index(pages, site.synonyms, whose.names, site.starters, site.report)
-    return Artifact("assets/js/search-index.js", made.encode())
+    made = io.BytesIO()
+    made.writelines(piece.encode() for piece in index(pages, site.synonyms, whose.names, site.starters, site.report))
+    return Artifact("assets/js/search-index.js", made.getvalue())
 
 
 def data(
@@ -133,22 +138,39 @@ def data(
     Yields:
         The files.
     """
-    for name, text in schemas(guide.library.kinds).items():
-        yield Artifact(f"schema/{name}", text.encode())
-    for path, content in subjects.data(guide):
+    for path, content in shared(guide, subjects, env, with_kit=assets is not None).items():
         yield Artifact(path, content)
-    beside = list(exports(guide, subjects, env, assets))
-    yield from (artifact for _, artifact in beside)
-    address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
-    for path, text in (*http_headers.files(address, alone).items(), *forwarding.files(guide.shown, env)):
-        yield Artifact(path, text.encode())
+    for page, export in exports(guide, subjects, with_kit=assets is not None):
+        content = export.written(guide, page, env, assets or {})
+        yield Artifact(export.path(page), content, guide.origin(page.of or ""))
+
+
+def shared(guide: Guide, subjects: Subjects, env: Environment, *, with_kit: bool) -> Mapping[str, bytes]:
+    """Give the data files that lie beside no page of theirs, by path; arguments as of `data`."""
+    described, told = schemas(guide.library.kinds), subjects.data(guide)
+    beside = exports(guide, subjects, with_kit=with_kit)
+    alone = [export.path(page) for page, export in beside if export.with_kit]
+    served = http_headers.files(published(guide.site.publisher.address), alone)
+    leading = forwarding.files(guide.shown, env)
+    return OnDemand(
+        {
+            **{f"schema/{name}": partial(_encoded, described, name) for name in described},
+            **{path: partial(told.__getitem__, path) for path in told},
+            **{path: partial(_encoded, served, path) for path in served},
+            **{path: partial(_encoded, leading, path) for path in leading},
+        }
+    )
+
+
+def _encoded(texts: Mapping[str, str], name: str) -> bytes:
+    return texts[name].encode()
 
 
 def own_assets(site: Site) -> dict[str, str]:
     """Give the styles and scripts of every page, as they are published.
 
     Args:
-        site: The site, whose name the style sheet prints at the foot of each sheet.
+        site: The site, whose name and address the style sheet prints at the foot of each sheet.
 
     Returns:
         Texts by address on the site, such as `assets/css/guide.css`.
@@ -160,8 +182,9 @@ def own_assets(site: Site) -> dict[str, str]:
 
 
 def styles(site: Site) -> str:
-    """Write the style sheet of every page, which prints the site's name at the foot of each sheet."""
-    name = site.name.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
+    """Write the style sheet of every page, which prints the site's name and address at the foot of each sheet."""
+    named = " · ".join(filter(None, (site.name, published(site.publisher.address))))
+    name = named.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
     return (THEME / STYLES).read_text("utf-8").replace("%SITE%", name)
 
 
@@ -179,22 +202,18 @@ def assets(subjects: Subjects, site: Site) -> dict[str, str]:
     return {path.removeprefix("assets/"): text for path, text in {**own_assets(site), **rooms}.items()}
 
 
-def exports(
-    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
-) -> Iterator[tuple[Export, Artifact]]:
-    """Make the files that lie beside pages.
+def exports(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Iterator[tuple[Page, Export]]:
+    """List the files that lie beside pages.
 
     Args:
         guide: The guide.
         subjects: What the guide speaks of.
-        env: The environment for templates.
-        assets: The texts of the site's styles and scripts; without them, what goes with the offline kit is left out.
+        with_kit: Whether those that go with the offline kit are among them.
 
     Yields:
-        Each file, and as what it was declared.
+        Each page, and each file beside it as it was declared.
     """
     for page in guide.links.pages:
         for export in subjects.views.beside(page.view) if page.of else ():
-            if assets is not None or not export.with_kit:
-                content = export.written(guide, page, env, assets or {})
-                yield export, Artifact(export.path(page), content, guide.origin(page.of or ""))
+            if with_kit or not export.with_kit:
+                yield page, export

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.guide.guide import Shown
@@ -13,9 +12,11 @@ from orderguide.guide.reviews import last_checked, review_due
 from orderguide.history.compare import History
 from orderguide.relations.links import OnSite, Page, address_of
 from orderguide.site.body import Body
-from orderguide.site.twin import Twin
 from orderguide.site.views import View
 from orderguide.site.writer import READ, Note
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 LONGEST = 40
 
@@ -28,7 +29,6 @@ class Made(NamedTuple):
         html: The body in its frame, with addresses relative to the page.
         body: The body, with what is on it.
         origin: The file and the line it is written in, or nothing when it gathers from many.
-        twin: Its words as Markdown, where twins are made.
         history: The editions that first had it and last changed it; nothing for pages written by hand.
         described: What it is, in the terms of schema.org.
     """
@@ -37,7 +37,6 @@ class Made(NamedTuple):
     html: str
     body: Body
     origin: tuple[str, int] | None
-    twin: Twin | None = None
     history: History | None = None
     described: Sequence[Mapping[str, Any]] = ()
 

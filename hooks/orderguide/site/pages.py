@@ -3,46 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Any
 
 from orderguide.guide.guide import Guide
 from orderguide.history.compare import histories
 from orderguide.relations.links import OnSite, Page
 from orderguide.site.frame import Foot, Frame, Made
+from orderguide.site.twin import Twin
 from orderguide.site.twin_writer import Twins, TwinWriter
 from orderguide.site.views import PROSE, Views
 from orderguide.site.writer import Writer
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
-def render(guide: Guide, views: Views, env: Environment, plain: Environment | None = None) -> Iterator[Made]:
-    """Make every page that comes from content.
+
+class Renderer:
+    """Makes the pages that come from content, each when it is asked for.
 
     Args:
         guide: The guide.
         views: What subjects show.
         env: The environment for templates.
         plain: The environment for templates of Markdown; without it, pages have no twins.
-
-    Yields:
-        Pages in reading order; those written by hand (view `prose`) are left out, since they come from files.
     """
-    frame = Frame(guide.shown, env, views.by_name)
-    twins = Twins(guide.shown, plain) if plain else None
-    past = histories(guide.editions, guide.steps, guide.moved)
-    for page in guide.links.pages:
-        if page.view != PROSE.name:
-            writer, view = Writer(guide, env, OnSite(page.path), frame.names(page)), views.by_name[page.view]
-            told = {"guide": guide, "page": page, "exports": views.beside(page.view), **view.shows(guide, page)}
-            html = env.get_template(f"{page.view}.html.j2").render(w=writer, **told)
-            foot = _foot(guide, page, writer)._replace(history=past.get(page.path), has_twin=twins is not None)
-            made = frame.around(page, writer.body(html), foot)._replace(described=view.describes(guide, page))
-            if plain and twins:
-                also = TwinWriter(guide, plain)
-                text = plain.get_template(f"{page.view}.md.j2").render(w=also, **told)
-                foot = _foot(guide, page, also)._replace(history=foot.history)
-                made = made._replace(twin=twins.around(page, text, foot))
-            yield made
+
+    def __init__(self, guide: Guide, views: Views, env: Environment, plain: Environment | None = None) -> None:
+        self._guide, self._views, self._env, self._plain = guide, views, env, plain
+        self._twins = Twins(guide.shown, plain) if plain else None
+        self._told: tuple[str, dict[str, Any]] = ("", {})
+        self._frame = Frame(guide.shown, env, views.by_name)
+        self._past = histories(guide.editions, guide.steps, guide.moved)
+
+    def page(self, page: Page) -> Made:
+        """Make a page."""
+        guide, view = self._guide, self._views.by_name[page.view]
+        writer = Writer(guide, self._env, OnSite(page.path), self._frame.names(page))
+        html = self._env.get_template(f"{page.view}.html.j2").render(w=writer, **self._shows(page))
+        foot = _foot(guide, page, writer)._replace(
+            history=self._past.get(page.path), has_twin=self._twins is not None
+        )
+        return self._frame.around(page, writer.body(html), foot)._replace(described=view.describes(guide, page))
+
+    def twin(self, page: Page) -> Twin:
+        """Make the twin of a page."""
+        assert self._plain and self._twins, "who asks for twins gives an environment for them"
+        writer = TwinWriter(self._guide, self._plain)
+        text = self._plain.get_template(f"{page.view}.md.j2").render(w=writer, **self._shows(page))
+        foot = _foot(self._guide, page, writer)._replace(history=self._past.get(page.path))
+        return self._twins.around(page, text, foot)
+
+    def _shows(self, page: Page) -> dict[str, Any]:
+        """Work out what a page shows; once, where its twin is made after it."""
+        if not self._told[1] or self._told[0] != page.path:
+            shown = self._views.by_name[page.view].shows(self._guide, page)
+            beside = self._views.beside(page.view)
+            self._told = page.path, {"guide": self._guide, "page": page, "exports": beside, **shown}
+        return self._told[1]
+
+
+def generated(guide: Guide) -> list[Page]:
+    """List the pages that come from content, in reading order; those written by hand come from files."""
+    return [page for page in guide.links.pages if page.view != PROSE.name]
+
+
+def render(guide: Guide, views: Views, env: Environment) -> Iterator[Made]:
+    """Make every page that comes from content, in reading order; arguments as of `Renderer`."""
+    renderer = Renderer(guide, views, env)
+    return (renderer.page(page) for page in generated(guide))
 
 
 def _foot(guide: Guide, page: Page, writer: Writer) -> Foot:

@@ -6,10 +6,8 @@ twin names addresses from its page, `llms-full.txt` from the root.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from orderguide.content.yaml_writer import dumped
 from orderguide.relations.links import Page, address_of
 
 NAME = "index.md"
@@ -30,12 +28,12 @@ class Twin(NamedTuple):
 
     Attributes:
         page: Its place in the tree.
-        front: Its front matter: fields in order.
+        front: Its front matter, as YAML.
         text: The rest, its addresses left open.
     """
 
     page: Page
-    front: Mapping[str, Any]
+    front: str
     text: str
 
     @property
@@ -48,7 +46,7 @@ class Twin(NamedTuple):
         """The whole file, as it lies beside its page."""
         up = "../" * len(self.page.path.split("/")) if self.page.path else "./"
         text = self.text.replace(f"{ROOT}{address_of(self.page.path)}#", "#").replace(ROOT, up)
-        return f"---\n{dumped(self.front)}---\n\n{text}\n"
+        return f"---\n{self.front}---\n\n{text}\n"
 
     def below(self, root: str) -> str:
         """Its text, with addresses below a root: the site's address, or nothing for a file at the root."""

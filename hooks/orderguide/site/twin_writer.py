@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from orderguide.content.records.claims import Claim
-from orderguide.content.yaml_writer import Double
+from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide, Shown
 from orderguide.guide.reviews import last_checked
 from orderguide.relations.links import Page, address_of
@@ -146,7 +146,7 @@ class Twins:
             href=lambda path: ROOT + address_of(path),
         )
         text = text.replace("](#", f"]({ROOT}{address_of(page.path)}#")
-        return Twin(page, dict(self._front(page, foot)), tidy(text))
+        return Twin(page, dumped(dict(self._front(page, foot))), tidy(text))
 
     def _front(self, page: Page, foot: Foot) -> Iterator[tuple[str, Any]]:
         """Tell what a twin says of itself before its words."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Any, Literal
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Assets = Mapping[str, str]
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from orderguide.content.records.base import Record
@@ -25,6 +24,9 @@ from orderguide.text import addresses
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
 from orderguide.text.markdown import is_id
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 BADGES = {
     "quoted": ("Quoted", "Exact words of an official text"),
@@ -106,6 +108,8 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
     Returns:
         The environment.
     """
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined  # not for a check
+
     env = Environment(
         loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
         autoescape=True,

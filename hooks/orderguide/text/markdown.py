@@ -10,10 +10,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 from orderguide.text.written_markdown import code, escaped, target
 
@@ -41,13 +43,19 @@ class Markdown:
     """A reader of allow-listed Markdown; a text that is rendered for several places is parsed once."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
-        # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
-        self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
-        # And it would write a host outside ASCII as another name; a link is judged as its author wrote it.
-        self._parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-        self._parser.add_render_rule(_TAIL, lambda *_: _ROOM)
         self._parsed: dict[str, list[Token]] = {}
+
+    @cached_property
+    def _parser(self) -> MarkdownIt:
+        from markdown_it import MarkdownIt  # here, because a check hardly ever needs it and it loads slowly
+
+        parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+        # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
+        parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        # And it would write a host outside ASCII as another name; a link is judged as its author wrote it.
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        parser.add_render_rule(_TAIL, lambda *_: _ROOM)
+        return parser
 
     def links(self, text: str) -> Iterator[str]:
         """Give the targets of the links in a text.
@@ -76,7 +84,7 @@ class Markdown:
         Yields:
             A plain name for each kind of markup refused.
         """
-        if not any(sign in text for sign in _SUSPECT):
+        if not any(sign in text for sign in _SUSPECT) and not _ONLY_SIGNS.search(text):
             return
         seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
         yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
@@ -102,6 +110,8 @@ class Markdown:
         Returns:
             HTML of a few harmless elements, with what `hidden` wrote, and the tail as it is.
         """
+        import nh3
+
         tokens = list(_led(self._tokens(text), address, apart))
         made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
         clean = nh3.clean(
@@ -157,6 +167,8 @@ class Markdown:
         if text not in self._parsed:
             if len(self._parsed) > KEPT:
                 self._parsed.clear()
+            from markdown_it.token import Token
+
             tokens = self._parser.parse(text)
             last = next((token for token in reversed(tokens) if token.type == "inline"), None)
             if last is None:
@@ -167,10 +179,8 @@ class Markdown:
 
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^\s()<>]*)\)")
-_SUSPECT = (
-    "#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "- ", "* ", "_ ", "\n-", "\n -", "\n  -", "\n   -",
-    "    ", "\t", "\r",
-)  # fmt: skip
+_SUSPECT = ("#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "    ", "\t", "\r")
+_ONLY_SIGNS = re.compile(r"^[ \d.)*+_-]*[*_-][ \d.)*+_-]*$", re.M)  # a rule across the page, or a heading's underline
 
 
 def _simple_links(text: str) -> list[str] | None:
@@ -228,6 +238,8 @@ def _led(
     tokens: list[Token], address: Callable[[str], str | None], apart: Callable[[str, str], str]
 ) -> Iterator[Token]:
     """Give tokens with the addresses to which links lead; where no way leads, without the link. Links hold no links."""
+    from markdown_it.token import Token
+
     is_dropped, target, name = False, "", ""
     for token in tokens:
         if token.type == "link_open":
