@@ -10,12 +10,13 @@ import datetime
 import logging
 import os
 import platform
+import posixpath
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.exceptions import PluginError
@@ -29,8 +30,9 @@ from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
 from orderguide.publishing.artifacts import Artifact, assets, front_matter, own_assets, search_index, source_path
-from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
+from orderguide.site.twin import NAME
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text import dates
@@ -105,7 +107,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Learn what is on each page; a page that comes from content gets its body once it is written."""
     build: SiteBuild = config.extra[KEY]
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | build.read(path_of(page), html, *_named(page))
+    found = build.read(path_of(page), html, *told(page, files))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | found
     return "" if path_of(page) in build.generated else html
 
 
@@ -119,14 +122,15 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     if is_shown(config):
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
     if build.is_ahead:
-        for artifact in gathered(build, files):
-            _add(files, config, artifact.path, artifact.content)
+        for artifact in gathered(build, files):  # under its own name MkDocs would take a twin for a page's source
+            source = f"{artifact.path}.twin" if artifact.path.endswith(".md") else ""
+            _add(files, config, artifact.path, artifact.content, source)
     return env
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Give a page its finished body, now that every reference in it leads somewhere."""
-    page.content = config.extra[KEY].framed(path_of(page), page.content, *_named(page))
+    page.content = config.extra[KEY].framed(path_of(page), page.content, *_named(page), page.markdown or "")
     return context
 
 
@@ -146,10 +150,11 @@ def on_post_build(config: Any) -> None:
     if shown.site.kit:
         packed = offline_kit.packed(folder, shown, build.env)
         (folder / shown.site.kit).write_bytes(packed)
-        told = {offline_kit.ROOM: offline_kit.told(packed, build.env)}
-        for path in folder.rglob("index.html"):
-            if (finished := filled(text := path.read_text("utf-8"), told)) != text:
-                path.write_text(finished, "utf-8", newline="\n")
+        for name, env, template in (("index.html", build.env, HTML), (NAME, build.plain, MARKDOWN)):
+            size = {offline_kit.ROOM: offline_kit.told(packed, env, template)}
+            for path in folder.rglob(name):
+                if (finished := filled(text := path.read_text("utf-8"), size)) != text:
+                    path.write_text(finished, "utf-8", newline="\n")
     content, by_hand = content_folder(config), Path(config.docs_dir)
     sources = [content, Path(__file__).parent, Path(config.config_file_path)]
     if not by_hand.is_relative_to(content):
@@ -191,9 +196,9 @@ def brought_pages(config: Any, guide: Guide) -> list[tuple[str, bytes]]:
 
 
 def gathered(build: SiteBuild, files: Any) -> list[Artifact]:
-    """Make what needs all pages: the search index, and the site map where the site has an address."""
+    """Make what needs all pages: the search index, twins, and the site map where the site has an address."""
     addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
-    return [search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)]
+    return [search_index(build.shown.site, build.searched(), build.whose), *build.twins(), *build.map(addresses)]
 
 
 def path_of(page: Any) -> str:
@@ -224,12 +229,30 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
+def told(page: Any, files: Any) -> tuple[str, str, str, Callable[[str], str | None]]:
+    """Give what a page says of itself, its source, and where the links in that lead."""
+    return *_named(page), page.markdown or "", lambda to: _led(to, page.file, files)
+
+
 def _named(page: Any) -> tuple[str, str]:
     """Give the title and the description that a page written by hand gives itself."""
     return page.meta.get("title") or page.title, page.meta.get("description", "")
 
 
-def _add(files: Any, config: Any, path: str, content: bytes) -> None:
-    if files.get_file_from_path(path) is not None:
+def _add(files: Any, config: Any, path: str, content: bytes, source: str = "") -> None:
+    if files.get_file_from_path(source or path) is not None:
         raise PluginError(f"{Path(config.docs_dir).name}/{path} has the address of a generated file; rename it")
-    files.append(File.generated(config, path, content=content))
+    made = File.generated(config, source or path, content=content)
+    if source:
+        made.dest_uri = path
+    files.append(made)
+
+
+def _led(to: str, source: Any, files: Any) -> str | None:
+    """Turn the target of a link in a page's source into an address below the site's root; nothing leads elsewhere."""
+    path, mark, anchor = to.partition("#")
+    if urlsplit(to).scheme or path.startswith("/"):
+        return None
+    at = posixpath.normpath(posixpath.join(posixpath.dirname(source.src_uri), unquote(path)))
+    found = files.get_file_from_path(at) if path else source
+    return None if found is None else f"{found.url.removeprefix('./')}{mark}{anchor}"

@@ -8,14 +8,15 @@ from typing import Any
 
 from mkdocs.commands.build import _build_page, _build_template, _populate_page
 
-from orderguide.mkdocs_hooks import KEY, gathered, path_of
+from orderguide.mkdocs_hooks import KEY, gathered, path_of, told
 from orderguide.preview.written import Written
 from orderguide.publishing.artifacts import front_matter, own_assets
 from orderguide.publishing.build import SiteBuild
+from orderguide.site.twin import LISTS
 from orderguide.subjects import SUBJECTS
 
 LOST = "404.html"
-GATHERED = ("assets/js/search-index.js", "sitemap.xml")
+GATHERED = ("assets/js/search-index.js", "sitemap.xml", *LISTS)  # and twins
 
 
 class Moment:
@@ -53,7 +54,7 @@ class Moment:
             return _build_template(LOST, env.get_template(LOST), files, config, nav).encode()
         if path in self._assets:
             return self._assets[path].encode()
-        if path in GATHERED:
+        if path in GATHERED or path.endswith(".md"):
             return self._gathered.get(path)
         if file is not None and path not in self._written.data:
             return bytes(file.content_bytes)
@@ -86,6 +87,5 @@ class Moment:
         """What needs all pages, so that asking for it makes them."""
         for page in self._written.pages():
             path = path_of(page)
-            title, description = page.meta.get("title") or page.title, page.meta.get("description", "")
-            self._build.read(path, self._written.bodies[path], title, description)
+            self._build.read(path, self._written.bodies[path], *told(page, self._written.files))
         return {one.path: one.content for one in gathered(self._build, self._written.files)}

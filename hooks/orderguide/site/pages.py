@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orderguide.guide.guide import Guide
 from orderguide.history.compare import histories
 from orderguide.relations.links import OnSite, Page
 from orderguide.site.frame import Foot, Frame, Made
+from orderguide.site.twin import Twin
+from orderguide.site.twin_writer import Twins, TwinWriter
 from orderguide.site.views import PROSE, Views
 from orderguide.site.writer import Writer
 
@@ -23,10 +25,13 @@ class Renderer:
         guide: The guide.
         views: What subjects show.
         env: The environment for templates.
+        plain: The environment for templates of Markdown; without it, pages have no twins.
     """
 
-    def __init__(self, guide: Guide, views: Views, env: Environment) -> None:
-        self._guide, self._views, self._env = guide, views, env
+    def __init__(self, guide: Guide, views: Views, env: Environment, plain: Environment | None = None) -> None:
+        self._guide, self._views, self._env, self._plain = guide, views, env, plain
+        self._twins = Twins(guide.shown, plain) if plain else None
+        self._told: tuple[str, dict[str, Any]] = ("", {})
         self._frame = Frame(guide.shown, env, views.by_name)
         self._past = histories(guide.editions, guide.steps, guide.moved)
 
@@ -34,11 +39,27 @@ class Renderer:
         """Make a page."""
         guide, view = self._guide, self._views.by_name[page.view]
         writer = Writer(guide, self._env, OnSite(page.path), self._frame.names(page))
-        html = self._env.get_template(f"{page.view}.html.j2").render(
-            guide=guide, page=page, w=writer, exports=self._views.beside(page.view), **view.shows(guide, page)
+        html = self._env.get_template(f"{page.view}.html.j2").render(w=writer, **self._shows(page))
+        foot = _foot(guide, page, writer)._replace(
+            history=self._past.get(page.path), has_twin=self._twins is not None
         )
-        foot = _foot(guide, page, writer)._replace(history=self._past.get(page.path))
-        return self._frame.around(page, writer.body(html), foot)
+        return self._frame.around(page, writer.body(html), foot)._replace(described=view.describes(guide, page))
+
+    def twin(self, page: Page) -> Twin:
+        """Make the twin of a page."""
+        assert self._plain and self._twins, "who asks for twins gives an environment for them"
+        writer = TwinWriter(self._guide, self._plain)
+        text = self._plain.get_template(f"{page.view}.md.j2").render(w=writer, **self._shows(page))
+        foot = _foot(self._guide, page, writer)._replace(history=self._past.get(page.path))
+        return self._twins.around(page, text, foot)
+
+    def _shows(self, page: Page) -> dict[str, Any]:
+        """Work out what a page shows; once, where its twin is made after it."""
+        if not self._told[1] or self._told[0] != page.path:
+            shown = self._views.by_name[page.view].shows(self._guide, page)
+            beside = self._views.beside(page.view)
+            self._told = page.path, {"guide": self._guide, "page": page, "exports": beside, **shown}
+        return self._told[1]
 
 
 def generated(guide: Guide) -> list[Page]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+from orderguide.text.written_markdown import code, escaped, target
+
 _ALLOWED = frozenset(
     "paragraph_open paragraph_close inline text softbreak hardbreak em_open em_close strong_open strong_close "
     "code_inline link_open link_close bullet_list_open bullet_list_close ordered_list_open ordered_list_close "
@@ -118,6 +120,35 @@ class Markdown:
         before, _, after = clean.rpartition(_ROOM)
         return _filled(f"{before}{tail}{after}", hidden)
 
+    def written(self, text: str, address: Callable[[str], str | None], tail: str = "") -> str:
+        """Write a text as Markdown again, with addresses in place of ids, and typographic marks in place of plain ones.
+
+        Args:
+            text: Allow-listed Markdown.
+            address: Turns the id a link names into an address, or into nothing where the link's words stand alone.
+            tail: Finished Markdown that stands after the last word.
+
+        Returns:
+            Markdown without a line break at its ends.
+        """
+        made, prefix, lists = "", "", list[int | None]()
+        for token in _led(self._tokens(text), address, lambda name, target: ""):
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                lists.pop()
+            elif token.type == "list_item_open":
+                number = lists[-1]
+                prefix += "- " if number is None else f"{number}. "
+                lists[-1] = None if number is None else number + 1
+            elif token.type == "paragraph_open" and made:
+                made += "\n" if token.hidden else "\n\n"
+            elif token.type == "inline":
+                depth = len(lists) if not prefix else max(len(lists) - 1, 0)
+                made += "   " * depth + prefix + _inline(token.children or [], tail)
+                prefix = ""
+        return made
+
     def words(self, text: str) -> str:
         """Give the words of a text, without markup.
 
@@ -169,6 +200,31 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _flat(token.children or [])
+
+
+_MARKS = {
+    "em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**", "softbreak": " ", "hardbreak": " ",
+}  # fmt: skip
+
+
+def _inline(tokens: list[Token], tail: str) -> str:
+    """Write what stands in a paragraph as Markdown."""
+    made, targets = [], list[str]()
+    for token in tokens:
+        if token.type == "text":
+            made.append(escaped(token.content))
+        elif token.type == "code_inline":
+            made.append(code(token.content))
+        elif token.type == "link_open":
+            targets.append(str(token.attrs["href"]))
+            made.append("[")
+        elif token.type == "link_close":
+            made.append(f"]({target(targets.pop())})")
+        elif token.type == _TAIL:
+            made.append(tail)
+        else:
+            made.append(_MARKS[token.type])
+    return "".join(made)
 
 
 def _filled(html: str, hidden: Callable[[str], str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from orderguide.content.kinds import Find
 from orderguide.content.records.instrument import Paragraph, Section
 from orderguide.relations.deadlines import day_of, days_of, parent_of
+from orderguide.site import structured_data
 from orderguide.subject import Files, Kind, Subject, View
 from orderguide.subjects.instrument import citations, home, pages, rules
 
@@ -36,7 +37,10 @@ SUBJECT = Subject(
         ),
     ],
     views=[
-        View(name="home", shows=home.home, width="full", assets="home", scripts=["returning"]),
+        View(
+            name="home", shows=home.home, describes=structured_data.home, width="full", assets="home",
+            scripts=["returning"],
+        ),
         View(name="index", shows=home.index, assets="section"),
         View(name="section", shows=pages.section, assets="section"),
     ],
