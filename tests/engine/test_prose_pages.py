@@ -43,7 +43,11 @@ def test_what_is_listed_and_not_written_is_brought(whole: Guide, tmp_path: Path)
     made = pages(whole, tmp_path)
     assert sorted(made) == sorted(
         [
-            "about/accessibility.md", "about/method.md", "about/offline.md", "about/privacy.md", "about/report.md",
+            "about/accessibility.md",
+            "about/method.md",
+            "about/offline.md",
+            "about/privacy.md",
+            "about/report.md",
             "about/use-the-data.md",
         ]
     )

@@ -162,7 +162,10 @@ class Twins:
         if foot.history:
             yield "last_changed_in", Double(foot.history.last)
         told = [(note.number, note.source) for note in foot.sources]
-        yield "sources", [
-            {"number": number, "id": one.id, "title": Double(one.title), **({"url": one.url} if one.url else {})}
-            for number, one in told
-        ]
+        yield (
+            "sources",
+            [
+                {"number": number, "id": one.id, "title": Double(one.title), **({"url": one.url} if one.url else {})}
+                for number, one in told
+            ],
+        )

@@ -30,7 +30,11 @@ SUBJECT = Subject(
     ],
     views=[
         View(
-            name="questions", shows=pages.questions, describes=pages.asked, width="wide", lists_headings=False,
+            name="questions",
+            shows=pages.questions,
+            describes=pages.asked,
+            width="wide",
+            lists_headings=False,
             assets="questions",
         ),
         View(name="myths", shows=pages.myths),

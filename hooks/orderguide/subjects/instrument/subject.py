@@ -38,7 +38,11 @@ SUBJECT = Subject(
     ],
     views=[
         View(
-            name="home", shows=home.home, describes=structured_data.home, width="full", assets="home",
+            name="home",
+            shows=home.home,
+            describes=structured_data.home,
+            width="full",
+            assets="home",
             scripts=["returning"],
         ),
         View(name="index", shows=home.index, assets="section"),
