@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orderguide.content.index import Index
-from orderguide.content.library import read
+from orderguide.content.library import Known, read
 from orderguide.content.problems import ContentError, ordered
 from orderguide.guide.guide import Guide
 from orderguide.relations.placeholders import filled
@@ -23,6 +23,7 @@ def load(
     texts: Mapping[str, str] | None = None,
     today: datetime.date | None = None,
     subjects: Subjects = SUBJECTS,
+    known: Known | None = None,
 ) -> Guide:
     """Read a content folder, fill its placeholders, apply every rule, and make the guide.
 
@@ -31,6 +32,7 @@ def load(
         texts: Official texts by name, to check quotations to the letter.
         today: The day for which the site is made; the edition's own when left out.
         subjects: What the guide may speak of.
+        known: What was read before, where a folder is read again and again.
 
     Returns:
         The guide, with nothing wrong in it; it keeps what may be wrong as warnings.
@@ -38,7 +40,7 @@ def load(
     Raises:
         ContentError: With every problem found, when one of them is an error.
     """
-    index = filled(Index(read(folder, subjects.kinds)))
+    index = filled(Index(read(folder, subjects.kinds, known=known)))
     problems = ordered(check(index, subjects.rules, texts))
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)

@@ -6,28 +6,33 @@ the last good site. Pages are virtual files whose finished bodies take the place
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import platform
+import posixpath
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
+from jinja2 import Environment
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from orderguide import __version__
 from orderguide.content.problems import ContentError
+from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
-from orderguide.publishing.artifacts import assets, front_matter, own_assets, search_index, source_path
-from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.artifacts import Artifact, assets, front_matter, own_assets, search_index, source_path
+from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
+from orderguide.site.twin import NAME
 from orderguide.site.writer import published
 from orderguide.subjects import SUBJECTS
 from orderguide.text import dates
@@ -46,30 +51,24 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette."
 
 
 def on_config(config: Any) -> Any:
-    """Read and check the content, and make the menu of sections."""
-    folder = content_folder(config)
-    day = os.environ.get("ORDER_GUIDE_AS_OF")
-    try:
-        guide = load(folder, today=dates.read(day) if day else None)
-    except ContentError as error:
-        raise PluginError(f"nothing was built\n{error}") from None
-    except ValueError:
-        raise PluginError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
-    by_hand = Path(config.docs_dir)
-    if wrong := refused(folder, by_hand):
-        raise PluginError("\n".join(["nothing was built", *wrong]))
-    for warning in guide.warnings:
-        LOG.info("%s", warning)  # not as a warning, by which a strict build would fail
-    recorded = folder / RECORD
-    results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
-    config.extra[KEY] = SiteBuild(guide, SUBJECTS, results, assets(SUBJECTS, guide.site) if guide.site.kit else None)
-    there = {path.relative_to(by_hand).as_posix() for path in by_hand.rglob("*.md")}
-    config.extra[BROUGHT] = list(brought(guide, folder, there | {path for path, _ in written(folder)}))
-    config.nav = [{section.short: source_path(section.path)} for section in guide.site.sections]
-    config.site_name = guide.site.name
-    config.site_description = guide.site.description
+    """Read and check the content, unless a preview has done so, and make the menu of sections."""
+    if KEY not in config.extra:
+        try:
+            guide = load(content_folder(config), today=site_day())
+        except (ContentError, ValueError) as error:
+            raise PluginError(f"nothing was built\n{error}") from None
+        if wrong := refused(content_folder(config), Path(config.docs_dir)):
+            raise PluginError("\n".join(["nothing was built", *wrong]))
+        for warning in guide.warnings:
+            LOG.info("%s", warning)  # not as a warning, by which a strict build would fail
+        config.extra[BROUGHT] = brought_pages(config, guide)
+        config.extra[KEY] = site_build(config, guide).ahead()
+    site = config.extra[KEY].shown.site
+    config.nav = [{section.short: source_path(section.path)} for section in site.sections]
+    config.site_name = site.name
+    config.site_description = site.description
     if not is_shown(config):
-        config.site_url = published(guide.site.publisher.address)
+        config.site_url = published(site.publisher.address)
     return config
 
 
@@ -89,10 +88,10 @@ def on_files(files: Any, config: Any) -> Any:
         _add(files, config, PLACE, (folder / RECORD).read_bytes())
     for path, content in SUBJECTS.assets({page.view for page in build.shown.pages}).items():
         _add(files, config, path, content)
-    for path, page in build.made.items():
+    for path, page in build.generated.items():
         _add(files, config, source_path(path), front_matter(page).encode())
-    for artifact in build.data:
-        _add(files, config, artifact.path, artifact.content)
+    for path in build.data:
+        _add(files, config, path, build.data[path] if build.is_ahead else b"")
     for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
@@ -106,12 +105,11 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Give each page its finished body."""
+    """Learn what is on each page; a page that comes from content gets its body once it is written."""
     build: SiteBuild = config.extra[KEY]
-    path = page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html")
-    body, anchors = build.body(path, html, page.meta.get("title") or page.title, page.meta.get("description", ""))
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    return body
+    found = build.read(path_of(page), html, *told(page, files))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | found
+    return "" if path_of(page) in build.generated else html
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
@@ -123,10 +121,23 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     env.globals.update(theme_css=sheet, mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
     if is_shown(config):
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
-    addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
-    for artifact in (search_index(build.shown.site, build.searched(), build.whose), *build.map(addresses)):
-        _add(files, config, artifact.path, artifact.content)
+    if build.is_ahead:
+        for artifact in gathered(build, files):  # under its own name MkDocs would take a twin for a page's source
+            source = f"{artifact.path}.twin" if artifact.path.endswith(".md") else ""
+            _add(files, config, artifact.path, artifact.content, source)
     return env
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Give a page its finished body, now that every reference in it leads somewhere."""
+    page.content = config.extra[KEY].framed(path_of(page), page.content, *_named(page), page.markdown or "")
+    return context
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Let the body go, which is written."""
+    page.content = None
+    return output
 
 
 @event_priority(-100)  # after plugins, some of which write files of their own
@@ -139,10 +150,11 @@ def on_post_build(config: Any) -> None:
     if shown.site.kit:
         packed = offline_kit.packed(folder, shown, build.env)
         (folder / shown.site.kit).write_bytes(packed)
-        told = {offline_kit.ROOM: offline_kit.told(packed, build.env)}
-        for path in folder.rglob("index.html"):
-            if (finished := filled(text := path.read_text("utf-8"), told)) != text:
-                path.write_text(finished, "utf-8", newline="\n")
+        for name, env, template in (("index.html", build.env, HTML), (NAME, build.plain, MARKDOWN)):
+            size = {offline_kit.ROOM: offline_kit.told(packed, env, template)}
+            for path in folder.rglob(name):
+                if (finished := filled(text := path.read_text("utf-8"), size)) != text:
+                    path.write_text(finished, "utf-8", newline="\n")
     content, by_hand = content_folder(config), Path(config.docs_dir)
     sources = [content, Path(__file__).parent, Path(config.config_file_path)]
     if not by_hand.is_relative_to(content):
@@ -157,6 +169,41 @@ def on_post_build(config: Any) -> None:
         files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
+
+
+def site_day() -> datetime.date | None:
+    """Give the day for which the site is made, where the environment says another than the edition's own."""
+    day = os.environ.get("ORDER_GUIDE_AS_OF")
+    try:
+        return dates.read(day) if day else None
+    except ValueError:
+        raise ValueError(f"ORDER_GUIDE_AS_OF is not a day: {day}") from None
+
+
+def site_build(config: Any, guide: Guide, env: Environment | None = None) -> SiteBuild:
+    """Begin a build of the site, for which nothing is made yet."""
+    recorded = content_folder(config) / RECORD
+    results = Results.model_validate_json(recorded.read_bytes()) if recorded.is_file() else None
+    texts = assets(SUBJECTS, guide.site) if guide.site.kit else None
+    return SiteBuild(guide, SUBJECTS, results, texts, env)
+
+
+def brought_pages(config: Any, guide: Guide) -> list[tuple[str, bytes]]:
+    """Make the pages of prose that the site lists and nobody wrote."""
+    folder, by_hand = content_folder(config), Path(config.docs_dir)
+    there = {path.relative_to(by_hand).as_posix() for path in by_hand.rglob("*.md")}
+    return list(brought(guide, folder, there | {path for path, _ in written(folder)}))
+
+
+def gathered(build: SiteBuild, files: Any) -> list[Artifact]:
+    """Make what needs all pages: the search index, twins, and the site map where the site has an address."""
+    addresses = [file.page.canonical_url for file in files.documentation_pages() if file.page.canonical_url]
+    return [search_index(build.shown.site, build.searched(), build.whose), *build.twins(), *build.map(addresses)]
+
+
+def path_of(page: Any) -> str:
+    """Give the address of a page, without slashes at its ends."""
+    return str(page.url.strip("/").removesuffix("index.html").strip("/").removesuffix(".html"))
 
 
 def libraries(plugins: Collection[str]) -> dict[str, str]:
@@ -182,7 +229,30 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def _add(files: Any, config: Any, path: str, content: bytes) -> None:
-    if files.get_file_from_path(path) is not None:
+def told(page: Any, files: Any) -> tuple[str, str, str, Callable[[str], str | None]]:
+    """Give what a page says of itself, its source, and where the links in that lead."""
+    return *_named(page), page.markdown or "", lambda to: _led(to, page.file, files)
+
+
+def _named(page: Any) -> tuple[str, str]:
+    """Give the title and the description that a page written by hand gives itself."""
+    return page.meta.get("title") or page.title, page.meta.get("description", "")
+
+
+def _add(files: Any, config: Any, path: str, content: bytes, source: str = "") -> None:
+    if files.get_file_from_path(source or path) is not None:
         raise PluginError(f"{Path(config.docs_dir).name}/{path} has the address of a generated file; rename it")
-    files.append(File.generated(config, path, content=content))
+    made = File.generated(config, source or path, content=content)
+    if source:
+        made.dest_uri = path
+    files.append(made)
+
+
+def _led(to: str, source: Any, files: Any) -> str | None:
+    """Turn the target of a link in a page's source into an address below the site's root; nothing leads elsewhere."""
+    path, mark, anchor = to.partition("#")
+    if urlsplit(to).scheme or path.startswith("/"):
+        return None
+    at = posixpath.normpath(posixpath.join(posixpath.dirname(source.src_uri), unquote(path)))
+    found = files.get_file_from_path(at) if path else source
+    return None if found is None else f"{found.url.removeprefix('./')}{mark}{anchor}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from orderguide.content.kinds import Computed, Files, Kind, Kinds
@@ -13,6 +13,7 @@ from orderguide.guide.proofs import COUNTS, Proof
 from orderguide.rules import Rules
 from orderguide.site.views import PROSE, Download, Downloads, Export, Table, View, Views
 from orderguide.text.comments import without_comments
+from orderguide.text.on_demand import OnDemand
 
 __all__ = [
     "Computed", "Download", "Downloads", "Export", "Files", "Kind", "Proof", "Subject", "Subjects", "Table", "View",
@@ -30,7 +31,7 @@ class Subject:
         views: Kinds of page.
         rules: What must hold of its records: modules with `CODES` and `check`.
         exports: Files that lie beside its pages.
-        data: What makes files that belong to no page, such as calendars: paths below the site's root, and bytes.
+        data: What gives files that belong to no page, such as calendars: bytes by path below the site's root.
         downloads: What the page of downloads says of those files.
         tables: Tables of the data whose rows are no records with an id.
         proofs: What a guide may promise of its records.
@@ -42,7 +43,7 @@ class Subject:
     views: Sequence[View] = ()
     rules: Sequence[Rules] = ()
     exports: Sequence[Export] = ()
-    data: Sequence[Callable[[Guide], Iterable[tuple[str, bytes]]]] = ()
+    data: Sequence[Callable[[Guide], Mapping[str, bytes]]] = ()
     downloads: Sequence[Downloads] = ()
     tables: Sequence[Table] = ()
     proofs: Sequence[Proof] = ()
@@ -109,15 +110,14 @@ class Subjects:
             found[address] = found.get(address, b"") + text.encode()
         return found
 
-    def data(self, guide: Guide) -> Iterable[tuple[str, bytes]]:
-        """Make the files that belong to no page.
+    def data(self, guide: Guide) -> Mapping[str, bytes]:
+        """Give the files that belong to no page, each made when it is asked for.
 
         Args:
             guide: The guide.
 
-        Yields:
-            Paths below the site's root, and bytes.
+        Returns:
+            Bytes by path below the site's root.
         """
-        for subject in self.each:
-            for made in subject.data:
-                yield from made(guide)
+        given = [made(guide) for subject in self.each for made in subject.data]
+        return OnDemand({path: partial(one.__getitem__, path) for one in given for path in one})

@@ -116,7 +116,7 @@ def topics(folder: Path, base: Path, count: int, words: dict[str, str]) -> None:
         count: How many pages.
         words: The ids `source` and `link` that the base knows.
     """
-    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("schema", "editions"))
+    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("schema", "editions", "announcements.yml"))
     (folder / "topics").mkdir(exist_ok=True)
     pages = []
     for page in range(count):

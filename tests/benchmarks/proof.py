@@ -28,6 +28,7 @@ from tests.benchmarks import (  # noqa: E402
     known_holes,
     no_barriers,
     same_bytes,
+    served_alike,
     served_by_nginx,
     tampered_sites,
     whole_sites,
@@ -99,6 +100,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
             lambda: same_bytes.elsewhere(room("extras"), [sys.executable, *options.python]),
         ),
         "verify": ("Anybody can verify the site", lambda: verified(site())),
+        "preview": ("What is edited is served as it is built", lambda: served_alike.proven(room("preview"))),
         "wheel": ("A stranger gets from the wheel to a page", lambda: fresh_install.proven(room("wheel"))),
         "tampered": ("A tampered site is found out", lambda: tampered_sites.proven(room("tampered"), site())),
         "publishes": (
@@ -131,7 +133,10 @@ def main() -> int:
         metavar="PROGRAM",
         help="one more Python to build with; may be repeated",
     )
-    names = "tree, yaml, clones, extras, verify, tampered, wheel, publishes, kills, holes, pages, second, html, nginx"
+    names = (
+        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, pages, second, html, "
+        "nginx"
+    )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
     rows: list[tuple[bool | None, str]] = []

@@ -158,13 +158,15 @@ def timed(page: Page) -> None:
 
 def worked(page: Page) -> None:
     """Begin with a checklist: tick one item, and open another with its fields."""
-    page.locator(".og-item__box").first.check()
-    page.locator(".og-item summary").nth(1).click()
+    page.locator(".og-item .og-stateset input[value=done]").first.check()
+    for fold in page.locator(".og-item >> nth=1").locator("summary").all():
+        fold.click()
 
 
 def asked(page: Page) -> None:
     """Open the box about the copies of a checklist."""
-    page.locator("[data-do=copies]:visible").first.click()
+    page.locator(".og-take summary").click()
+    page.locator("[data-do=copies]").click()
     page.locator("[data-dialog=copies]").wait_for()
 
 

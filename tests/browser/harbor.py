@@ -10,6 +10,7 @@ from orderguide.loading import load
 from orderguide.site.pages import render
 from orderguide.site.writer import environment
 from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists.exports import earlier_script
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "fixtures" / "harbor"
@@ -86,9 +87,9 @@ def editions(folder: Path) -> None:
 
 def page(content: Path, target: Path) -> None:
     """Write the page of the checklist, at a place of its own beside the assets."""
-    found = next(
-        one
-        for one in render(load(content), SUBJECTS.views, environment(SUBJECTS.views.folders))
-        if one.page.view == "checklist"
-    )
+    guide = load(content)
+    pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    found = next(one for one in pages if one.page.view == "checklist")
+    for path, script in earlier_script.files(guide).items():
+        (target.parent / path).write_bytes(script)
     target.write_text(PAGE.format(body=found.html.replace("../../", "")), "utf-8")

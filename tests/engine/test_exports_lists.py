@@ -13,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from orderguide.guide.guide import Guide
-from orderguide.subjects.checklists.exports import csv_file, json_file, workbook
+from orderguide.publishing.artifacts import assets
+from orderguide.site.writer import environment
+from orderguide.subjects import SUBJECTS
+from orderguide.subjects.checklists.exports import csv_file, html_file, json_file, workbook
 from orderguide.subjects.checklists.exports.table import COLUMNS, Taken, rows, taken
 from orderguide.text import csv_table
 
@@ -70,7 +73,7 @@ def test_a_table_is_utf_8_that_spreadsheets_know(harbor: Guide) -> None:
     data = csv_file.written(harbor, one_of(harbor, "buoy"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == 1 + 2
-    assert data.count(b'","') == (1 + 2) * (len(COLUMNS) - 1), "every cell stands in quotes"
+    assert data.count(b'","') == (1 + 2) * (len(COLUMNS) + len(csv_file.TO_FILL_IN) - 1), "every cell stands in quotes"
 
 
 # --- workbook --------------------------------------------------------------------------------------------------------
@@ -116,6 +119,25 @@ def test_files_lead_back_once_the_site_has_an_address(deployed: Guide, harbor: G
     cell = book_of(deployed, "buoy")["Checklist"]["A4"]
     assert cell.hyperlink.target or cell.hyperlink.location
     assert book_of(harbor, "buoy")["Checklist"]["A4"].hyperlink is None
+
+
+def mailed(guide: Guide, ident: str) -> str:
+    """Write a checklist as a file to be mailed."""
+    env, texts = environment(SUBJECTS.views.folders), assets(SUBJECTS, guide.site)
+    return html_file.written(guide, one_of(guide, ident), texts, env).decode()
+
+
+def test_the_mailed_file_and_each_printed_sheet_carry_the_address_once_there_is_one(
+    deployed: Guide, harbor: Guide
+) -> None:
+    """The foot of each sheet is printed by the style sheet of every page, which the mailed file holds too."""
+    text = mailed(deployed, "buoy")
+    assert f'The page it was made from: <a href="{SITE}about/buoy/">{SITE}about/buoy/</a>' in text
+    assert f'<a href="{SITE}">{SITE}</a>' in text
+    assert f"{deployed.site.name} · {SITE} · independent" in text
+    text = mailed(harbor, "buoy")
+    assert "made from" not in text and f"{harbor.site.name} · independent" in text
+    assert ".example/about/buoy" not in text and harbor.site.publisher.address not in text
 
 
 def test_a_workbook_is_the_same_whichever_library_wrote_its_xml() -> None:

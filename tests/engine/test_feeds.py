@@ -94,7 +94,7 @@ def test_a_feed_reader_reads_it_without_complaint(made: dict[str, bytes], harbor
 def test_links_lead_to_pages_of_the_site(harbor: Guide) -> None:
     paths = {page.path for page in harbor.links.pages}
     for address in ADDRESSES:
-        for path, content in feeds(harbor, address):
+        for path, content in feeds(harbor, address).items():
             base = f"https://base.test/{path}"
             for link in etree.fromstring(content).iter(f"{ATOM}link"):
                 target = urlsplit(urljoin(base, link.get("href"))).path.strip("/")
@@ -102,7 +102,7 @@ def test_links_lead_to_pages_of_the_site(harbor: Guide) -> None:
 
 
 def test_no_address_is_made_up_while_there_is_none(harbor: Guide) -> None:
-    for _, content in feeds(harbor, None):
+    for content in feeds(harbor, None).values():
         links = [link.get("href") for link in etree.fromstring(content).iter(f"{ATOM}link")]
         assert not [link for link in links if "://" in link]
         assert b".example" not in content
@@ -124,7 +124,7 @@ def _told(changes: list[Change]) -> set[tuple[str, str]]:
 
 def test_signs_of_markup_in_content_stay_words(good: Content) -> None:
     changed = good.changed(("glossary.yml", "term: pier head", "term: pier & < head"))
-    for _, content in feeds(changed.guide(), None):
+    for content in feeds(changed.guide(), None).values():
         titles = [element.text for element in etree.fromstring(content).iter(f"{ATOM}title")]
         assert any("pier & < head" in title for title in titles)
 
@@ -148,9 +148,9 @@ def test_signs_of_markup_stay_words_in_what_changed(good: Content) -> None:
 def test_what_is_editorial_is_not_announced(good: Content) -> None:
     quiet = with_changes(good.guide(), nature="editorial")
     assert any(step.changes for step in quiet.steps)
-    for _, content in feeds(quiet, None):
+    for content in feeds(quiet, None).values():
         assert len(etree.fromstring(content).findall(f"{ATOM}entry")) == 1, "only the first edition"
 
 
 def test_the_same_content_makes_the_same_feeds(good: Content) -> None:
-    assert list(feeds(good.guide(), None)) == list(feeds(good.guide(), None))
+    assert list(feeds(good.guide(), None).items()) == list(feeds(good.guide(), None).items())

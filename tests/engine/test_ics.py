@@ -121,7 +121,7 @@ def test_a_deadline_tells_its_sum_and_what_was_found(guide: Guide) -> None:
 
 
 def test_lines_end_and_fold_as_the_standard_has_it(guide: Guide) -> None:
-    for _, written in calendars(guide):
+    for written in calendars(guide).values():
         assert written.endswith(b"\r\n")
         assert written.count(b"\n") == written.count(b"\r\n")
         assert max(map(len, written.split(b"\r\n"))) <= 75

@@ -71,8 +71,9 @@ def test_without_an_address_there_is_no_site_map_to_name() -> None:
 
 
 def test_a_site_map_is_xml_and_dated_by_the_edition() -> None:
-    text = http_headers.sitemap(["https://lights.test/a/?x=1&y=2"], datetime.date(2031, 6, 2))
+    changed, by_hand = "https://lights.test/a/?x=1&y=2", "https://lights.test/b/"
+    text = http_headers.sitemap({changed: datetime.date(2031, 6, 2), by_hand: None})
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = etree.fromstring(text.encode())
-    assert tree.xpath("//s:loc/text()", namespaces=names) == ["https://lights.test/a/?x=1&y=2"]
+    assert tree.xpath("//s:loc/text()", namespaces=names) == [changed, by_hand]
     assert tree.xpath("//s:lastmod/text()", namespaces=names) == ["2031-06-02"]

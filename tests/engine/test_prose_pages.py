@@ -21,10 +21,10 @@ from tests.engine.conftest import ended
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
 
-ALL = ("accessibility", "method", "offline", "privacy", "report-an-error")
+ALL = ("accessibility", "method", "offline", "privacy", "report-an-error", "use-the-data")
 LISTED = "\n".join(
     f"  - {{path: {name}, view: prose, title: {name.title()}, short: {name.title()}, description: Of {name}.}}"
-    for name in ("accessibility", "offline", "privacy")
+    for name in ("accessibility", "offline", "privacy", "use-the-data")
 )
 
 
@@ -42,12 +42,33 @@ def pages(guide: Guide, folder: Path, there: tuple[str, ...] = ()) -> dict[str, 
 def test_what_is_listed_and_not_written_is_brought(whole: Guide, tmp_path: Path) -> None:
     made = pages(whole, tmp_path)
     assert sorted(made) == sorted(
-        ["about/accessibility.md", "about/method.md", "about/offline.md", "about/privacy.md", "about/report.md"]
+        [
+            "about/accessibility.md",
+            "about/method.md",
+            "about/offline.md",
+            "about/privacy.md",
+            "about/report.md",
+            "about/use-the-data.md",
+        ]
     )
     assert sorted(path.stem for path in BROUGHT.iterdir()) == sorted(ALL)
     for text in made.values():
         assert text.startswith("---\ntitle: ") and "\n## " in text
         assert "{{" not in text and "{%" not in text
+
+
+def test_how_to_use_the_data_is_told_from_the_content_and_in_one_place(
+    whole: Guide, tmp_path: Path, root: Path
+) -> None:
+    text = pages(whole, tmp_path)["about/use-the-data.md"]
+    for layer in whole.vocabulary.layers:
+        assert f"**{layer.name}**{'' if layer.settled else ' (not settled)'}\n" in text and layer.meaning in text
+    for said in ("official text alone", "not “does not exist”", "How to cite", whole.instrument.edition.version):
+        assert said in text
+    agents = (root / "AGENTS.md").read_text("utf-8")
+    led = re.findall(r"\]\(([^)]+)\)", agents)
+    assert "hooks/orderguide/prose/use-the-data.md" in led
+    assert [one for one in led if not (root / one).exists()] == []
 
 
 def test_a_page_of_the_guides_own_is_left_alone(whole: Guide, tmp_path: Path) -> None:
@@ -65,7 +86,7 @@ def test_links_lead_to_sources_that_are_there(whole: Guide, tmp_path: Path) -> N
     generated = {f"{page.path}/index.md" for page in whole.links.pages if page.view != "prose"}
     seen = 0
     for path, text in made.items():
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        for target in re.findall(r"\]\((?!https:)([^)#\s]+)[^)]*\)", text):
             found = (Path("/") / path).parent.joinpath(target).resolve().relative_to("/").as_posix()
             assert found in {*made, *generated}, (path, target)
             seen += 1

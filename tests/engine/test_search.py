@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from tests.engine.conftest import Content
 
 
-def read(script: str) -> Any:
-    before, _, after = script.partition(" = ")
+def read(script: Iterable[str]) -> Any:
+    before, _, after = "".join(script).partition(" = ")
     assert before == "window.orderGuideIndex"
     assert after.endswith(";\n")
     return json.loads(after.removesuffix(";\n"))
@@ -44,7 +45,7 @@ def test_pages_and_their_entries_are_listed() -> None:
 
 @pytest.mark.parametrize("words", ["</script>", "\u2028", "\\", '"', "é𝄞"])
 def test_any_words_keep_the_script_whole(words: str) -> None:
-    script = index([Searched("a", words, words, "")], [[words]])
+    script = "".join(index([Searched("a", words, words, "")], [[words]]))
     assert read(script)["pages"] == [["a", words, words]]
     assert script.count("\n") == 1
 

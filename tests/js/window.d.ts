@@ -14,4 +14,7 @@ interface Window {
   orderGuideDialog: typeof import("../../hooks/orderguide/theme/assets/js/search-dialog.js");
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
+  orderGuideEarlier?: import("../../hooks/orderguide/subjects/checklists/checklist-core.js").Earlier;
+  orderGuidePaper: typeof import("../../hooks/orderguide/subjects/checklists/checklist-paper.js");
+  orderGuideTables: typeof import("../../hooks/orderguide/subjects/checklists/checklist-tables.js");
 }

@@ -166,7 +166,17 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 def test_every_view_with_a_script_is_compared() -> None:
     assert VIEWS == ["checklist", "decision", "notices", "offers", "planner", "questions", "returning", "section"]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
-    assert others == ["checklist-core", "guide", "lookup", "scheme", "search", "search-dialog", "who"]
+    assert others == [
+        "checklist-core",
+        "checklist-paper",
+        "checklist-tables",
+        "guide",
+        "lookup",
+        "scheme",
+        "search",
+        "search-dialog",
+        "who",
+    ]
 
 
 @pytest.mark.parametrize("view", VIEWS)

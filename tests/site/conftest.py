@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
+from orderguide.relations.links import Page
 
 from tests.conftest import ROOT, Built, mkdocs_build, once
 
@@ -42,3 +43,28 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Elsewhere:
 
     site = once(tmp_path_factory, "second", build)
     return Elsewhere(site.folder.parent / "guide", site)
+
+
+def page_of(guide: Guide) -> Page:
+    """Choose the page of a section with several paragraphs."""
+    sections = [located.value for located in guide.index.of_kind("section")]
+    longest = max(sections, key=lambda section: len(section.paragraphs))
+    return next(page for page in guide.links.pages if page.of == longest.id)
+
+
+@pytest.fixture(scope="session")
+def deployed(second: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The second guide with an address and a repository, one page of which had another address before."""
+    folder = tmp_path_factory.mktemp("deployed")
+    guide, project, page = second, shutil.copytree(SECOND, folder / "project"), page_of(second)
+    path = project / "content" / "site.yml"
+    text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
+    path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
+    ledger = project / "content" / "history" / "ids.yml"
+    ledger.parent.mkdir()
+    ledger.write_text(
+        f"ids: [{page.of}]\npages: [{page.path}, old/place]\nmoved: {{old/place: {page.path}}}\n", "utf-8"
+    )
+    built = mkdocs_build(folder / "out", config=project / "mkdocs.yml")
+    assert built.code == 0, built.output
+    return project, built

@@ -148,11 +148,12 @@ def test_ctrl_c_stops_any_command_with_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from orderguide import cli
+    from orderguide.cli import explain
 
     def stopped(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.explain, "told", stopped)
+    monkeypatch.setattr(explain, "told", stopped)
     assert cli.main(["explain"]) == 1
     assert capsys.readouterr().err == "orderguide: stopped\n"
 

@@ -8,22 +8,13 @@ import shutil
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
 from lxml import html
 from orderguide.content.problems import summary
 from orderguide.guide.guide import Guide
 from orderguide.publishing.site_check import inspect
-from orderguide.relations.links import Page
 
 from tests.conftest import Built, mkdocs_build
-from tests.site.conftest import SECOND, Elsewhere
-
-
-def page_of(guide: Guide) -> Page:
-    """Choose the page of a section with several paragraphs."""
-    sections = [located.value for located in guide.index.of_kind("section")]
-    longest = max(sections, key=lambda section: len(section.paragraphs))
-    return next(page for page in guide.links.pages if page.of == longest.id)
+from tests.site.conftest import SECOND, Elsewhere, page_of
 
 
 def test_the_strict_build_ends_well_and_says_no_warning(site: Built) -> None:
@@ -145,24 +136,6 @@ def test_the_search_index_is_named_by_no_page_as_a_script(site: Built) -> None:
 
 def test_the_scripts_of_the_theme_are_not_published(site: Built) -> None:
     assert not (site.folder / "assets" / "javascripts").exists()
-
-
-@pytest.fixture(scope="module")
-def deployed(second: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
-    """The second guide with an address and a repository, one page of which had another address before."""
-    folder = tmp_path_factory.mktemp("deployed")
-    guide, project, page = second, shutil.copytree(SECOND, folder / "project"), page_of(second)
-    path = project / "content" / "site.yml"
-    text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
-    path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
-    ledger = project / "content" / "history" / "ids.yml"
-    ledger.parent.mkdir()
-    ledger.write_text(
-        f"ids: [{page.of}]\npages: [{page.path}, old/place]\nmoved: {{old/place: {page.path}}}\n", "utf-8"
-    )
-    built = mkdocs_build(folder / "out", config=project / "mkdocs.yml")
-    assert built.code == 0, built.output
-    return project, built
 
 
 def test_a_page_that_moved_leaves_one_that_leads_on(second: Guide, deployed: tuple[Path, Built]) -> None:

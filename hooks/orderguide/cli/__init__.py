@@ -2,6 +2,8 @@
 
 This is one of the two entry points (the MkDocs adapter is the other): the only places that read arguments, print, and
 write files. Exit status 0 is clean, 1 means problems, 2 wrong usage.
+
+Each command imports what it needs when it runs: most of the time of a check would else go into what it never uses.
 """
 
 from __future__ import annotations
@@ -12,29 +14,21 @@ import gc
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orderguide import __version__
-from orderguide.cli import explain, new, prove, publish, serve
-from orderguide.content.json_schema import schemas, workspace
 from orderguide.content.problems import ContentError, Problem, summary
-from orderguide.content.records.history import Retired
-from orderguide.guide import reviews
-from orderguide.guide.guide import Guide
-from orderguide.guide.ids import ledger
-from orderguide.history.compare import UnknownChange, compare, told
-from orderguide.history.editions import State, ledger_files, present, read_edition, recorded, states
-from orderguide.loading import load
-from orderguide.publishing import build_manifest
-from orderguide.publishing.artifacts import artifacts, assets
-from orderguide.site.downloads import paths
-from orderguide.subjects import SUBJECTS
 from orderguide.text import dates, plain_files
-from orderguide.text.checksums import Odd, Tree, plain_file
+
+if TYPE_CHECKING:
+    from orderguide.content.records.history import Retired
+    from orderguide.guide.guide import Guide
+    from orderguide.history.editions import State
+    from orderguide.publishing.build_manifest import Build
+    from orderguide.text.checksums import Tree
 
 MARK = ".made-by-orderguide"
 CONFIGURATION = Path("mkdocs.yml")
@@ -78,6 +72,8 @@ def _texts(folder: Path) -> Mapping[str, str]:
 
 
 def _load(options: argparse.Namespace) -> Guide:
+    from orderguide.loading import load
+
     texts = _texts(options.texts) if getattr(options, "texts", None) else None
     return load(options.content, texts=texts, today=options.as_of)
 
@@ -97,6 +93,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace) -> int:
+    from orderguide.publishing.artifacts import artifacts, assets
+    from orderguide.subjects import SUBJECTS
+
     guide = _load(options)
     made = artifacts(guide, SUBJECTS, assets(SUBJECTS, guide.site) if guide.site.kit else None)
     put(options.folder, {artifact.path: artifact.content for artifact in made})
@@ -105,6 +104,9 @@ def _write(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from orderguide.content.json_schema import schemas, workspace
+    from orderguide.subjects import SUBJECTS
+
     found = {f"content/schema/{name}": text.encode() for name, text in schemas(SUBJECTS.kinds).items()}
     found[".vscode/settings.json"] = workspace(SUBJECTS.kinds).encode()
     root = options.content.resolve().parent
@@ -129,6 +131,10 @@ def _save(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _ledger(options: argparse.Namespace) -> int:
+    from orderguide.guide.ids import ledger
+    from orderguide.site.downloads import paths
+    from orderguide.subjects import SUBJECTS
+
     folder, guide = options.content / "history", _load(options)
     _save(folder, {"ids.yml": ledger(guide, paths(guide, SUBJECTS.views)).encode()})
     print(f"wrote {folder / 'ids.yml'}")
@@ -136,6 +142,8 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 def _edition(options: argparse.Namespace) -> int:
+    from orderguide.history.editions import ledger_files, present, recorded
+
     guide = _load(options)
     state = present(guide.index, guide.links)
     kept = {one.version: one for one in recorded(guide.library)}
@@ -158,6 +166,9 @@ def _edition(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    from orderguide.history.compare import UnknownChange, compare, told
+    from orderguide.subjects import SUBJECTS
+
     (old, *_), (new, retired, moved) = (_state(name, options) for name in (options.old, options.new))
     if old is None or new is None:
         missing = options.old if old is None else options.new
@@ -177,6 +188,10 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...], Mapping[str, str]]:
     """Find an edition, with the ids retired and the pages moved since: in a content folder, or by its number."""
+    from orderguide.history.editions import present, read_edition, states
+    from orderguide.loading import load
+    from orderguide.subjects import SUBJECTS
+
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
@@ -189,6 +204,8 @@ def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[
 
 
 def _outlook(options: argparse.Namespace) -> int:
+    from orderguide.guide import reviews
+
     guide = _load(options)
     found = reviews.outlook(guide, options.days)
     if options.format == "json":
@@ -200,10 +217,15 @@ def _outlook(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
+    from orderguide.cli import prove
+
     return prove.run(options, _load)
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from orderguide.publishing import build_manifest
+    from orderguide.text.checksums import Odd, plain_file
+
     site: Path = options.site
     try:
         if not os.path.lexists(site / build_manifest.PLACE):
@@ -224,16 +246,33 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from orderguide.cli import new
+
     print(new.begun(options.folder))
     return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
+    from orderguide.cli import explain
+    from orderguide.subjects import SUBJECTS
+
     said = explain.told(options.names, SUBJECTS)
     print(said.text)
     if said.unknown:
         print(f"orderguide: {said.unknown}", file=sys.stderr)
     return 2 if said.unknown else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from orderguide.cli import serve
+
+    return serve.run(options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from orderguide.cli import publish
+
+    return publish.run(options)
 
 
 def _with_mkdocs(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
@@ -254,8 +293,12 @@ def _misused(said: str) -> int:
     return 2
 
 
-def _is_built_alike(build: build_manifest.Build, found: Tree) -> bool:
+def _is_built_alike(build: Build, found: Tree) -> bool:
     """Build the present folder once more, say what differs from a site, and tell whether nothing does."""
+    import tempfile
+
+    from orderguide.publishing import build_manifest
+
     with tempfile.TemporaryDirectory(prefix="orderguide-") as name:
         again = Path(name) / "site"
         if said := _rebuilt(again, build.as_of):
@@ -272,6 +315,8 @@ def _is_built_alike(build: build_manifest.Build, found: Tree) -> bool:
 
 def _rebuilt(folder: Path, day: datetime.date) -> str:
     """Build the present folder for a day; gives what was said when that fails, nothing when it went well."""
+    from orderguide.cli import publish
+
     done = publish.strictly(folder, ORDER_GUIDE_AS_OF=day.isoformat())
     return (done.stderr or done.stdout or "no reason was given").strip() if done.returncode else ""
 
@@ -288,6 +333,8 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: When something cannot be written, or the folder holds what was not written here.
     """
+    import tempfile
+
     folder = folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
@@ -410,11 +457,11 @@ COMMANDS = (
             "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
         },
     }),
-    Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(serve.run), {
+    Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(_serve), {
         "--port": {"type": _port, "default": 8000, "metavar": "N", "help": "this or the next free (default: 8000)"},
     }, reads_content=False),
     Command("build", "build the site aside, strictly, examine it, and put it in place at once",
-            _with_mkdocs(publish.run), {
+            _with_mkdocs(_build), {
         "site": {
             "type": Path, "nargs": "?", "default": Path("site"), "metavar": "SITE", "help": "where (default: site)",
         },

@@ -1,12 +1,17 @@
-"""Build the site and show it on this machine while it is edited, at the first free port from 8000 upward."""
+"""Show the site on this machine while it is edited, at the first free port from 8000 upward."""
 
 from __future__ import annotations
 
 import argparse
 import errno
-import os
+import signal
 import socket
 import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+CONFIGURATION = Path("mkdocs.yml")
 
 
 def free_port(first: int, tries: int = 100) -> int:
@@ -36,8 +41,21 @@ def free_port(first: int, tries: int = 100) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Let MkDocs take the place of this process; it prints the address, and stops at Ctrl-C."""
-    address = f"127.0.0.1:{free_port(options.port)}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    os.execve(sys.executable, command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})  # noqa: S606
+    """Show the site until Ctrl-C; what is wrong is told and waited for."""
+    from orderguide.mkdocs_hooks import site_day
+    from orderguide.preview.server import Preview
+
+    try:
+        day = site_day()
+    except ValueError as error:
+        print(f"orderguide: {error}", file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was put aside is cleared away
+    with tempfile.TemporaryDirectory(prefix="orderguide-") as folder, suppress(KeyboardInterrupt):
+        preview = Preview(CONFIGURATION.resolve(), free_port(options.port), Path(folder), day, _say)
+        preview.run()
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from orderguide.content.fields import Shape
-from orderguide.content.kinds import Kind
+from orderguide.content.kinds import Kind, Kinds
 from orderguide.content.library import File, Library
 from orderguide.content.problems import Problem
 from orderguide.content.records.claims import Claim, Comparison, Quotation
@@ -99,17 +100,15 @@ class Index:
     def __init__(self, library: Library, typed: Index | None = None) -> None:
         self.library = library
         self.typed = typed or self
-        self.records: list[Located] = []
-        self.claims: list[Located] = []
-        self.quotes: list[Located] = []
-        self.refs: list[Located] = []
-        self.prose: list[Located] = []
-        self.comparisons: list[Located] = []
-        self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
         self._kinds = library.kinds.by_record
-        self._shapes = library.kinds.shapes
-        for file in library.files:
-            self._walk(file.record, file, None, None)
+        walk = _Walk(library.kinds)
+        parts = [file.once("seen", partial(walk.seen, file)) for file in library.files]
+        self.records = [one for part in parts for one in part.records]
+        self.claims = [one for part in parts for one in part.claims]
+        self.quotes = [one for part in parts for one in part.quotes]
+        self.refs = [one for part in parts for one in part.refs]
+        self.prose = [one for part in parts for one in part.prose]
+        self.comparisons = [one for part in parts for one in part.comparisons]
         self.by_id: dict[str, Located] = {}
         self.words: dict[str, dict[str, Located]] = defaultdict(dict)
         self._idents: dict[str, list[str]] = defaultdict(list)
@@ -159,20 +158,46 @@ class Index:
         """Tell the kind of the record with this id, or an empty text."""
         return self.by_id[ident].note if ident in self.by_id else ""
 
+
+class _Seen(NamedTuple):
+    """All that is in one file, by what it is; as the index has it."""
+
+    records: list[Located]
+    claims: list[Located]
+    quotes: list[Located]
+    refs: list[Located]
+    prose: list[Located]
+    comparisons: list[Located]
+
+
+class _Walk:
+    """Walks through files, guided by what is declared of their records; each model is looked at once."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds, self._shapes = kinds.by_record, kinds.shapes
+        self._plans: dict[type[Any], list[tuple[str, Shape]]] = {}
+        self._found = _Seen([], [], [], [], [], [])
+
+    def seen(self, file: File) -> _Seen:
+        """Give all that is in a file."""
+        self._found = _Seen([], [], [], [], [], [])
+        self._walk(file.record, file, None, None)
+        return self._found
+
     def _walk(self, record: Any, file: File, path: Any, owner: Any) -> None:
-        kind = type(record)
+        kind, found = type(record), self._found
         plan = self._plans.get(kind)
         if plan is None:
             plan = self._plans[kind] = [(name, shape) for name, shape in self._shapes[kind].items() if _visited(shape)]
         if kind is Claim:
-            self.claims.append(Located(record, file, path, owner))
+            found.claims.append(Located(record, file, path, owner))
         elif kind is Quotation:
-            self.quotes.append(Located(record, file, path, owner))
+            found.quotes.append(Located(record, file, path, owner))
         elif kind is Comparison:
-            self.comparisons.append(Located(record, file, path, owner))
+            found.comparisons.append(Located(record, file, path, owner))
         elif (declared := self._kinds.get(kind)) or (kind is Word and path):
             located = Located(record, file, path, owner, declared.name if declared else _word(path))
-            self.records.append(located)
+            found.records.append(located)
             owner = located
         for name, shape in plan:
             if value := getattr(record, name):
@@ -182,9 +207,9 @@ class Index:
         if shape.form == "record":
             self._walk(value, file, path, owner)
         elif shape.refs is not None:
-            self.refs.append(Located(value, file, path, owner, shape.refs))
+            self._found.refs.append(Located(value, file, path, owner, shape.refs))
         elif shape.is_prose:
-            self.prose.append(Located(value, file, path, owner))
+            self._found.prose.append(Located(value, file, path, owner))
         elif shape.form == "list":
             for index, part in enumerate(value):
                 self._visit(part, shape.inner, file, (path, index), owner)  # type: ignore[arg-type]

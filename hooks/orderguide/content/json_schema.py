@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from orderguide.content.kinds import Kinds
 from orderguide.content.records.base import VIEW, Record
+from orderguide.text.on_demand import OnDemand
 
 
-def schemas(kinds: Kinds) -> dict[str, str]:
-    """Make the schema of each kind of file.
+def schemas(kinds: Kinds) -> Mapping[str, str]:
+    """Give the schema of each kind of file, made when it is asked for.
 
     Args:
         kinds: What is declared of files and records.
@@ -20,7 +22,7 @@ def schemas(kinds: Kinds) -> dict[str, str]:
         Texts by file name, such as `topic.json`, sorted.
     """
     files = sorted(kinds.files, key=lambda one: one.name)
-    return {f"{one.name}.json": _text(_schema(one.record, kinds.views)) for one in files}
+    return OnDemand({f"{one.name}.json": partial(_text, one.record, kinds.views) for one in files})
 
 
 def workspace(kinds: Kinds) -> str:
@@ -54,6 +56,6 @@ def _schema(record: type[Record], views: Sequence[str]) -> dict[str, Any]:
     return made
 
 
-def _text(schema: dict[str, Any]) -> str:
-    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+def _text(record: type[Record], views: Sequence[str]) -> str:
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(record, views)}
     return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

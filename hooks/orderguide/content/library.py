@@ -6,10 +6,11 @@ each other is for `orderguide.rules`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -35,6 +36,9 @@ CODES = {
 RESERVED = ("pages", "proofs", "schema", "texts")
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that was read: its document and its record."""
@@ -42,6 +46,22 @@ class File:
     place: Files
     document: Document
     record: Any
+    _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Give what follows from this file alone; while the file is read again unchanged, it is not made again.
+
+        Args:
+            name: What it is.
+            make: Makes it, from nothing but this file and what is declared of all files.
+
+        Returns:
+            What was made.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        found: T = self._made[name]
+        return found
 
     @property
     def name(self) -> str:
@@ -85,6 +105,26 @@ class Library:
         """List the records of the files of a kind."""
         return [file.record for file in self.of_kind(kind)]
 
+    def once(self, name: str, kinds: Sequence[str], make: Callable[[], T]) -> T:
+        """Give what follows from the files of some kinds alone; it is made again only when one of them changed.
+
+        Args:
+            name: What it is.
+            kinds: The kinds of files.
+            make: Makes it, from nothing but these files and what is declared of all files.
+
+        Returns:
+            What was made.
+        """
+        files = [file for kind in kinds for file in self.of_kind(kind)]
+        if not files:
+            return make()
+        seen, found = files[0].once(name, lambda: (files, make()))
+        if len(seen) != len(files) or any(one is not other for one, other in zip(seen, files, strict=True)):
+            files[0]._made.pop(name)
+            return self.once(name, kinds, make)
+        return found
+
     def gathered(self, kind: str, name: str) -> list[Any]:
         """List what the files of a kind hold under one field, such as all sources of all source files."""
         return [one for file in self.of_kind(kind) for one in getattr(file.record, name)]
@@ -108,13 +148,14 @@ class Library:
         return found
 
 
-def read(folder: Path, kinds: Kinds, limits: Limits | None = None) -> Library:
+def read(folder: Path, kinds: Kinds, limits: Limits | None = None, known: Known | None = None) -> Library:
     """Read a content folder.
 
     Args:
         folder: The content folder.
         kinds: What is declared of files and records.
         limits: Bounds on each file; the default ones when left out.
+        known: What was read before, where files are read again and again.
 
     Returns:
         The library, every record of which has its declared shape.
@@ -126,11 +167,13 @@ def read(folder: Path, kinds: Kinds, limits: Limits | None = None) -> Library:
     problems: list[Problem] = []
     files: list[File] = []
     for name, place in _found(folder, kinds, problems):
-        match _file(folder, name, place, kinds, limits):
+        match _file(folder, name, place, kinds, limits, known.shaped if known else shaped):
             case File() as file:
                 files.append(file)
             case found:
                 problems.extend(found)
+    if known:
+        known.forget_others()
     problems.extend(_missing(folder, kinds, files, problems))
     if problems:
         raise ContentError(problems)
@@ -162,7 +205,7 @@ def _names(folder: Path, problems: list[Problem]) -> Iterator[str]:
     return plain_files.walk(folder, refuse, lambda name: name in RESERVED)
 
 
-def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits) -> File | list[Problem]:
+def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits, shape: Shaping) -> File | list[Problem]:
     named = shown(folder, name)
     try:
         data = plain_files.read(folder / name, limits.size + 1)
@@ -170,7 +213,7 @@ def _file(folder: Path, name: str, place: Files, kinds: Kinds, limits: Limits) -
         return [Problem(named, 1, 1, "files.unreadable", "this is not an ordinary file")]
     except OSError as error:
         return [Problem(named, 1, 1, "files.unreadable", f"this file cannot be read ({error.strerror})")]
-    return shaped(data, named, place, limits, kinds.views)
+    return shape(data, named, place, limits, kinds.views)
 
 
 def shaped(
@@ -198,6 +241,31 @@ def shaped(
         return say(error, document, place.record)
     document.let_go()
     return File(place, document, record)
+
+
+Shaping = Callable[[bytes, str, Files, Limits, Sequence[str]], File | list[Problem]]
+
+
+class Known:
+    """Files that were read before: one whose bytes are the same is given again, and not read anew."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[str, bytes], File] = {}
+        self._asked: dict[tuple[str, bytes], File] = {}
+
+    def shaped(
+        self, data: bytes, name: str, place: Files, limits: Limits, views: Sequence[str]
+    ) -> File | list[Problem]:
+        """Read the bytes of one file; arguments and result as of the function `shaped`."""
+        key = name, hashlib.blake2b(data).digest()
+        found = self._files.get(key) or shaped(data, name, place, limits, views)
+        if isinstance(found, File):
+            self._asked[key] = found
+        return found
+
+    def forget_others(self) -> None:
+        """Forget files that nobody asked for since this was called last."""
+        self._files, self._asked = self._asked, {}
 
 
 def _missing(folder: Path, kinds: Kinds, files: list[File], problems: list[Problem]) -> list[Problem]:

@@ -326,19 +326,19 @@ class _Builder:
         if self._escapes and not (text.isascii() and text.isprintable()) and (found := _HIDDEN.search(text)):
             message, hint = _hidden(found)
             raise self._refuse("character", message, event, hint)
-        if self._is_mapping and self._key is None:
-            self._name(event)
-        else:
+        if not self._is_mapping or self._key is not None:
             self._put(text, event)
+        elif text in self._container or text == "<<":
+            raise self._misnamed(event)
+        else:
+            self._key = event
 
-    def _name(self, event: Any) -> None:
-        """Take the name of a field."""
+    def _misnamed(self, event: Any) -> Refused:
+        """Refuse the name of a field."""
         if event.value == "<<":
-            raise self._refuse("merge-key", "the merge key << is not allowed", event, "write the fields out")
-        if event.value in self._container:
-            message = f"the field {event.value[:80]!r} stands twice"
-            raise self._refuse("duplicate-key", message, event, "keep one of them")
-        self._key = event
+            return self._refuse("merge-key", "the merge key << is not allowed", event, "write the fields out")
+        message = f"the field {event.value[:80]!r} stands twice"
+        return self._refuse("duplicate-key", message, event, "keep one of them")
 
     def _mapping(self, event: Any) -> None:
         self._begin(event, {}, True)

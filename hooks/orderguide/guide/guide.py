@@ -17,7 +17,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.records.sources import Source
 from orderguide.content.records.words import Vocabulary, Word
 from orderguide.history.compare import Step, steps
-from orderguide.history.editions import State, states
+from orderguide.history.editions import State, recorded, states
 from orderguide.relations import deadlines
 from orderguide.relations.deadlines import Due
 from orderguide.relations.links import Links, Mention, Page, ends, mentions
@@ -94,7 +94,11 @@ class Guide:
     @cached_property
     def steps(self) -> list[Step]:
         """What changed from edition to edition; compared once, for the page, the feeds and every page's history."""
-        return steps(self.editions, self.library.kinds, self.retired, self.moved)
+        kinds, kept = self.library.kinds, recorded(self.library)
+        told = ("edition", "announcements", "ledger")
+        between = self.library.once("steps", told, lambda: steps(kept, kinds, self.retired, self.moved))
+        last = self.editions[-2:] if kept and len(self.editions) > len(kept) else []
+        return [*between, *steps(last, kinds, self.retired, self.moved)]
 
     def announcement(self, version: str) -> Announcement | None:
         """Give what was written to announce an edition, if anything."""

@@ -57,6 +57,10 @@ def recorded(library: Library) -> list[State]:
     Returns:
         All that each edition said, oldest first.
     """
+    return library.once("recorded", ("edition", "announcements"), lambda: _recorded(library))
+
+
+def _recorded(library: Library) -> list[State]:
     parts: dict[str, list[EditionPart]] = {}
     for part in library.records("edition"):
         parts.setdefault(part.version, []).append(part)

@@ -88,7 +88,7 @@ class KeptFields:
     def __init__(self, kinds: Kinds, former: Mapping[str, Mapping[str, ChangeClass]] = FORMER) -> None:
         self._former = former
         self._records = _records_by_kind(kinds)
-        self._known: dict[tuple[str, str], Means] = {}
+        self._known: dict[tuple[str | int, ...], Means] = {}
 
     def change(self, kind: str, field: str) -> ChangeClass | None:
         """Tell what a change of a field means.
@@ -107,9 +107,9 @@ class KeptFields:
         return self._means(kind, field).beside or field
 
     def _means(self, kind: str, field: str) -> Means:
-        key = kind, field
+        steps = [1 if step.isdigit() else step for step in field.split(".")]  # every entry of a list means the same
+        key = kind, *steps
         if key not in self._known:
-            steps = [int(step) if step.isdigit() else step for step in field.split(".")]
             found = (_meaning(record, steps) for record in self._records.get(kind, ()))
             before = Means(self._former.get(kind, {}).get(field.split(".")[-1]), "")
             self._known[key] = next((one for one in found if one.change), before)

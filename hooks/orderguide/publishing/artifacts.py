@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from orderguide.content.records.site import Site
 from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide
 from orderguide.relations.audiences import Audiences, audiences
+from orderguide.relations.links import Page
 from orderguide.site import forwarding, http_headers
 from orderguide.site.data import files as data_files
 from orderguide.site.downloads import Size
@@ -42,6 +45,20 @@ class Artifact(NamedTuple):
     origin: tuple[str, int] | None = None
 
 
+class Maker(NamedTuple):
+    """A file to publish that is made when it is asked for.
+
+    Attributes:
+        path: As of `Artifact`.
+        make: Makes its bytes.
+        origin: As of `Artifact`.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    origin: tuple[str, int] | None = None
+
+
 class Collision(Exception):
     """Two artifacts of one path: a fault of the generator, not of the content."""
 
@@ -64,7 +81,8 @@ def artifacts(guide: Guide, subjects: Subjects, assets: Mapping[str, str] | None
     """
     env = environment(subjects.views.folders)
     made = list(data(guide, subjects, env, assets))
-    pages, whose = list(render(guide, subjects.views, env, sizes(made))), audiences(guide.index, guide.links)
+    size = size_of({one.path: one.content for one in made})
+    pages, whose = list(render(guide, subjects.views, env, size)), audiences(guide.index, guide.links)
     search = search_index(guide.site, searched(pages, whose), whose)
     return distinct([*(markdown(page, env) for page in pages), search, *made])
 
@@ -86,9 +104,9 @@ def source_path(path: str) -> str:
     return f"{path}/index.md" if path else "index.md"
 
 
-def front_matter(page: Made) -> str:
+def front_matter(page: Page) -> str:
     """Write a page's front matter. The view tells the theme which scripts and styles to add."""
-    told = {"title": Double(page.page.title), "description": Double(page.page.description), "view": page.page.view}
+    told = {"title": Double(page.title), "description": Double(page.description), "view": page.view}
     return f"---\n{dumped(told)}---\n"
 
 
@@ -96,7 +114,7 @@ def markdown(page: Made, env: Environment) -> Artifact:
     """Make a page's Markdown file: front matter and one block of HTML without blank lines."""
     lines = [line.strip() for line in page.html.split("\n")]
     body = Markup("\n".join(line for line in lines if line))  # noqa: S704 - the finished page
-    text = f"{front_matter(page)}\n{macros(env, 'rooms').block(body)}\n"
+    text = f"{front_matter(page.page)}\n{macros(env, 'rooms').block(body)}\n"
     return Artifact(source_path(page.page.path), text.encode(), page.origin)
 
 
@@ -118,8 +136,9 @@ def _lead(one: Made) -> str:
 
 def search_index(site: Site, pages: Iterable[Searched], whose: Audiences) -> Artifact:
     """Make the search index of some pages."""
-    made = index(pages, site.synonyms, whose.names, site.starters, site.report)
-    return Artifact("assets/js/search-index.js", made.encode())
+    made = io.BytesIO()
+    made.writelines(piece.encode() for piece in index(pages, site.synonyms, whose.names, site.starters, site.report))
+    return Artifact("assets/js/search-index.js", made.getvalue())
 
 
 def data(
@@ -135,42 +154,56 @@ def data(
         env: The environment for templates.
         assets: The texts of the site's styles and scripts, for checklists as files of their own; none without them.
 
-    Yields:
+    Returns:
         The files.
     """
-    made = list(_data(guide, subjects, env, assets))
-    by_path = {artifact.path: artifact for artifact in made}
+    return (Artifact(one.path, one.make(), one.origin) for one in makers(guide, subjects, env, assets))
+
+
+def makers(
+    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
+) -> Iterator[Maker]:
+    """List the data files without making them; arguments as of `data`."""
+    found = [*_shared(guide, subjects, env, with_kit=assets is not None), *_beside(guide, subjects, env, assets)]
+    by_path = {one.path: one for one in found}
     moved = [pair for ledger in guide.library.records("ledger") for pair in ledger.moved_files.items()]
-    yield from made
+    yield from found
     yield from (by_path[new]._replace(path=old) for old, new in moved if new in by_path)
 
 
-def sizes(made: Iterable[Artifact]) -> Size:
-    """Tell how many bytes a file has, by its path; nothing for what is not made yet."""
-    return {artifact.path: len(artifact.content) for artifact in made}.get
+def size_of(made: Mapping[str, bytes]) -> Size:
+    """Tell how many bytes a file has, by its path; nothing for what is made later, such as the offline kit."""
+    return lambda path: len(made[path]) if path in made else None
 
 
-def _data(
-    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
-) -> Iterator[Artifact]:
-    for name, text in schemas(guide.library.kinds).items():
-        yield Artifact(f"schema/{name}", text.encode())
-    for path, content in subjects.data(guide):
-        yield Artifact(path, content)
-    for path, content in data_files.files(guide, subjects.views, env):
-        yield Artifact(path, content)
-    beside = list(exports(guide, subjects, env, assets))
-    yield from (artifact for _, artifact in beside)
-    address, alone = published(guide.site.publisher.address), [one.path for export, one in beside if export.with_kit]
-    for path, text in (*http_headers.files(address, alone).items(), *forwarding.files(guide.shown, env)):
-        yield Artifact(path, text.encode())
+def _beside(guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None) -> Iterator[Maker]:
+    """List the files that lie beside pages."""
+    for page, export in exports(guide, subjects, with_kit=assets is not None):
+        make = partial(export.written, guide, page, env, assets or {})
+        yield Maker(export.path(page), make, guide.origin(page.of or ""))
+
+
+def _shared(guide: Guide, subjects: Subjects, env: Environment, *, with_kit: bool) -> Iterator[Maker]:
+    """List the data files that lie beside no page of theirs."""
+    described, beside = schemas(guide.library.kinds), exports(guide, subjects, with_kit=with_kit)
+    alone = [export.path(page) for page, export in beside if export.with_kit]
+    served = http_headers.files(published(guide.site.publisher.address), alone)
+    for told in (subjects.data(guide), data_files.files(guide, subjects.views, env)):
+        yield from (Maker(path, partial(told.__getitem__, path)) for path in told)
+    yield from (Maker(f"schema/{name}", partial(_encoded, described, name)) for name in described)
+    for texts in (served, forwarding.files(guide.shown, env)):
+        yield from (Maker(path, partial(_encoded, texts, path)) for path in texts)
+
+
+def _encoded(texts: Mapping[str, str], name: str) -> bytes:
+    return texts[name].encode()
 
 
 def own_assets(site: Site) -> dict[str, str]:
     """Give the styles and scripts of every page, as they are published.
 
     Args:
-        site: The site, whose name the style sheet prints at the foot of each sheet.
+        site: The site, whose name and address the style sheet prints at the foot of each sheet.
 
     Returns:
         Texts by address on the site, such as `assets/css/guide.css`.
@@ -182,8 +215,9 @@ def own_assets(site: Site) -> dict[str, str]:
 
 
 def styles(site: Site) -> str:
-    """Write the style sheet of every page, which prints the site's name at the foot of each sheet."""
-    name = site.name.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
+    """Write the style sheet of every page, which prints the site's name and address at the foot of each sheet."""
+    named = " · ".join(filter(None, (site.name, published(site.publisher.address))))
+    name = named.replace("\\", "\\\\").replace('"', '\\"')  # as CSS Syntax 3, section 4.3.5, has strings
     return (THEME / STYLES).read_text("utf-8").replace("%SITE%", name)
 
 
@@ -201,22 +235,18 @@ def assets(subjects: Subjects, site: Site) -> dict[str, str]:
     return {path.removeprefix("assets/"): text for path, text in {**own_assets(site), **rooms}.items()}
 
 
-def exports(
-    guide: Guide, subjects: Subjects, env: Environment, assets: Mapping[str, str] | None = None
-) -> Iterator[tuple[Export, Artifact]]:
-    """Make the files that lie beside pages.
+def exports(guide: Guide, subjects: Subjects, *, with_kit: bool) -> Iterator[tuple[Page, Export]]:
+    """List the files that lie beside pages.
 
     Args:
         guide: The guide.
         subjects: What the guide speaks of.
-        env: The environment for templates.
-        assets: The texts of the site's styles and scripts; without them, what goes with the offline kit is left out.
+        with_kit: Whether those that go with the offline kit are among them.
 
     Yields:
-        Each file, and as what it was declared.
+        Each page, and each file beside it as it was declared.
     """
     for page in guide.links.pages:
         for export in subjects.views.beside(page.view) if page.of else ():
-            if assets is not None or not export.with_kit:
-                content = export.written(guide, page, env, assets or {})
-                yield export, Artifact(export.path(page), content, guide.origin(page.of or ""))
+            if with_kit or not export.with_kit:
+                yield page, export

@@ -1,11 +1,9 @@
 """The offline kit: a finished site as one ZIP that opens from a folder, with sums to check it by.
 
 From a folder no server adds `index.html` to an address, so every link inside the site names its file here; it works
-without scripts, too. What only a server, a search engine or a program reads is left out, and a link to such a file
-becomes its words.
-
-The same site gives the same bytes: fixed times and rights, sorted entries. Only the compression is that of the
-zlib at hand, whose releases may pack the same bytes differently.
+without scripts, too. What only a server, a search engine or another program reads is left out, twins and the guide as
+data among it, and a link to such a file becomes its words. The same site gives the same bytes: fixed times and rights,
+sorted entries. Only the compression is that of the zlib at hand, whose releases may pack the same bytes differently.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ import re
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment
@@ -25,6 +24,7 @@ from orderguide.guide.guide import Shown
 from orderguide.publishing.build_manifest import PLACE
 from orderguide.site.data.files import FOLDER
 from orderguide.site.forwarding import REDIRECTS, page_of
+from orderguide.site.twin import LISTS, NAME
 from orderguide.site.writer import macros
 from orderguide.text import checksums
 from orderguide.text.dates import day
@@ -32,8 +32,11 @@ from orderguide.text.html import Editing
 
 README = "README.txt"
 LEFT_OUT = frozenset(
-    {PLACE, "404.html", "_headers", REDIRECTS, "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml"}
-)
+    {
+        PLACE, "404.html", "_headers", REDIRECTS, "nginx-headers.conf", "objects.inv", "robots.txt", "sitemap.xml",
+        *LISTS,
+    }
+)  # fmt: skip
 ROOM = "kit-told"  # the attribute, without `data-`, of where a page leaves room for the size and the sum of the kit
 _OLDEST, _NEWEST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)  # a ZIP knows no other days
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.I)
@@ -55,8 +58,9 @@ def packed(folder: Path, shown: Shown, env: Environment) -> bytes:
         for path in folder.rglob("*")
         if path.is_file() and path.suffix != ".gz"
     }
-    names = kept.keys() - LEFT_OUT - {shown.site.kit, *map(page_of, shown.moved)}
-    names = {name for name in names if not name.startswith(f"{FOLDER}/") or name.endswith(".html")}
+    twins = {name for name in kept if posixpath.basename(name) == NAME}
+    as_data = {name for name in kept if name.startswith(f"{FOLDER}/") and not name.endswith(".html")}
+    names = kept.keys() - LEFT_OUT - twins - as_data - {shown.site.kit, *map(page_of, shown.moved)}
     files = {name: kept[name].read_bytes() for name in names}
     said = notice(shown, env)
     for name in names:
@@ -104,6 +108,7 @@ def offline(html: str, name: str, names: Collection[str], said: str) -> str:
     page = Editing(html)
     page.fill({ROOM: ""})
     page.relink(lambda address: on_disk(address, name, names))
+    page.drop("og-twin")
     page.add("og-announce", said)
     return page.html
 
@@ -134,9 +139,10 @@ def notice(shown: Shown, env: Environment) -> str:
     return str(macros(env, "rooms").copied(shown.instrument.edition.version, shown.today))
 
 
-def told(kit: bytes, env: Environment) -> str:
-    """Say how large a kit is and what its sum is, for the page that offers it."""
-    return str(macros(env, "rooms").kit_told(f"{len(kit) / 1e6:.1f} MB", checksums.digest_of(kit)))
+def told(kit: bytes, env: Environment, name: str = "rooms.html.j2") -> str:
+    """Say how large a kit is and what its sum is, for the page that offers it, or for the twin of that page."""
+    rooms: Any = env.get_template(name).module
+    return str(rooms.kit_told(f"{len(kit) / 1e6:.1f} MB", checksums.digest_of(kit)))
 
 
 def readme(shown: Shown) -> str:

@@ -18,6 +18,7 @@ from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import RECORD
 from orderguide.publishing.artifacts import source_path
 from orderguide.relations.links import Page
+from orderguide.site.writer import published
 from orderguide.text import plain_files
 from orderguide.text.addresses import wrong
 from orderguide.text.dates import day
@@ -150,8 +151,14 @@ def _words(guide: Guide, path: str, there: Collection[str]) -> dict[str, object]
     numbers = [located.value.number for located in guide.index.of_kind("paragraph")]
     items = guide.index.idents("item")
     by_view = {page.view: page for page in reversed(guide.links.pages)}
+    root = published(guide.site.publisher.address)
     return {
         "site": guide.site,
+        "instrument": guide.instrument,
+        "official": guide.sources[guide.instrument.official_text].url or "",
+        "address": f"{root.rstrip('/')}/" if root else "",
+        "shown": next(one for one in guide.links.pages if one.path),
+        "unsettled": ", ".join(layer.name for layer in guide.vocabulary.layers if not layer.settled),
         "edition": guide.instrument.edition,
         "layers": guide.vocabulary.layers,
         "views": by_view,

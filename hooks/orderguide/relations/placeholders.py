@@ -171,11 +171,13 @@ def filled(index: Index) -> Index:
     if not braced:
         return index
     texts, fill = _Texts(index.library.kinds.shapes), Placeholders(index).filled
-    files = [
-        File(file.place, file.document, texts.record(file.record, fill)) if file.name in braced else file
-        for file in index.library.files
-    ]
-    is_same = all(new.record is old.record for new, old in zip(files, index.library.files, strict=True))
+
+    def whole(file: File) -> File:
+        record = texts.record(file.record, fill) if file.name in braced else file.record
+        return file if record is file.record else File(file.place, file.document, record)
+
+    files = [whole(file) for file in index.library.files]
+    is_same = all(new is old for new, old in zip(files, index.library.files, strict=True))
     return index if is_same else Index(Library.of(files, index.library.kinds), index)
 
 

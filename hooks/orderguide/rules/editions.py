@@ -30,7 +30,9 @@ def check(index: Index) -> Iterator[Problem]:
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
         hint = "give this edition a later date"
         yield index.top("instrument").problem("editions.order", message, hint, at="edition")
-    yield from _undeclared(kept, files, KeptFields(index.library.kinds))
+    known = KeptFields(index.library.kinds)
+    kinds = ("edition", "announcements")
+    yield from index.library.once("undeclared", kinds, lambda: list(_undeclared(kept, files, known)))
 
 
 def _announced(index: Index, kept: set[str]) -> Iterator[Problem]:
@@ -49,12 +51,16 @@ def _announced(index: Index, kept: set[str]) -> Iterator[Problem]:
 
 def _undeclared(kept: list[State], files: tuple[File, ...], known: KeptFields) -> Iterator[Problem]:
     """Find fields that an edition recorded and whose changes nobody could judge; today's are all declared."""
+    all_fields = {
+        (kind, field) for state in kept for (kind, _), record in state.records.items() for field in record.words
+    }
+    undeclared = {(kind, field) for kind, field in all_fields if known.change(kind, field) is None}
     fields = {
         (kind, field.rpartition(".")[2]): (state.version, ident, field)
-        for state in reversed(kept)
+        for state in (reversed(kept) if undeclared else ())
         for (kind, ident), record in state.records.items()
         for field in record.words
-        if known.change(kind, field) is None
+        if (kind, field) in undeclared
     }
     for (kind, _), (version, ident, field) in sorted(fields.items()):
         hint = "if the field was renamed or taken out, write in former.py what a change of it meant"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from orderguide.content.index import Index
@@ -20,9 +21,13 @@ CODES = {
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data\s*:\s*\w+/\w", re.I)
+_PLAIN = re.compile(r"\\(?:([\\\"/ nt])|\r?\n[ \t]*)")  # escapes that are read here; any other can hide a character
+_GAP = re.compile(r"\s+:")
+_READ = {"\\": "", "n": "\n", "t": "\t"}
 _TEMPLATE = re.compile(r"\{\{|\{%|--8<--|\$\{")
 
-_KINDS = (
+_Kind = tuple[tuple[str, ...], re.Pattern[str], str, str]
+_KINDS: tuple[_Kind, ...] = (
     (("<", "&"), _HTML, "markup.html", "HTML is not allowed in a text"),
     (
         ("javascript", "vbscript", "data:", "data :"),
@@ -37,20 +42,27 @@ _KINDS = (
 def check(index: Index) -> Iterator[Problem]:
     """Find markup in texts."""
     for file in index.library.files:
-        text = file.document.text
-        hidden = "\\" in text  # an escape can hide a character
-        small = text.lower()
-        for signs, pattern, code, message in _KINDS:
-            if (hidden or any(sign in small for sign in signs)) and (hidden or pattern.search(text)):
-                yield from _located(file, pattern, code, message)
+        yield from file.once("markup", partial(_marked, file))
     markdown = Markdown()
     for located in index.prose:
         for name in markdown.refused(located.value):
             yield located.problem("markup.markdown", f"{name} are not allowed in a text", "write it in plain words")
 
 
-def _located(file: File, pattern: re.Pattern[str], code: str, message: str) -> Iterator[Problem]:
-    for path, text in _texts(file.document.value, ()):
+def _marked(file: File) -> list[Problem]:
+    """Find markup in the values of a file; they are read anew only where its text as a whole makes one suspect it."""
+    text = file.document.text
+    if "\\" in text:
+        text = _GAP.sub(":", _PLAIN.sub(lambda found: _READ.get(found[1] or "", found[1] or ""), text))
+    hides = "\\" in text
+    small = text.lower()
+    suspected = [one for one in _KINDS if hides or (any(sign in small for sign in one[0]) and one[1].search(text))]
+    values = _texts(file.document.value, ()) if suspected else ()
+    return [problem for path, value in values for problem in _located(file, path, value, suspected)]
+
+
+def _located(file: File, path: tuple[Any, ...], text: str, suspected: Iterable[_Kind]) -> Iterator[Problem]:
+    for _, pattern, code, message in suspected:
         if found := pattern.search(text):
             line, column = file.document.position(path, of_value=True)
             yield Problem(file.name, line, column, code, message, f'here: "{text[found.start() :][:40]}"')

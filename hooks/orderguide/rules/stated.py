@@ -12,7 +12,7 @@ from orderguide.content.problems import Problem
 from orderguide.relations.placeholders import PLACEHOLDER, Placeholders, with_braces
 from orderguide.text.dates import MONTHS, day, month_day
 from orderguide.text.markdown import Markdown, is_id
-from orderguide.text.sentences import own_sentences
+from orderguide.text.sentences import own_sentences, own_words
 
 CODES = {
     "stated.placeholder": "A placeholder such as {day:…} stands for something that a record holds.",
@@ -108,6 +108,8 @@ class _Stated:
         Yields:
             Warnings.
         """
+        if not _states(located.value):
+            return
         for sentence in own_sentences(located.value):
             found = _named(sentence, {*named, *filter(is_id, self._markdown.links(sentence))})
             for ident in sorted(found.days):
@@ -166,6 +168,12 @@ def _named(sentence: str, links: set[str]) -> _Named:
     return _Named(
         PLACEHOLDER.sub(" ", sentence), everything - filled["day"], everything - filled["days"] - filled["items"]
     )
+
+
+def _states(text: str) -> bool:
+    """Tell whether a text can state a day or a number of days or entries; most do not, and this is told fast."""
+    bare = PLACEHOLDER.sub(" ", own_words(text)) if "{" in text else own_words(text)
+    return bool(_DAY.search(bare) or _ITEMS.search(bare) or ("day" in bare.lower() and _DAYS.search(bare)))
 
 
 def _number(located: Located, said: list[str], held: int | None, what: str) -> Iterator[Problem]:

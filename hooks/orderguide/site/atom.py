@@ -8,7 +8,8 @@ feed built again is the same feed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from orderguide.guide.guide import Guide
 from orderguide.guide.ids import universal
 from orderguide.history.compare import NATURES, Change, concerning, once
 from orderguide.history.editions import State
+from orderguide.text.on_demand import OnDemand
 
 FOLDER = "changes"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -38,38 +40,38 @@ def feed_path(reader: str) -> str:
     return f"{FOLDER}/{reader or 'feed'}.xml"
 
 
-def feeds(guide: Guide, address: str | None) -> Iterator[tuple[str, bytes]]:
-    """Make the feeds.
+def feeds(guide: Guide, address: str | None) -> Mapping[str, bytes]:
+    """Give the feeds, each made when it is asked for.
 
     Args:
         guide: The guide.
         address: The address of the site, ending in a slash; nothing while it is not published.
 
-    Yields:
-        The path and the bytes of each feed.
+    Returns:
+        Bytes by path.
     """
-    found = guide.editions
-    root = address or "../"
-    for reader, name in [("", ""), *((one.id, one.name) for one in guide.vocabulary.readers)]:
-        entries = [
-            entry
-            for step in reversed(guide.steps)
-            for entry in (
-                *_announced(guide, step.new, reader, root),
-                *_edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root),
-            )
-        ]
-        entries.append(_first(guide, found[0], root))
-        yield feed_path(reader), _feed(guide, name, reader, found[-1].date, entries, root)
+    whose = [("", ""), *((one.id, one.name) for one in guide.vocabulary.readers)]
+    return OnDemand(
+        {feed_path(reader): partial(_feed, guide, name, reader, address or "../") for reader, name in whose}
+    )
 
 
-def _feed(guide: Guide, name: str, reader: str, date: datetime.date, entries: Iterable[_Entry], root: str) -> bytes:
+def _feed(guide: Guide, name: str, reader: str, root: str) -> bytes:
+    entries = [
+        entry
+        for step in reversed(guide.steps)
+        for entry in (
+            *_announced(guide, step.new, reader, root),
+            *_edition(guide, step.new, concerning(step.changes, reader) if reader else step.changes, root),
+        )
+    ]
+    entries.append(_first(guide, guide.editions[0], root))
     page = next((one.path for one in guide.links.pages if one.view == "changes"), "")
     made = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     _add(made, "id", _id(guide, "feed", reader))
     _add(made, "title", f"{guide.site.name}: changes" + (f" for {name}" if name else ""))
     _add(made, "subtitle", f"{guide.site.independence} {guide.site.not_advice}")
-    _add(made, "updated", _time(date))
+    _add(made, "updated", _time(guide.editions[-1].date))
     _add(_add(made, "author"), "name", guide.site.publisher.name)
     if "://" in root:  # the site is published
         _add(made, "link", rel="self", href=root + feed_path(reader))

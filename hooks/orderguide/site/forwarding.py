@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 from jinja2 import Environment
 
@@ -10,39 +11,38 @@ from orderguide.guide.guide import Shown
 from orderguide.relations.links import OnSite, address_of
 from orderguide.site.http_headers import REFERRER, in_page
 from orderguide.site.writer import published
+from orderguide.text.on_demand import OnDemand
 
 REDIRECTS = "_redirects"
 
 
-def files(shown: Shown, env: Environment) -> Iterator[tuple[str, str]]:
-    """Make the files of all addresses that moved.
+def files(shown: Shown, env: Environment) -> Mapping[str, str]:
+    """Give the files of all addresses that moved, each made when it is asked for.
 
     Args:
         shown: What every page shows, with the addresses that moved.
         env: The environment for templates.
 
-    Yields:
-        Paths below the site's root, and texts; nothing where nothing moved.
+    Returns:
+        Texts by path below the site's root; nothing where nothing moved.
     """
-    titles = {page.path: page.title for page in shown.pages}
-    root = published(shown.site.publisher.address)
-    for old, new in shown.moved.items():
-        place = OnSite(old)
-        yield (
-            page_of(old),
-            env.get_template("moved.html.j2").render(
-                guide=shown,
-                title=titles[new],
-                old=old,
-                canonical=f"{root.rstrip('/')}/{address_of(new)}" if root else place.to(address_of(new)),
-                policy=in_page(),
-                referrer=REFERRER,
-                href=lambda path, place=place: place.to(path),
-                to=address_of(new),
-            ),
-        )
-    if shown.moved:
-        yield REDIRECTS, redirects(shown.moved)
+    makers = {page_of(old): partial(_page, shown, env, old, new) for old, new in shown.moved.items()}
+    return OnDemand({**makers, REDIRECTS: partial(redirects, shown.moved)} if shown.moved else {})
+
+
+def _page(shown: Shown, env: Environment, old: str, new: str) -> str:
+    """Make the page that leads on from one address."""
+    place, root = OnSite(old), published(shown.site.publisher.address)
+    return env.get_template("moved.html.j2").render(
+        guide=shown,
+        title=next(page.title for page in shown.pages if page.path == new),
+        old=old,
+        canonical=f"{root.rstrip('/')}/{address_of(new)}" if root else place.to(address_of(new)),
+        policy=in_page(),
+        referrer=REFERRER,
+        href=place.to,
+        to=address_of(new),
+    )
 
 
 def page_of(path: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.guide.guide import Shown
@@ -15,6 +14,9 @@ from orderguide.relations.links import OnSite, Page, address_of
 from orderguide.site.body import Body
 from orderguide.site.views import View
 from orderguide.site.writer import READ, Note
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 LONGEST = 40
 
@@ -27,12 +29,16 @@ class Made(NamedTuple):
         html: The body in its frame, with addresses relative to the page.
         body: The body, with what is on it.
         origin: The file and the line it is written in, or nothing when it gathers from many.
+        history: The editions that first had it and last changed it; nothing for pages written by hand.
+        described: What it is, in the terms of schema.org.
     """
 
     page: Page
     html: str
     body: Body
     origin: tuple[str, int] | None
+    history: History | None = None
+    described: Sequence[Mapping[str, Any]] = ()
 
 
 class Foot(NamedTuple):
@@ -45,6 +51,7 @@ class Foot(NamedTuple):
         history: The editions that first had the page and last changed it; nothing for pages written by hand.
         bases: The bases of the page's claims, each with its name and its meaning.
         named: The names of the links in the body.
+        has_twin: Whether the page's words lie beside it as Markdown.
     """
 
     origin: tuple[str, int] | None = None
@@ -53,6 +60,7 @@ class Foot(NamedTuple):
     history: History | None = None
     bases: tuple[tuple[str, str, str], ...] = ()
     named: Collection[str] = ()
+    has_twin: bool = False
 
 
 class Frame:
@@ -106,7 +114,7 @@ class Frame:
             review_due=review_due(self._shown.instrument.edition, self._shown.instrument.edition),
             changes=self._changes,
         )
-        return Made(page, html, body, foot.origin)
+        return Made(page, html, body, foot.origin, history=foot.history)
 
     def names(self, page: Page) -> dict[str, str]:
         """Tell what the links around a page are called, and where each leads."""

@@ -126,21 +126,22 @@ def robots(address: str | None) -> str:
     return "User-agent: *\nDisallow:\n" + (f"\nSitemap: {address.rstrip('/')}/sitemap.xml\n" if address else "")
 
 
-def sitemap(addresses: Iterable[str], day: datetime.date) -> str:
+def sitemap(pages: Mapping[str, datetime.date | None]) -> str:
     """Write the site map.
 
     Args:
-        addresses: The full address of each page.
-        day: The day of the edition, which dates every page.
+        pages: The full address of each page, with the day of the edition that last changed it; nothing where no
+            edition tells, since a day that is not known is better left out than made up.
 
     Returns:
         The file's text, in the form that sitemaps.org describes.
     """
     made = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for address in addresses:
+    for address, day in pages.items():
         page = ElementTree.SubElement(made, "url")
         ElementTree.SubElement(page, "loc").text = address
-        ElementTree.SubElement(page, "lastmod").text = day.isoformat()
+        if day:
+            ElementTree.SubElement(page, "lastmod").text = day.isoformat()
     ElementTree.indent(made, "")
     written: bytes = ElementTree.tostring(made, "utf-8", xml_declaration=True)
     return written.decode() + "\n"

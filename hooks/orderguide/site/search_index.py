@@ -7,7 +7,7 @@ milliseconds, and the file stays readable and the same for every reader of the s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,8 +46,8 @@ def index(
     readers: Mapping[str, str] = MappingProxyType({}),
     starters: Iterable[str] = (),
     report: str = "",
-) -> str:
-    """Make the search index.
+) -> Iterator[str]:
+    """Make the search index, piece by piece: as a whole it is the largest text of a build.
 
     Args:
         pages: The pages, in reading order.
@@ -56,27 +56,31 @@ def index(
         starters: What the search offers to look for, before anything is typed and where nothing is found.
         report: The address of the page on which readers tell what is missing.
 
-    Returns:
+    Yields:
         A script that puts the index on `window.orderGuideIndex`. `pages` holds path, title and section; `entries`
         holds the page's number, the anchor, the title, the text, other words to find it by, whom it is for (nobody
         named means everybody), and a 1 where others that fit as well come first; `readers` holds ids and names.
         `starters` and `report` stand as they are given.
     """
     listed: list[list[str]] = []
-    entries: list[list[object]] = []
+    yield 'window.orderGuideIndex = {"entries":['
     for number, page in enumerate(pages):
         listed.append([page.path, page.title, page.section])
         whole = page.readers.get("", ())
         for one in (Entry("", 1, page.title, page.lead, page.also), *page.entries):
             whose = list(page.readers.get(one.anchor, whole))
             aside = [1] if one.is_aside or page.is_aside else []
-            entries.append([number, one.anchor, one.title, one.text, one.also, whose, *aside])
-    made = {
+            before = "," if number or one.level > 1 else ""
+            yield before + _json([number, one.anchor, one.title, one.text, one.also, whose, *aside])
+    told = {
         "pages": listed,
-        "entries": entries,
         "synonyms": [list(group) for group in synonyms],
         "readers": [list(one) for one in readers.items()],
         "starters": list(starters),
         "report": report,
     }
-    return f"window.orderGuideIndex = {json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n"
+    yield f"],{_json(told)[1:]};\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from orderguide.content.records.base import Record
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Assets = Mapping[str, str]
 
@@ -28,6 +29,7 @@ class View:
         lists_headings: Whether its pages begin with a list of what is on them.
         assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
         scripts: Scripts of the theme that its pages load besides, such as `returning`.
+        describes: What its pages are, in the terms of schema.org; nothing where there is no such term.
         asks_who: Whether they ask whose page it is; they then load the script that keeps the answer, before their own.
     """
 
@@ -38,6 +40,7 @@ class View:
     assets: str = ""
     scripts: Sequence[str] = ()
     asks_who: bool = False
+    describes: Callable[[Guide, Page], Sequence[Mapping[str, Any]]] = lambda guide, page: ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from orderguide.content.records.base import Record
@@ -25,6 +24,9 @@ from orderguide.text import addresses
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
 from orderguide.text.markdown import is_id
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 BADGES = {
     "quoted": ("Quoted", "Exact words of an official text"),
@@ -106,6 +108,8 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
     Returns:
         The environment.
     """
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined  # not for a check
+
     env = Environment(
         loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
         autoescape=True,
@@ -113,10 +117,15 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    add_filters(env)
+    return env
+
+
+def add_filters(env: Environment) -> None:
+    """Give templates the words for numbers and days."""
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
-    return env
 
 
 def macros(env: Environment, name: str) -> Any:
@@ -143,12 +152,15 @@ class Writer:
         self, guide: Guide, env: Environment, place: Place, names: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self._guide = guide
-        self._words = macros(env, "words")
+        self._words = self._macros(env)
         self._place = place
         self._gathering = Gathering()
         self.notes: dict[str, int] = {}
         self.shown: set[str] = set()
         self.led = {name: place.to(address) for name, address in names.items()}
+
+    def _macros(self, env: Environment) -> Any:
+        return macros(env, "words")
 
     def _write(self, macro: str, *data: object, **more: object) -> Markup:
         made: Markup = getattr(self._words, macro)(*data, **more)
@@ -270,9 +282,13 @@ class Writer:
             if len(alike) == 1:
                 yield self.claim(alike[0])
             else:
-                sign = self.sign(weakest(badges))
-                told = Markup("").join(self.claim(claim, badge=False) for claim in alike)
-                yield self._write("run", sign, badges[0].kind, told)
+                yield self._signed(alike, badges)
+
+    def _signed(self, alike: Sequence[Claim], badges: Sequence[Badge]) -> Markup:
+        """Write claims that rest on the same ground, with one badge before them."""
+        sign = self.sign(weakest(badges))
+        told = Markup("").join(self.claim(claim, badge=False) for claim in alike)
+        return self._write("run", sign, badges[0].kind, told)
 
     def badge(self, claim: Claim) -> Badge:
         """Tell what a claim rests on."""

@@ -194,6 +194,19 @@ class Editing:
             end = next((tag for tag in after if tag.is_end and tag.name == begun.name), None)
             self._changes += [(end.start, end.start, text)] if end else []
 
+    def drop(self, kind: str) -> None:
+        """Take away the first element of a class, if there is one; it holds no element of its own name.
+
+        Args:
+            kind: The class.
+        """
+        begun = next((tag for tag in self._tags if kind in tag.attrs.get("class", "").split()), None)
+        if begun:
+            after = self._tags[self._tags.index(begun) + 1 :]
+            end = next((tag for tag in after if tag.is_end and tag.name == begun.name), begun)
+            self._changes = [one for one in self._changes if not begun.start <= one[0] < end.end]
+            self._changes.append((begun.start, end.end, ""))
+
     @property
     def html(self) -> str:
         """The page with its changes."""

@@ -10,10 +10,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+from orderguide.text.written_markdown import code, escaped, target
 
 _ALLOWED = frozenset(
     "paragraph_open paragraph_close inline text softbreak hardbreak em_open em_close strong_open strong_close "
@@ -39,13 +43,19 @@ class Markdown:
     """A reader of allow-listed Markdown; a text that is rendered for several places is parsed once."""
 
     def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
-        # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
-        self._parser.validateLink = lambda url: True  # type: ignore[method-assign]
-        # And it would write a host outside ASCII as another name; a link is judged as its author wrote it.
-        self._parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-        self._parser.add_render_rule(_TAIL, lambda *_: _ROOM)
         self._parsed: dict[str, list[Token]] = {}
+
+    @cached_property
+    def _parser(self) -> MarkdownIt:
+        from markdown_it import MarkdownIt  # here, because a check hardly ever needs it and it loads slowly
+
+        parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+        # Left to itself the parser turns an unsafe address into plain text; here it is kept, so that it can be refused.
+        parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        # And it would write a host outside ASCII as another name; a link is judged as its author wrote it.
+        parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        parser.add_render_rule(_TAIL, lambda *_: _ROOM)
+        return parser
 
     def links(self, text: str) -> Iterator[str]:
         """Give the targets of the links in a text.
@@ -74,7 +84,7 @@ class Markdown:
         Yields:
             A plain name for each kind of markup refused.
         """
-        if not any(sign in text for sign in _SUSPECT):
+        if not any(sign in text for sign in _SUSPECT) and not _ONLY_SIGNS.search(text):
             return
         seen = {token.type for token in _flat(self._parser.parse(text))} - _ALLOWED
         yield from sorted({_NAMES.get(kind, kind) for kind in seen if not kind.endswith("_close")})
@@ -100,6 +110,8 @@ class Markdown:
         Returns:
             HTML of a few harmless elements, with what `hidden` wrote, and the tail as it is.
         """
+        import nh3
+
         tokens = list(_led(self._tokens(text), address, apart))
         made = self._parser.renderer.render(tokens, self._parser.options, {}).strip()
         clean = nh3.clean(
@@ -107,6 +119,35 @@ class Markdown:
         )
         before, _, after = clean.rpartition(_ROOM)
         return _filled(f"{before}{tail}{after}", hidden)
+
+    def written(self, text: str, address: Callable[[str], str | None], tail: str = "") -> str:
+        """Write a text as Markdown again, with addresses in place of ids, and typographic marks in place of plain ones.
+
+        Args:
+            text: Allow-listed Markdown.
+            address: Turns the id a link names into an address, or into nothing where the link's words stand alone.
+            tail: Finished Markdown that stands after the last word.
+
+        Returns:
+            Markdown without a line break at its ends.
+        """
+        made, prefix, lists = "", "", list[int | None]()
+        for token in _led(self._tokens(text), address, lambda name, target: ""):
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                lists.pop()
+            elif token.type == "list_item_open":
+                number = lists[-1]
+                prefix += "- " if number is None else f"{number}. "
+                lists[-1] = None if number is None else number + 1
+            elif token.type == "paragraph_open" and made:
+                made += "\n" if token.hidden else "\n\n"
+            elif token.type == "inline":
+                depth = len(lists) if not prefix else max(len(lists) - 1, 0)
+                made += "   " * depth + prefix + _inline(token.children or [], tail)
+                prefix = ""
+        return made
 
     def words(self, text: str) -> str:
         """Give the words of a text, without markup.
@@ -126,6 +167,8 @@ class Markdown:
         if text not in self._parsed:
             if len(self._parsed) > KEPT:
                 self._parsed.clear()
+            from markdown_it.token import Token
+
             tokens = self._parser.parse(text)
             last = next((token for token in reversed(tokens) if token.type == "inline"), None)
             if last is None:
@@ -136,10 +179,8 @@ class Markdown:
 
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^\s()<>]*)\)")
-_SUSPECT = (
-    "#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "- ", "* ", "_ ", "\n-", "\n -", "\n  -", "\n   -",
-    "    ", "\t", "\r",
-)  # fmt: skip
+_SUSPECT = ("#", "<", ">", "`", "!", "=", "~~~", "---", "***", "___", "    ", "\t", "\r")
+_ONLY_SIGNS = re.compile(r"^[ \d.)*+_-]*[*_-][ \d.)*+_-]*$", re.M)  # a rule across the page, or a heading's underline
 
 
 def _simple_links(text: str) -> list[str] | None:
@@ -161,6 +202,31 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
         yield from _flat(token.children or [])
 
 
+_MARKS = {
+    "em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**", "softbreak": " ", "hardbreak": " ",
+}  # fmt: skip
+
+
+def _inline(tokens: list[Token], tail: str) -> str:
+    """Write what stands in a paragraph as Markdown."""
+    made, targets = [], list[str]()
+    for token in tokens:
+        if token.type == "text":
+            made.append(escaped(token.content))
+        elif token.type == "code_inline":
+            made.append(code(token.content))
+        elif token.type == "link_open":
+            targets.append(str(token.attrs["href"]))
+            made.append("[")
+        elif token.type == "link_close":
+            made.append(f"]({target(targets.pop())})")
+        elif token.type == _TAIL:
+            made.append(tail)
+        else:
+            made.append(_MARKS[token.type])
+    return "".join(made)
+
+
 def _filled(html: str, hidden: Callable[[str], str]) -> str:
     """Write what tells links apart where there is room for it."""
     first, *rest = html.split(_APART[0])
@@ -172,6 +238,8 @@ def _led(
     tokens: list[Token], address: Callable[[str], str | None], apart: Callable[[str, str], str]
 ) -> Iterator[Token]:
     """Give tokens with the addresses to which links lead; where no way leads, without the link. Links hold no links."""
+    from markdown_it.token import Token
+
     is_dropped, target, name = False, "", ""
     for token in tokens:
         if token.type == "link_open":

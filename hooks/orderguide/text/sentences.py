@@ -9,6 +9,11 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
+def own_words(text: str) -> str:
+    """Set apart what stands in quotation marks in a text."""
+    return _QUOTED.sub(" ", text)
+
+
 def own_sentences(text: str) -> Iterator[str]:
     """Give the sentences of a text.
 
@@ -18,4 +23,4 @@ def own_sentences(text: str) -> Iterator[str]:
     Yields:
         Each sentence with its links, without words that stand in quotation marks.
     """
-    yield from _END.split(_QUOTED.sub(" ", text))
+    yield from _END.split(own_words(text))

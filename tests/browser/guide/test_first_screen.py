@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(p
     page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
     heads = page.locator(".og-outcome h3").all_text_contents()
     assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
-    page.get_by_role("link", name="The first hour, on one page").first.click()
+    page.get_by_role("link", name="first hour, on one page").first.click()
     expect(page).to_have_url(server + "protect/under-attack-bank/")
 
 
@@ -148,3 +149,41 @@ def test_each_key_opens_the_search_but_not_while_typing(page: Page, server: str)
         page.locator("#og-q").fill("")
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["rural-hospital", "community-bank", "local-utility"])
+def test_the_first_item_is_set_to_done_on_the_first_screen_of_a_phone(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{server}protect/{path}/")
+    bar = page.locator(".og-bar__tools").bounding_box()
+    assert bar and bar["y"] + bar["height"] == PHONE["height"], "the small bar is at the thumb"
+    assert bottom(page, ".og-five .og-stateset >> nth=0") <= bar["y"], "and the first control is not under it"
+    expect(page.locator(".og-bar__brief")).to_have_text(re.compile(r"^0 of \d+$"))
+    page.locator(".og-five input[value=done] >> nth=0").check()
+    expect(page.locator(".og-bar__brief")).to_have_text(re.compile(r"^1 of \d+$"))
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".og-bar__brief")).to_have_text(re.compile(r"^0 of \d+$"))
+    small = "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML.slice(0, 90))"
+    targets = page.locator(".og-check :is(button, summary, label, .og-five a):visible")
+    assert targets.evaluate_all(small) == []
+    page.mouse.wheel(0, 3000)
+    assert bottom(page, ".og-bar__tools") == PHONE["height"]
+
+
+def test_at_four_times_the_size_no_bar_stands_in_the_way_and_nothing_in_it_is_lost(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(server + "protect/local-utility/")
+    assert page.locator(".og-bar__tools").evaluate("one => getComputedStyle(one).position") == "static"
+    for name in (".og-filters", ".og-take"):
+        page.locator(f"{name} > summary").click()
+        page.locator(f"{name} :is(select, button) >> nth=-1").scroll_into_view_if_needed()
+        expect(page.locator(f"{name} :is(select, button) >> nth=-1")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_items_said_before_is_asked_for_only_when_a_tick_needs_it(page: Page, server: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + "protect/local-utility/")
+    page.check("#lu-01-done")
+    assert not [one for one in asked if "earlier-" in one]

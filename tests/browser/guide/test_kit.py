@@ -58,8 +58,9 @@ def alone(context: BrowserContext) -> Iterator[Page]:
 
 
 def _save(page: Page, folder: Path) -> Path:
+    page.locator(".og-take summary").click()
     with page.expect_download() as found:
-        page.locator("[data-do=save]:visible").first.click()
+        page.locator("[data-do=save]").click()
     path = folder / found.value.suggested_filename
     found.value.save_as(path)
     return path
@@ -67,19 +68,21 @@ def _save(page: Page, folder: Path) -> Path:
 
 def _work(page: Page, folder: Path) -> None:
     """Tick, reload, save, change, open what was saved, filter."""
-    page.check("#rh-01-box")
+    page.check("#rh-01-done")
     page.reload()
-    expect(page.locator("#rh-01-box")).to_be_checked()
+    expect(page.locator("#rh-01-done")).to_be_checked()
     expect(page.locator(PROGRESS)).to_contain_text(re.compile(r"^1 of \d+ done"))
     saved = _save(page, folder)
     assert "rh-01" in json.dumps(json.loads(saved.read_text("utf-8")))
-    page.uncheck("#rh-01-box")
-    page.check("#rh-02-box")
+    page.check("#rh-01-todo")
+    page.check("#rh-02-done")
+    page.locator(".og-take summary").click()
     page.locator("[data-do=open]").click()
     page.locator("[data-file]").set_input_files(saved)
     page.locator("[data-do=keep]").click()
-    expect(page.locator("#rh-01-box")).to_be_checked()
-    expect(page.locator("#rh-02-box")).not_to_be_checked()
+    expect(page.locator("#rh-01-done")).to_be_checked()
+    expect(page.locator("#rh-02-done")).not_to_be_checked()
+    page.locator(".og-filters summary").click()
     page.locator("select[name=state]").select_option("done")
     expect(page.locator("[data-shown]")).to_have_text(re.compile(r"^1 of \d+ items shown\.$"))
 
@@ -143,6 +146,7 @@ def test_a_mailed_checklist_works_alone(alone: Page, sheet: Path, tmp_path: Path
     _work(alone, tmp_path)
     alone.locator("[data-scheme]").click()
     expect(alone.locator("[data-scheme]")).to_have_text("Light")
+    alone.locator(".og-take summary").click()
     alone.locator("[data-print-as]").select_option("board")
     alone.emulate_media(media="print")
     alone.evaluate("window.dispatchEvent(new Event('beforeprint'))")

@@ -91,6 +91,8 @@ def test_without_scripts_everything_is_there(browser: Browser, server: str, guid
     tab = context.new_page()
     tab.goto(server + "protect/rural-hospital/")
     expect(tab.locator(".og-item")).to_have_count(len(listed_on(guide, "rural-hospital")))
+    assert not tab.locator(".og-item ol li").first.is_visible(), "items are closed, and open without scripts"
+    tab.locator(".og-item summary").first.click()
     assert tab.locator(".og-item ol li").first.is_visible()
     assert not tab.locator("[data-search-open]").is_visible(), "a button that does nothing is not shown"
     context.close()

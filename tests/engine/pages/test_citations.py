@@ -69,7 +69,7 @@ def test_without_a_day_of_publication_the_day_of_the_instrument_is_given(good: C
 
 def test_pages_offer_the_files_that_are_made(good: Content) -> None:
     guide = good.guide()
-    made = {path for path, _ in files(guide)}
+    made = set(files(guide))
     assert len(made) == 4
     pages = {one.page.path: one.html for one in render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))}
     for path in ("directive", "directive/article-2"):

@@ -37,6 +37,8 @@ LINE = ("glossary.yml", "term: pier head", "content/glossary.yml:3:9")
         ("\\x3Cb>", "markup.html"),
         ("\\u007b\\u007bx", "markup.template"),
         ("java\\\n   script:x", "markup.script"),
+        ("data:text\\/html,x", "markup.script"),
+        ("\\\\ <\\/b>", "markup.html"),
     ],
 )
 @pytest.mark.parametrize("place", [PROSE, LINE], ids=["prose", "line"])
@@ -48,6 +50,12 @@ def test_markup_is_refused_in_every_text_also_behind_escapes(
     found = good.changed((name, old, new)).said()
     assert f"{where} [{code}]" in found
     assert {one.split(" ")[0] for one in found} == {where}
+
+
+@pytest.mark.parametrize("text", ["javascript\\n:x", "data\\t:text\\/html"])
+def test_breaks_and_tabs_hide_nothing_either(good: Content, text: str) -> None:
+    name, old, where = PROSE
+    assert f"{where} [markup.script]" in good.changed((name, old, f'{{text: "a {text}",')).said()
 
 
 @pytest.mark.parametrize("text", ["5 < 6 > 4", "AT&T; a & b;", "data: none", "the script: a play", "a -- b"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -14,41 +15,87 @@ from orderguide.site.data import schemas
 from orderguide.site.data.claims import CLAIMS
 from orderguide.site.data.declared import FORMAT, said_of
 from orderguide.site.data.ids import places
-from orderguide.site.data.tables import csv, dictionary, tables
+from orderguide.site.data.tables import TableData, csv, dictionary, tables
 from orderguide.site.data.values import Values
 from orderguide.site.http_headers import REFERRER, in_page
 from orderguide.site.views import Views
 from orderguide.site.writer import published
+from orderguide.text.on_demand import OnDemand
 
 FOLDER = "data"
 LOOKUP = "id"
 
 
-def files(guide: Guide, views: Views, env: Environment) -> Iterator[tuple[str, bytes]]:
-    """Make the data files, and the page that leads from an id to its place.
+def files(guide: Guide, views: Views, env: Environment) -> Mapping[str, bytes]:
+    """Give the data files, and the page that leads from an id to its place, each made when it is asked for.
 
     Args:
         guide: The guide.
         views: What subjects show.
         env: The environment for templates.
 
-    Yields:
-        Paths below the site's root, and bytes.
+    Returns:
+        Bytes by path below the site's root.
     """
-    kinds, values = guide.library.kinds, Values(guide)
-    found, others = list(tables(guide, values, views.tables)), {one.name: one for one in (CLAIMS, *views.tables)}
-    beside = _beside(guide, values)
-    yield from _pair(guide, "guide", _guide(guide, values, beside), schemas.of_guide(kinds, beside))
-    for table in found:
-        alike = [kind for kind in kinds.kinds if kind.table == table.name]
-        record = others[table.name].record if table.name in others else None
-        schema = schemas.of_table(kinds, table.purpose, alike, record)
-        yield from _pair(guide, table.name, {"table": table.name, "records": table.rows}, schema)
-        yield f"{FOLDER}/{table.name}.csv", csv(table)
-    ids = {ident: place.value for ident, place in places(guide).items()}
-    yield from _pair(guide, "ids", {"ids": ids}, schemas.of_ids())
-    yield f"{FOLDER}/dictionary.csv", dictionary(found)
-    yield f"{LOOKUP}/index.html", lookup(guide, env)
+    making = _Making(guide, views)
+    makers: dict[str, Callable[[], bytes]] = {
+        **_pair("guide", making.whole, making.whole_schema),
+        **_pair("ids", making.ids, schemas.of_ids),
+        f"{FOLDER}/dictionary.csv": making.dictionary,
+        f"{LOOKUP}/index.html": partial(lookup, guide, env),
+    }
+    for name in tables_of(guide, views):
+        makers |= _pair(name, partial(making.table, name), partial(making.table_schema, name))
+        makers[f"{FOLDER}/{name}.csv"] = partial(making.csv, name)
+    return OnDemand({path: makers[path] for path in sorted(makers)})
+
+
+def _pair(
+    name: str, whole: Callable[[], dict[str, Any]], schema: Callable[[], dict[str, Any]]
+) -> dict[str, Callable[[], bytes]]:
+    """Give what makes a file, and the schema beside it."""
+    return {
+        f"{FOLDER}/{name}.json": lambda: written(whole()),
+        f"{FOLDER}/{name}.schema.json": lambda: (json.dumps(schema(), ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+class _Making:
+    """What makes the data files; what several of them hold is worked out once."""
+
+    def __init__(self, guide: Guide, views: Views) -> None:
+        self._guide, self._views, self._kinds, self._values = guide, views, guide.library.kinds, Values(guide)
+
+    @cached_property
+    def _tables(self) -> dict[str, TableData]:
+        return {one.name: one for one in tables(self._guide, self._values, self._views.tables)}
+
+    @cached_property
+    def _aside(self) -> dict[str, Any]:
+        return _beside(self._guide, self._values)
+
+    def whole(self) -> dict[str, Any]:
+        return _head(self._guide, "guide") | _guide(self._guide, self._values, self._aside)
+
+    def whole_schema(self) -> dict[str, Any]:
+        return schemas.of_guide(self._kinds, self._aside)
+
+    def table(self, name: str) -> dict[str, Any]:
+        return _head(self._guide, name) | {"table": name, "records": self._tables[name].rows}
+
+    def table_schema(self, name: str) -> dict[str, Any]:
+        alike = [kind for kind in self._kinds.kinds if kind.table == name]
+        record = next((one.record for one in (CLAIMS, *self._views.tables) if one.name == name), None)
+        return schemas.of_table(self._kinds, self._tables[name].purpose, alike, record)
+
+    def csv(self, name: str) -> bytes:
+        return csv(self._tables[name])
+
+    def ids(self) -> dict[str, Any]:
+        return _head(self._guide, "ids") | {"ids": {ident: one.value for ident, one in places(self._guide).items()}}
+
+    def dictionary(self) -> bytes:
+        return dictionary(self._tables.values())
 
 
 def tables_of(guide: Guide, views: Views) -> dict[str, str]:
@@ -82,12 +129,6 @@ def lookup(guide: Guide, env: Environment) -> bytes:
         page=lambda path: place.to(address_of(path)),
     )
     return made.encode()
-
-
-def _pair(guide: Guide, name: str, parts: dict[str, Any], schema: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """Write a file, and its schema beside it."""
-    yield f"{FOLDER}/{name}.json", written(_head(guide, name) | parts)
-    yield f"{FOLDER}/{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def written(value: dict[str, Any]) -> bytes:
@@ -144,5 +185,3 @@ def _beside(guide: Guide, values: Values) -> dict[str, Any]:
             whole = values.fields(located.file.record)
             found.setdefault(located.file.place.name, {})[name] = whole[name]
     return dict(sorted(found.items()))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 from orderguide.guide.guide import Guide
@@ -12,7 +12,7 @@ from orderguide.subject import Downloads, Subject, View
 from orderguide.subjects.about import authoring_page, changes_page
 
 
-def _feeds(guide: Guide) -> Iterator[tuple[str, bytes]]:
+def _feeds(guide: Guide) -> Mapping[str, bytes]:
     return feeds(guide, published(guide.site.publisher.address))
 
 

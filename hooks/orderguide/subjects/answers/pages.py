@@ -7,6 +7,8 @@ from typing import Any
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
+from orderguide.site.structured_data import whole
+from orderguide.subjects.answers.records import Question
 
 
 def myths(guide: Guide, page: Page) -> dict[str, Any]:
@@ -34,3 +36,15 @@ def questions(guide: Guide, page: Page) -> dict[str, Any]:
     """Show questions and answers, grouped by who asks."""
     groups = sorted(guide.library.records("question-group"), key=lambda group: (group.order, group.id))
     return {"groups": groups, "total": sum(len(group.questions) for group in groups)}
+
+
+def asked(guide: Guide, page: Page) -> list[dict[str, Any]]:
+    """Describe the page as questions with their short answers, which stand on it word for word."""
+    found = [one for group in questions(guide, page)["groups"] for one in group.questions]
+    return [{"@type": "FAQPage", "mainEntity": [_asked(guide, page, one) for one in found]}]
+
+
+def _asked(guide: Guide, page: Page, one: Question) -> dict[str, Any]:
+    address = whole(guide.shown, page, guide.links.address(one.id))
+    answer = {"@type": "Answer", "text": one.short, "url": address}
+    return {"@type": "Question", "name": one.question, "acceptedAnswer": answer}

@@ -29,7 +29,14 @@ SUBJECT = Subject(
         Kind(record=OpenQuestion, listed="open-questions", table="open-questions"),
     ],
     views=[
-        View(name="questions", shows=pages.questions, width="wide", lists_headings=False, assets="questions"),
+        View(
+            name="questions",
+            shows=pages.questions,
+            describes=pages.asked,
+            width="wide",
+            lists_headings=False,
+            assets="questions",
+        ),
         View(name="myths", shows=pages.myths),
         View(name="open-questions", shows=pages.open_questions),
     ],

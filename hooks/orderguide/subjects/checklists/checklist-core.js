@@ -78,8 +78,14 @@
  * @property {{phase: string, legal: string, effort: string, cost: string}} words
  */
 /** @typedef {{only: string[], duty: string[]}} Whom Whom alone an item is of use to, and whose duty it is. */
-/** @typedef {Record<Exclude<FilterName, "state"|"for">, string> & Whom} Filtered */
+/**
+ * @typedef {Record<Exclude<FilterName, "state"|"for"|"legal">, string> & Whom & {legal: string[]}} Filtered What it is
+ *   found by; in law, by each choice that takes its standing in.
+ */
 /** @typedef {{id: string, into: string[], last: string, why: string}} Passed An item that was retired. */
+/** @typedef {(string|[string])[]} Runs Words; those that are gone or new stand in a list of their own. */
+/** @typedef {{field: string, lines: [Runs, Runs][]}} EarlierChange What was said, and what is said now. */
+/** @typedef {Record<string, {of: string, digest: string, changes: EarlierChange[]}[]>} Earlier By the id of an item. */
 /** @typedef {{items: Pick<Item, "id"|"digest"|"added">[], passed: Passed[]}} List */
 /** @typedef {{id: string, digest?: string, edition?: string, t?: string}} Was */
 /**
@@ -123,8 +129,8 @@
   /** @type {FilterName[]} */
   const FILTERS = ["state", "phase", "role", "effort", "cost", "legal", "ai", "for"];
 
-  /** @type {Exclude<FilterName, "state"|"ai"|"for">[]} */
-  const PLAIN = ["phase", "role", "effort", "cost", "legal"];
+  /** @type {Exclude<FilterName, "state"|"ai"|"for"|"legal">[]} */
+  const PLAIN = ["phase", "role", "effort", "cost"];
 
   // The log ---------------------------------------------------------------------------------------------------------
 
@@ -646,7 +652,7 @@
     if (filter.state && !(isIn.get(filter.state) ?? state.state === filter.state)) return false;
     if (filter.ai && !item.ai) return false;
     if (!isFor(item.only, filter.for)) return false;
-    if (filter.legal && !isFor(item.duty, filter.for)) return false;
+    if (filter.legal && !(item.legal.includes(filter.legal) && isFor(item.duty, filter.for))) return false;
     return PLAIN.every((name) => !filter[name] || filter[name] === item[name]);
   }
 
@@ -660,13 +666,13 @@
   }
 
   /**
-   * Say what a choice of kinds of organization does to a list.
+   * Say what a choice of kinds of organization does to a list; nothing where none is chosen.
    * @param {Whom[]} items
    * @param {string[]} names What the chosen kinds are called.
    * @param {string} chosen
    */
   function whomText(items, names, chosen) {
-    if (!chosen) return "Nothing is chosen. Every item is shown, with the words of the law on whom it binds.";
+    if (!chosen) return "";
     const out = items.filter(({ only }) => !isFor(only, chosen)).length;
     const advice = items.filter(({ only, duty }) => isFor(only, chosen) && !isFor(duty, chosen)).length;
     return [
@@ -675,6 +681,18 @@
       out ? `${out} ${out === 1 ? "item is" : "items are"} of use to others only, and left out.` : "",
       advice || out ? "" : "No item differs.",
     ].filter(Boolean).join(" ");
+  }
+
+  /**
+   * Say that a filter hides something, how much, and what was asked for; nothing where it hides nothing.
+   * @param {number} shown
+   * @param {number} total
+   * @param {string[]} names What was chosen.
+   */
+  function hidingText(shown, total, names) {
+    if (shown === total) return "";
+    const asked = names.length ? ` Asked for: ${names.join("; ")}.` : "";
+    return `${shown} of ${total} items shown, ${total - shown} hidden.${asked}`;
   }
 
   /**
@@ -948,9 +966,10 @@
   }
 
   const core = {
-    LARGEST, MOST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, asEvent, merge, standing, latest, place, nextTime,
-    newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share, progressText, changedText,
-    proposed, reason, isShown, isFor, whomText, filterOf, filterFrom, queryOf, withoutNames, fileText, openFile,
+    LARGEST, MOST, FORMULA, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, isDay, asEvent, merge, standing, latest,
+    place, nextTime, newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share,
+    progressText, changedText, proposed, reason, isShown, isFor, whomText, hidingText, filterOf, filterFrom, queryOf,
+    withoutNames, fileText, openFile,
     openKept, newLog, sync, mergedLogs, conflicts, compare, mergeIn, batchOf, csv, mailText,
   };
   if (typeof module === "object" && module.exports) module.exports = core;

@@ -11,15 +11,22 @@
 /** @typedef {import("./checklist-core.js").Was} Was */
 /** @typedef {import("./checklist-core.js").Opened} Opened */
 /**
- * An item of the list with its parts on the page. Those that only scripts use are made when the item is set up.
+ * An item of the list with its parts on the page. Those that only scripts use are made when the item is set up:
+ * `states` are the choices of its state, `proposed` those among what comes next.
  * @typedef {import("./checklist-core.js").Item & import("./checklist-core.js").Filtered &
  *   import("./checklist-core.js").Whom & {
- *   node: HTMLElement, ask: string, box: HTMLInputElement, state: HTMLElement, mine: HTMLElement,
- *   changed: HTMLElement, fields: FieldOfItem[], sign: string,
+ *   node: HTMLElement, ask: string, state: HTMLElement, mine: HTMLElement, changed: HTMLElement,
+ *   fields: FieldOfItem[], states: HTMLInputElement[], proposed: HTMLInputElement[], sign: string,
  * }} PageItem
  */
-/** @typedef {{field: ShownField, control: HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement}} FieldOfItem */
+/** @typedef {{field: ShownField, control: HTMLInputElement|HTMLTextAreaElement}} FieldOfItem */
 /** @typedef {import("./checklist-core.js").Merged} Merged */
+/** @typedef {import("./checklist-core.js").Runs} Runs */
+/** @typedef {import("./checklist-core.js").EarlierChange} EarlierChange */
+/**
+ * What a table gives beside that: what in it is new to a log, and sentences about what could not be taken in.
+ * @typedef {{theirs: (events: Entered[]) => Entered[], left: string[]}} Table
+ */
 /**
  * A copy of a list. `isUnread`: it stands in for one that this script cannot read.
  * @typedef {import("./checklist-core.js").Log & {id: string, isUnread: boolean}} Copy
@@ -35,11 +42,13 @@
   const root = sheet;
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
-    isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, filterOf,
-    filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
+    isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, hidingText,
+    filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
     batchOf, csv, mailText,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
+  // What a reader is, kept for every page that asks: ids with spaces between.
+  const OWN = "order-guide.for";
   const DEFAULT_NAME = "My checklist";
   /** @type {("done"|"doing"|"na")[]} */
   const TALLIED = ["done", "doing", "na"];
@@ -51,9 +60,11 @@
   const board = part(HTMLElement, ".og-board");
   const overview = part(HTMLElement, ".og-overview");
   const printAs = part(HTMLSelectElement, "[data-print-as]", panel);
+  const address = textOf(part(HTMLElement, "[data-address]", overview));
   const counted = part(HTMLElement, "[data-count]", panel);
   const filters = part(HTMLDetailsElement, ".og-filters", panel);
   const shownNumber = part(HTMLElement, "[data-shown]", panel);
+  const hiding = part(HTMLElement, "[data-hiding]", root);
 
   /**
    * @param {string} selector
@@ -106,24 +117,36 @@
    * @returns {PageItem}
    */
   function itemOf(node) {
-    const { digest = "", added = "", ai = "", needs = "" } = node.dataset;
-    const { phase = "", role = "", effort = "", cost = "", legal = "" } = node.dataset;
-    const own = { phase, role, effort, cost, legal };
-    const priority = Number(node.dataset.priority);
+    const { digest = "", added = "", needs = "", priority: told = "2" } = node.dataset;
+    const [inLaw, effortWord, costWord, role] = all(".og-item__meta > :not([data-noduty])", node).map(textOf);
+    /**
+     * @param {string} name
+     * @param {string} text
+     */
+    const chosen = (name, text) => choices(name).filter((one) => one.text === text).map(({ value }) => value).join();
+    const section = node.closest("[data-phase]");
+    const own = {
+      phase: section instanceof HTMLElement && section.dataset.phase || "", role, effort: chosen("effort", effortWord),
+      cost: chosen("cost", costWord), legal: chosen("legal", inLaw),
+    };
+    const { legal } = own;
+    const priority = Number(told);
+    const ai = node.querySelector("[data-ai]") ? "1" : "";
     /** @param {keyof typeof own} name */
     const rank = (name) => choices(name).findIndex(({ value }) => value === own[name]);
     /** @param {keyof typeof own} name */
     const word = (name) => choices(name)[rank(name)].text;
     return {
       ...own, id: node.id, node, digest, added, ai, priority,
+      legal: [legal, ...choices("legal").filter(({ dataset }) => listOf(dataset.also).includes(legal))
+        .map(({ value }) => value)],
       title: textOf(part(HTMLElement, "h3", node)),
       needs: listOf(needs), only: listOf(node.dataset.only), duty: listOf(node.dataset.duty),
       ranks: [rank("phase"), priority, rank("legal"), rank("effort"), rank("cost")],
       words: { phase: word("phase"), effort: word("effort"), cost: word("cost"), legal: word("legal") },
       ask: textOf(node.querySelector(".og-vendor blockquote")),
-      box: part(HTMLInputElement, ".og-item__box", node),
       state: element("span", "og-item__state"), mine: element("p", "og-item__mine"),
-      changed: element("div", "og-changed"), fields: [], sign: "",
+      changed: element("div", "og-changed"), fields: [], states: [], proposed: [], sign: "",
     };
   }
 
@@ -196,6 +219,10 @@
   let kept = newCopy("main");
   let shown = replay([], list);
   let isOnPaper = false;
+  /** @type {PageItem[]} What is shown as what comes next. */
+  let next = [];
+  /** @type {""|"begun"|"failed"} How far the earlier words of items are. */
+  let loading = "";
 
   const by = () => initials || storage.get(`${SPACE}by`) || "";
 
@@ -368,11 +395,7 @@
    */
   function fieldsIn(within) {
     const inputs = allOf(HTMLInputElement, "input[data-field]", within);
-    const others = [
-      ...allOf(HTMLSelectElement, "select[data-field]", within),
-      ...allOf(HTMLTextAreaElement, "textarea[data-field]", within),
-    ];
-    return [...inputs, ...others].flatMap((control) => {
+    return [...inputs, ...allOf(HTMLTextAreaElement, "textarea[data-field]", within)].flatMap((control) => {
       const field = SHOWN.find((name) => name === control.dataset.field);
       return field ? [{ field, control }] : [];
     });
@@ -381,10 +404,15 @@
   /** @param {PageItem} item */
   function setUpItem(item) {
     part(HTMLElement, ".og-item__id a", item.node).after(item.state);
+    item.state.after(element("span", "og-print-only", `${address}#${item.id}`));
     item.changed.hidden = item.mine.hidden = true;
-    part(HTMLElement, "details", item.node).before(item.mine, item.changed);
+    const more = part(HTMLElement, ".og-item__more", item.node);
+    const choice = stateChoice(item, "");
+    item.states = choice.radios;
+    more.before(choice.set, item.mine, item.changed);
     const fields = document.importNode(part(HTMLTemplateElement, "#og-form").content, true);
-    part(HTMLElement, "legend", fields).textContent = `My progress on ${upper(item.id)}`;
+    part(HTMLElement, "legend", fields).textContent = `My notes on ${upper(item.id)}`;
+    part(HTMLElement, "summary .og-vh", fields).textContent = ` for ${upper(item.id)}`;
     item.fields = fieldsIn(fields);
     for (const field of item.fields) {
       field.control.addEventListener("change", () => takeIn(item, field));
@@ -394,17 +422,63 @@
         showItem(item);
       });
     }
-    part(HTMLElement, ".og-item__cols", item.node).after(fields);
+    more.append(fields);
+    nameSources(item.node);
+    part(HTMLElement, "summary", more).append(element("span", "og-vh", ` for ${upper(item.id)}`));
     const vendor = page.find(HTMLElement, ".og-vendor", item.node);
     if (vendor) vendor.append(button("Put this question in a mail", { do: "ask", of: item.id }));
-    item.box.addEventListener("change", () => {
-      if (enter(item.id, "state", item.box.checked ? "done" : "todo")) told(item);
-    });
+  }
+
+  /**
+   * Name the sources of an item, which the page numbers: their names stand once, in its list of sources.
+   * @param {HTMLElement} node
+   */
+  function nameSources(node) {
+    for (const one of allOf(HTMLAnchorElement, ".og-src a", node)) {
+      const note = document.querySelector(one.hash);
+      const named = note && (note.querySelector("a") || note);
+      if (named) one.textContent = textOf(named);
+      if (named instanceof HTMLAnchorElement) one.href = named.href;
+    }
+  }
+
+  /**
+   * Make the choice of an item's state. What does not apply asks why.
+   * @param {PageItem} item
+   * @param {string} where Tells it from the item's own, when it stands elsewhere.
+   */
+  function stateChoice(item, where) {
+    const set = document.importNode(part(HTMLTemplateElement, "#og-states").content, true);
+    part(HTMLElement, "legend", set).textContent = `State of ${upper(item.id)}`;
+    const radios = allOf(HTMLInputElement, "input", set);
+    for (const radio of radios) {
+      radio.name = `${item.id}-${where}state`;
+      radio.id = `${item.id}-${where}${radio.value}`;
+      radio.checked = radio.value === stateOf(item).state;
+      radio.addEventListener("change", () => {
+        if (!enter(item.id, "state", radio.value)) return;
+        if (radio.value === "na") part(HTMLDetailsElement, ".og-item__own", item.node).open = true;
+        told(item);
+      });
+    }
+    return { set, radios };
+  }
+
+  /** @param {PageItem} item */
+  function focusOn(item) {
+    const [chosen] = item.states.filter(({ checked }) => checked);
+    chosen.focus();
+  }
+
+  /** Give the items that concern what the reader chose to be; all where nothing is chosen. */
+  function concerned() {
+    const { for: chosen } = filter();
+    return list.items.filter(({ only }) => isFor(only, chosen));
   }
 
   /** @param {PageItem} item */
   function told(item) {
-    const counts = count(list.items, shown.states, today());
+    const counts = count(concerned(), shown.states, today());
     tell(`${upper(item.id)}: ${STATES[stateOf(item).state].toLowerCase()}. ${progressText(counts)}.`);
   }
 
@@ -413,9 +487,9 @@
    * @param {FieldOfItem} one
    */
   function takeIn(item, { field, control }) {
-    const value = field === "state" ? control.value : control.value.trim();
+    const value = control.value.trim();
     if (!control.validity.valid) refuse(item.id, field);
-    else if (value !== stateOf(item)[field] && enter(item.id, field, value) && field === "state") told(item);
+    else if (value !== stateOf(item)[field]) enter(item.id, field, value);
   }
 
   /** Take in a field that is still being filled in, so that leaving or reloading the page loses nothing. */
@@ -430,9 +504,9 @@
   /** @param {PageItem} item */
   function showItem(item) {
     const one = stateOf(item);
-    item.box.checked = one.state === "done";
-    item.box.indeterminate = one.state === "doing";
+    for (const radio of [...item.states, ...item.proposed]) radio.checked = radio.value === one.state;
     item.node.dataset.state = one.state;
+    item.state.classList.toggle("og-item__state--new", one.isNew);
     item.state.textContent = one.isNew ? "New since you began" : one.state === "todo" ? "" : STATES[one.state];
     for (const { field, control } of item.fields) {
       const value = one[field];
@@ -456,6 +530,9 @@
     const made = parts.map(([name, text]) => element("span", "", element("b", "", `${name}:`), ` ${text}`));
     item.mine.replaceChildren(...made);
     item.mine.hidden = made.length === 0;
+    const has = TEXTS.some((name) => one[name]);
+    part(HTMLElement, ".og-item__own summary span", item.node).textContent =
+      `${has ? "Change" : "Add"} owner, date, note`;
   }
 
   /**
@@ -488,25 +565,58 @@
   function earlier(item, was) {
     const passed = list.passed.find((one) => one.id === was.id);
     const head = passed ? [element("p", "", `${upper(was.id)} became part of this item. ${passed.why}`)] : [];
-    const words = allOf(HTMLTemplateElement, "template[data-was]", item.node)
-      .find(({ dataset }) => dataset.was === was.id && (!was.digest || dataset.digest === was.digest));
-    if (words) return [...head, document.importNode(words.content, true)];
-    return [...head, element("p", "", "This site does not hold the earlier words.")];
+    if (!window.orderGuideEarlier && loading !== "failed") {
+      loadEarlier();
+      return [...head, element("p", "", "Loading the earlier words …")];
+    }
+    const words = ((window.orderGuideEarlier || {})[item.id] || [])
+      .find(({ of, digest }) => of === was.id && (!was.digest || digest === was.digest));
+    if (words) return [...head, changeList(words.changes)];
+    const none = loading === "failed" ? "The earlier words could not be loaded." : "This site does not hold the earlier words.";
+    return [...head, element("p", "", none)];
+  }
+
+  /** Load what items said in earlier editions, once: few readers need it, and it grows with each edition. */
+  async function loadEarlier() {
+    if (loading) return;
+    loading = "begun";
+    try {
+      await page.load(`earlier-${checklist}.js`);
+    } catch {
+      loading = "failed";
+    }
+    for (const item of list.items) item.sign = "";
+    list.items.forEach(showItem);
+  }
+
+  /** @param {EarlierChange[]} changes */
+  function changeList(changes) {
+    /**
+     * @param {string} label
+     * @param {Runs} runs
+     * @param {"del"|"ins"} mark
+     */
+    const side = (label, runs, mark) => (runs.length ? [element("dd", "", element("b", "", label), " ",
+      ...runs.map((run) => (typeof run === "string" ? run : element(mark, "", ...run))))] : []);
+    return element("dl", "", ...changes.map(({ field, lines }) => element("div", "", element("dt", "", field),
+      ...lines.flatMap(([was, is]) => [...side("Before:", was, "del"), ...side("Now:", is, "ins")]))));
   }
 
   function showCounts() {
-    const counts = count(list.items, shown.states, today());
+    const ours = concerned();
+    const counts = count(ours, shown.states, today());
     part(HTMLElement, "[data-copy-name]", panel).textContent = copyName();
+    part(HTMLElement, "[data-brief]", panel).textContent = `${counts.done} of ${counts.total}`;
     const late = counts.overdue ? `, ${counts.overdue} overdue` : "";
     counted.textContent = `${progressText(counts)}${late}`;
-    const [done, na] = all(".og-progress__bar i", panel);
-    done.style.width = `${100 * share(counts.done, counts.total)}%`;
-    na.style.width = `${100 * share(counts.na, counts.total)}%`;
-    const changed = part(HTMLElement, "[data-changed]", panel);
+    all(".og-progress__bar i", panel).forEach((bar, at) => {
+      bar.style.width = `${100 * share(counts[TALLIED[at]], counts.total)}%`;
+    });
+    const changed = part(HTMLElement, "[data-changed]", root);
     part(HTMLElement, "p", changed).textContent = changedText(counts);
     changed.hidden = !changedText(counts);
     for (const section of all(".og-phase")) {
-      const within = list.items.filter((item) => item.phase === section.dataset.phase);
+      const within = ours.filter((item) => item.phase === section.dataset.phase);
       const line = part(HTMLElement, ".og-phase__head p", section);
       const text = line.dataset.text || textOf(line);
       line.dataset.text = text;
@@ -534,31 +644,54 @@
   /** @param {import("./checklist-core.js").Proposal<PageItem>} one */
   function proposal(one) {
     const { id, title: words } = one.item;
+    const choice = stateChoice(one.item, "next-");
+    one.item.proposed = choice.radios;
     const link = page.link("", `#${id}`, `${upper(id)} ${words}`);
     const isFirst = one.pin === "first";
     const first = button(isFirst ? "Not first after all" : "Put first", { pin: isFirst ? "" : "first", of: id });
     const later = button("Not now", { pin: "later", of: id });
     for (const made of [first, later]) made.append(element("span", "og-vh", ` ${upper(id)}`));
-    return element("li", "", link, element("p", "og-small", reason(one)), element("p", "og-btnrow", first, later));
+    const why = element("summary", "", "Why now, and what to do with it", element("span", "og-vh", ` ${upper(id)}`));
+    const fold = element("details", "", why, element("p", "og-small", reason(one)), element("p", "og-btnrow", first, later));
+    fold.dataset.fold = "";
+    fold.open = isFirst;
+    return element("li", "", link, choice.set, fold);
   }
 
-  function showFive() {
+  /**
+   * Show what comes next. What was set to another state here stays in sight until the reader asks for what is next.
+   * @param {boolean} [isAnew] Whether to choose anew.
+   */
+  function showFive(isAnew = false) {
     const role = chooser("role").value;
-    const mine = list.items.filter(({ only }) => isFor(only, filter().for));
-    const found = proposed(mine, shown.states).filter(({ item }) => !role || item.role === role).slice(0, 5);
+    const wanted = { ...filter(), state: "" };
+    const possible = proposed(concerned(), shown.states)
+      .filter(({ item }) => isShown(item, stateOf(item), wanted, today()));
     const aside = list.items.filter((item) => stateOf(item).pin === "later" && isOpen(stateOf(item)));
+    const pins = list.items.map((item) => stateOf(item).pin);
+    const asked = JSON.stringify([kept.key, wanted, pins]);
+    const stays = !isAnew && five.dataset.asked === asked && five.dataset.sign;
+    const settled = next.filter((item) => !isOpen(stateOf(item))).length;
+    const line = part(HTMLElement, "[data-next]", five);
+    line.hidden = !stays || settled === 0;
+    part(HTMLElement, "span", line).textContent = `${settled} of these ${next.length} settled.`;
+    if (stays) return;
+    five.dataset.asked = asked;
+    const found = possible.slice(0, 5);
     const sign = JSON.stringify([role, aside.map(({ id }) => id), found.map((one) => [one.item.id, reason(one)])]);
     if (five.dataset.sign === sign) return;
     five.dataset.sign = sign;
+    for (const item of next) item.proposed = [];
+    next = found.map(({ item }) => item);
     const at = all("button", five).findIndex((one) => one === document.activeElement);
     part(HTMLElement, "[data-for]", five).textContent = role ? `For: ${role}` : "";
     const lines = found.length ? found.map(proposal) : [element("li", "", "Nothing is left to propose.")];
     part(HTMLElement, "ol", five).replaceChildren(...lines);
     part(HTMLElement, "h2", five).textContent = found.length === 5 ? "First five" : "What to do next";
-    const line = part(HTMLElement, "[data-aside]", five);
-    line.hidden = aside.length === 0;
+    const put = part(HTMLElement, "[data-aside]", five);
+    put.hidden = aside.length === 0;
     const back = aside.map(({ id }) => button(`Bring back ${upper(id)}`, { pin: "", of: id }));
-    line.replaceChildren("Set aside: ", ...back);
+    put.replaceChildren("Set aside: ", ...back);
     if (at >= 0) (all("button", five)[at] || part(HTMLElement, "h2", five)).focus();
   }
 
@@ -586,7 +719,7 @@
   function render() {
     shown = replay(kept.events, list);
     if (!printAs.dataset.chosen) printAs.value = kept.events.length ? "progress" : "full";
-    document.body.dataset.paper = printAs.value;
+    document.body.dataset.paper = printAs.value === "board" && !window.orderGuidePaper ? "full" : printAs.value;
     list.items.forEach(showItem);
     showCounts();
     showFive();
@@ -607,9 +740,33 @@
     }
     for (const section of all(".og-phase")) section.hidden = !section.querySelector(".og-item:not([hidden])");
     shownNumber.textContent = `${number} of ${list.items.length} items shown.`;
+    showHiding(number);
     showWhom(wanted.for);
-    showFive();
+    showCounts();
+    showFive(true);
     return !asked || !asked.closest("[hidden]");
+  }
+
+  /** Give what the reader asked for, as the page has it. */
+  function askedFor() {
+    const wanted = filter();
+    return FILTERS.filter((name) => wanted[name]).flatMap((name) => {
+      if (name === "ai") return "AI changes this risk";
+      if (name === "for") return chosenKinds().map((box) => textOf(box.nextElementSibling));
+      return chooser(name).selectedOptions[0].text;
+    });
+  }
+
+  /**
+   * Say that items are hidden, how many, and how to see all.
+   * @param {number} number How many are shown.
+   */
+  function showHiding(number) {
+    const text = hidingText(number, list.items.length, askedFor());
+    part(HTMLElement, "span", hiding).textContent = text;
+    hiding.hidden = !text;
+    part(HTMLElement, "[data-some]", panel).textContent = text && `: ${number}`;
+    part(HTMLElement, "[data-nothing]", root).hidden = number > 0;
   }
 
   /**
@@ -623,6 +780,7 @@
     }
     if (!whom) return;
     const names = chosenKinds().map((box) => textOf(box.nextElementSibling));
+    part(HTMLElement, "summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
     part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
     part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
   }
@@ -640,6 +798,7 @@
 
   function readQuery() {
     const asked = filterOf(window.location.search);
+    asked.for = asked.for || storage.get(OWN) || "";
     for (const name of FILTERS) {
       if (name === "ai") aiBox.checked = asked.ai === "1";
       else if (name === "for") for (const box of kinds) box.checked = asked.for.split(" ").includes(box.value);
@@ -650,11 +809,28 @@
   /** Show all items when the address points to one that is filtered out. */
   function showAsked() {
     if (narrow()) return;
-    form.reset();
-    if (whom) whom.reset();
-    filtered();
+    showEverything();
     const asked = page.pointedTo();
     if (asked) asked.scrollIntoView();
+  }
+
+  /** Take every filter back for now; what the reader is stays kept. */
+  function showEverything() {
+    for (const one of all("select, input", form)) {
+      if (one instanceof HTMLSelectElement) one.value = "";
+      else if (one instanceof HTMLInputElement) one.checked = false;
+    }
+    for (const box of kinds) box.checked = false;
+    filtered();
+  }
+
+  /** Keep what the reader is, so that no other page asks again. What this page does not ask about stays. */
+  function keepKinds() {
+    const asked = kinds.map(({ value }) => value);
+    const others = listOf(storage.get(OWN) || "").filter((one) => !asked.includes(one));
+    const own = [...others, ...chosenKinds().map(({ value }) => value)].join(" ");
+    if (own) storage.set(OWN, own);
+    else storage.remove(OWN);
   }
 
   // Files, mails, paper ---------------------------------------------------------------------------------------------
@@ -682,7 +858,7 @@
   function saveTable() {
     const head = [
       "Id", "Item", "Phase", "In law", "Effort", "Cost", "Role", "State", "Since", ...TEXTS.map((name) => FIELDS[name]),
-      "Changed since", "Edition",
+      "Changed since", "Edition", "Words",
     ];
     const rows = list.items.map((item) => {
       const { phase, legal, effort, cost } = item.words;
@@ -690,6 +866,7 @@
       return [
         upper(item.id), item.title, phase, legal, effort, cost, item.role, STATES[one.state],
         one.since && localDay(one.since), ...TEXTS.map((name) => one[name]), one.changed ? "yes" : "", edition,
+        (one.was[0] || item).digest || item.digest,
       ];
     });
     download(`${checklist}-${today()}.csv`, "text/csv", csv([head, ...rows]));
@@ -701,8 +878,26 @@
     return opened.file;
   }
 
-  /** @type {{file: Opened|null, merged: Merged|null}} */
+  /** @type {{file: Opened & Partial<Table>|null, merged: Merged|null}} */
   const opened = { file: null, merged: null };
+
+  /**
+   * Open a file that is not one of our own: it may be a table. What reads those is loaded now.
+   * @param {File} file
+   * @returns {Promise<Opened & Table|{wrong: string}>}
+   */
+  async function openTable(file) {
+    const isLoaded = window.orderGuideTables || await page.load("checklist-tables.js").catch(() => null);
+    if (!isLoaded) return { wrong: "What reads tables could not be loaded. Nothing was changed." };
+    const { readTable, news } = window.orderGuideTables;
+    const read = await readTable(new Uint8Array(await file.arrayBuffer()), { list, edition, today: today() });
+    if (read.wrong !== undefined) return read;
+    const { said, left, edition: old, sheet: from } = read;
+    /** @param {Entered[]} events */
+    const theirs = (events) => news(said, events, list).flatMap((deed) => event(deed) || []);
+    const name = [file.name, from].filter(Boolean).join(", ");
+    return { events: theirs([]), theirs, left, name, saved: "", edition: old, ahead: "" };
+  }
 
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
@@ -712,8 +907,10 @@
     part(HTMLElement, "[data-result]", box).replaceChildren();
     part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
-    const text = file.size > LARGEST ? null : await file.text();
-    const read = openFile(text, { site, checklist }, now());
+    const isTable = file.size <= LARGEST && !/\.json$/i.test(file.name);
+    const read = isTable ? await openTable(file)
+      : openFile(file.size > LARGEST ? null : await file.text(), { site, checklist }, now());
+    if (!input.files || input.files[0] !== file) return;
     if (read.wrong !== undefined) {
       tell(read.wrong, box);
       return;
@@ -727,18 +924,40 @@
     const ahead = read.ahead && ` A clock was wrong: it holds entries from ${read.ahead}, which count as the later ones.`;
     tell(`${from.join(", ")}: ${progressText(counts)}.${ahead} What shall be done with it?`, box);
     part(HTMLElement, "[data-choices]", box).hidden = false;
+    showPreview();
+  }
+
+  /** Say what merging the file that was opened would do. */
+  function mergeOf() {
+    const { events, theirs } = openedFile();
+    return mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
+  }
+
+  /** @param {Merged["changes"]} changes */
+  const changeLines = (changes) => differences(changes, (was, is) => `${was} → ${is}`);
+
+  /** @returns {Node[]} */
+  function leftLines() {
+    return (openedFile().left || []).map((line) => element("li", "", `Not taken in. ${line}`));
+  }
+
+  function showPreview() {
+    const { changes } = mergeOf();
+    const lines = [...leftLines(), ...changeLines(changes)];
+    showResult(`Merging would change: ${changes.length || "nothing"}.`, lines, [], false);
   }
 
   /**
    * @param {string} text
    * @param {Node[]} [lines]
    * @param {Node[]} [buttons]
+   * @param {boolean} [isAsked] Whether the reader asked for it, and so is led there.
    */
-  function showResult(text, lines = [], buttons = []) {
+  function showResult(text, lines = [], buttons = [], isAsked = true) {
     const result = part(HTMLElement, "[data-result]", dialog("open"));
     const row = element("p", "og-btnrow", ...buttons);
     result.replaceChildren(element("p", "", element("b", "", text)), row, element("ul", "", ...lines));
-    result.focus();
+    if (isAsked) result.focus();
   }
 
   /**
@@ -754,7 +973,7 @@
 
   function mergeOpened() {
     pull();
-    const found = mergeIn(kept.events, openedFile().events, list);
+    const found = mergeOf();
     opened.merged = found;
     add(found.events, found.batches);
     narrow();
@@ -776,7 +995,7 @@
       ...(found.undone.length ? [button("Bring back what was undone", { do: "redo" })] : []),
     ];
     tell("", dialog("open"));
-    showResult(text, [...differ, ...differences(found.changes, (was, is) => `${was} → ${is}`)], buttons);
+    showResult(text, [...leftLines(), ...differ, ...changeLines(found.changes)], buttons);
     part(HTMLElement, "[data-choices]", dialog("open")).hidden = true;
   }
 
@@ -822,10 +1041,11 @@
 
   /** @param {string|undefined} what */
   function removeNow(what) {
-    const keys = what === "clear" ? storage.keys() : [kept.key, prefix];
+    const keys = what === "clear" ? [...storage.keys(), OWN] : [kept.key, prefix];
     keys.forEach((key) => storage.remove(key));
     unsaved.delete(kept);
     if (what === "clear") {
+      for (const box of kinds) box.checked = false;
       unsaved.clear();
       initials = "";
     }
@@ -872,80 +1092,39 @@
     tell(isCopied ? "Copied." : "Selected. Copy it with your keyboard or menu.", dialog("mail"));
   }
 
-  /**
-   * @param {string[]} head
-   * @param {(string|number)[][]} rows
-   */
-  function table(head, rows) {
-    /**
-     * @param {string} scope
-     * @param {string|number} text
-     */
-    const headCell = (scope, text) => {
-      const made = element("th", "", `${text}`);
-      made.scope = scope;
-      return made;
-    };
-    const lines = rows.map(([first, ...texts]) =>
-      element("tr", "", headCell("row", first), ...texts.map((text) => element("td", "", `${text}`))));
-    const top = element("tr", "", ...head.map((text) => headCell("col", text)));
-    return element("table", "", element("thead", "", top), element("tbody", "", ...lines));
+  /** Load what makes the page for a board, when that is chosen. Tells whether it is there. */
+  async function loadPaper() {
+    if (printAs.value !== "board" || window.orderGuidePaper) return true;
+    const isLoaded = await page.load("checklist-paper.js").then(() => true, () => false);
+    if (!isLoaded) tell("The board page could not be loaded.");
+    render();
+    return isLoaded;
   }
 
-  /** Make the page for a board: counts by phase, what is late, what does not apply and why, and lines to sign on. */
   function showBoard() {
-    /**
-     * @param {string} name
-     * @param {PageItem[]} within
-     */
-    const row = (name, within) => {
-      const { total, done, doing, todo, na, overdue } = count(within, shown.states, today());
-      return [name, total, done, doing, todo, na, overdue];
-    };
-    const phases = choices("phase")
-      .map(({ value, text }) => row(text, list.items.filter(({ phase }) => phase === value)));
-    /**
-     * @param {PageItem[]} found
-     * @param {(one: Standing) => string} text
-     */
-    const lines = (found, text) => {
-      const told = found.slice(0, 15).map((item) => `${upper(item.id)} ${item.title}: ${text(stateOf(item))}`);
-      const more = found.length > 15 ? [`and ${found.length - 15} more`] : found.length ? [] : ["None"];
-      return element("ul", "", ...[...told, ...more].map((line) => element("li", "", line)));
-    };
-    const late = list.items.filter((item) => isOverdue(stateOf(item), today()));
-    const aside = list.items.filter((item) => stateOf(item).state === "na");
-    const counts = count(list.items, shown.states, today());
-    const head = ["Phase", "Items", "Done", "Doing", "To do", "Does not apply", "Overdue"];
+    const { binding, free = "" } = root.dataset;
+    const asked = { today: today(), whom: filter().for, binding: listOf(binding), free, day: longDay };
+    const address = textOf(overview.querySelector("[data-address]"));
+    const head = `. Edition ${edition}. Printed ${longDay(today())}. ${address}`;
+    const phases = choices("phase").map(({ value, text }) => ({ value, text }));
     board.replaceChildren(
-      element("p", "", element("b", "", copyName()), `. Edition ${edition}. Printed ${longDay(today())}.`),
-      table(head, [...phases, row("All", list.items)]),
-      element("h2", "", "Overdue"), lines(late, ({ date, owner }) => `due ${longDay(date)}${owner && `, ${owner}`}`),
-      element("h2", "", "Does not apply, and why"), lines(aside, ({ why }) => why || "no reason given"),
-      element("p", "", changedText(counts)),
-      element("p", "og-board__sign", ...["Prepared by", "Reviewed by", "Date"].map((name) => element("span", "", name)))
-    );
+      ...window.orderGuidePaper.boardPage(list.items, shown.states, { ...asked, phases, name: copyName(), head }));
     board.hidden = false;
   }
 
   function beforePrint() {
-    const wanted = filter();
-    const names = FILTERS.filter((name) => wanted[name]).flatMap((name) => {
-      if (name === "ai") return "AI changes this risk";
-      if (name === "for") return chosenKinds().map((box) => textOf(box.nextElementSibling));
-      return chooser(name).selectedOptions[0].text;
-    });
-    const some = names.length ? ` Only some items: ${names.join(", ")}.` : "";
+    const names = askedFor();
+    const some = names.length ? `. Only some items: ${names.join(", ")}` : "";
     const counts = `, ${copyName()}: ${textOf(counted)}`;
     const own = printAs.value === "progress" ? counts : "";
     isOnPaper = true;
-    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}.${some}`;
+    part(HTMLElement, "[data-printed]", overview).textContent = `, printed ${longDay(today())}${own}${some}`;
     const { protocol, origin, pathname } = window.location;
     if (/^https?:$/.test(protocol)) {
       part(HTMLElement, "[data-address]", overview).textContent = `${origin}${pathname}`;
     }
     showCounts();
-    showBoard();
+    if (window.orderGuidePaper) showBoard();
   }
 
   // What buttons do -------------------------------------------------------------------------------------------------
@@ -956,7 +1135,7 @@
    */
   function setAndTell(item, state) {
     if (enter(item.id, "state", state)) told(item);
-    item.box.focus();
+    focusOn(item);
   }
 
   /** @type {Record<string, (data: DOMStringMap, from: HTMLElement) => void>} */
@@ -973,16 +1152,30 @@
     changed() {
       form.reset();
       chooser("state").value = "changed";
-      filters.open = true;
       filtered();
       const first = list.items.find(({ node }) => !node.hidden);
-      if (first) first.box.focus();
+      if (first) focusOn(first);
+    },
+    everything() {
+      showEverything();
+      part(HTMLElement, "summary", filters).focus();
+    },
+    next() {
+      showFive(true);
+      part(HTMLElement, "h2", five).focus();
     },
     save: () => save(kept.events, copyName(), ""),
     bare: () => save(withoutNames(kept.events), "", "without-names-"),
     csv: saveTable,
-    print: () => window.print(),
-    open: () => dialog("open").showModal(),
+    print: () => loadPaper().then((isThere) => isThere && window.print()),
+    open() {
+      const box = dialog("open");
+      const file = part(HTMLInputElement, "[data-file]", box);
+      file.value = "";
+      readFile(file);
+      tell("", box);
+      box.showModal();
+    },
     copies() {
       showCopies();
       tell("", dialog("copies"));
@@ -1043,6 +1236,21 @@
     },
   };
 
+  /** Close what the bar has opened when the reader goes elsewhere or presses Escape. */
+  function closeOutside() {
+    const folds = allOf(HTMLDetailsElement, "details", panel);
+    document.addEventListener("click", ({ target, isTrusted }) => {
+      if (!isTrusted || !(target instanceof Element) || target.closest("dialog")) return;
+      for (const one of folds) if (!one.contains(target)) one.open = false;
+    });
+    panel.addEventListener("keydown", ({ key }) => {
+      for (const one of folds.filter(({ open }) => open && key === "Escape")) {
+        one.open = false;
+        part(HTMLElement, "summary", one).focus();
+      }
+    });
+  }
+
   function start() {
     list.items.forEach(setUpItem);
     setUpMail();
@@ -1052,6 +1260,7 @@
       if (from.dataset.do) acts[from.dataset.do](from.dataset, from);
       else enter(from.dataset.of || "", "pin", from.dataset.pin || "");
     });
+    closeOutside();
     root.addEventListener("keydown", (pressed) => {
       const pair = pressed.target instanceof HTMLInputElement && pressed.target.closest(".og-pair");
       if (!pair || pressed.key !== "Enter") return;
@@ -1063,16 +1272,25 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(filtered));
     if (whom) {
-      whom.addEventListener("change", filtered);
+      const changed = () => {
+        keepKinds();
+        filtered();
+      };
+      whom.addEventListener("change", changed);
       whom.addEventListener("submit", (event) => event.preventDefault());
-      whom.addEventListener("reset", () => setTimeout(filtered));
+      whom.addEventListener("reset", () => setTimeout(changed));
       whom.hidden = false;
     }
     printAs.addEventListener("change", () => {
       printAs.dataset.chosen = "1";
       render();
+      loadPaper();
     });
     const file = part(HTMLInputElement, "[data-file]", dialog("open"));
+    // So that a file that was changed meanwhile can be chosen once more.
+    file.addEventListener("click", () => {
+      file.value = "";
+    });
     file.addEventListener("change", () => readFile(file));
     const chosen = part(HTMLSelectElement, "[data-copies]", dialog("copies"));
     chosen.addEventListener("change", () => {
@@ -1111,10 +1329,11 @@
     window.addEventListener("hashchange", showAsked);
     panel.hidden = five.hidden = false;
     root.classList.add("og-check--live");
-    filters.open = window.matchMedia("(min-width: 68em)").matches;
     use(remember() || storage.get(prefix) || "main");
     readQuery();
     showAsked();
+    const asked = page.pointedTo();
+    if (asked && root.contains(asked)) asked.scrollIntoView({ behavior: "instant" });
   }
 
   start();

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orderguide.content.records.words import Word
+from orderguide.content.records.words import LegalStatus, Word
 from orderguide.guide.guide import Guide
 from orderguide.guide.organizations import narrower, offered
 from orderguide.history.editions import recorded
@@ -37,12 +37,14 @@ class Filter(NamedTuple):
         label: What readers call it.
         all: The choice that narrows nothing.
         options: The other choices: the value, and what readers call it.
+        also: Other values that a choice takes in, with spaces between, by its value.
     """
 
     name: str
     label: str
     all: str
     options: Sequence[tuple[str, str]]
+    also: Mapping[str, str] = {}
 
 
 class Passed(NamedTuple):
@@ -89,7 +91,6 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "alone": False,
         "passed": passed,
         "digests": {one.item.id: digest(one.item) for one in items},
-        "before": {one.item.id: history(guide, one, passed) for one in items},
         "added": added(guide, items, passed),
         "filters": filters(guide, items),
         "kinds": offered(guide, kinds_named(items)),
@@ -116,8 +117,19 @@ def filters(guide: Guide, items: Sequence[Listed]) -> list[Filter]:
         Filter("role", "Role", "All roles", [(role, role) for role in roles]),
         Filter("effort", "Effort", "Any effort", _present(vocabulary.efforts, {one.item.effort for one in items})),
         Filter("cost", "Cost", "Any cost", _present(vocabulary.costs, {one.item.cost for one in items})),
-        Filter("legal", "In law", "Any", _present(vocabulary.legal, {one.item.legal.status for one in items})),
+        _in_law(vocabulary.legal, {one.item.legal.status for one in items}),
     ]
+
+
+def _in_law(known: Sequence[LegalStatus], used: set[str]) -> Filter:
+    """Offer the strongest status that binds for all that bind: who asks what is required means these, too."""
+    binding = sorted((one for one in known if one.binding), key=lambda one: one.rank)
+    bound = [one.id for one in binding if one.id in used]
+    first = binding[0].id if bound else ""
+    others = " ".join(one for one in bound if one != first)
+    offered = _present(known, used | {first})
+    also = {first: others} if others else {}
+    return Filter("legal", "In law", "Any", offered, also)
 
 
 def _present(known: Sequence[Word], used: set[str]) -> list[tuple[str, str]]:

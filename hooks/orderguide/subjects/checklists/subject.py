@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from orderguide.content.kinds import Find
 from orderguide.content.records.base import ItemRef, Line
@@ -21,9 +20,12 @@ from orderguide.subjects.checklists import (
     pages,
     proofs,
 )
-from orderguide.subjects.checklists.exports import csv_file, html_file, json_file
-from orderguide.subjects.checklists.exports.table import taken
 from orderguide.subjects.checklists.records import Checklist, Crossing, Framework, Item, Offer, Offers, Reuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
 
 
 def _title(record: Item | Reuse, find: Find) -> str:
@@ -31,24 +33,41 @@ def _title(record: Item | Reuse, find: Find) -> str:
     return f"{record.id.upper()} {home.title}"
 
 
+# What writes files is imported where it is used, because a check writes none and some of it loads slowly.
+
+
 def _workbook(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
-    from orderguide.subjects.checklists.exports import (
-        workbook,  # here, because a check needs no workbooks and they load slowly
-    )
+    from orderguide.subjects.checklists.exports import workbook
+    from orderguide.subjects.checklists.exports.table import taken
 
     return workbook.written(guide, taken(guide, page))
 
 
 def _table(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import csv_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return csv_file.written(guide, taken(guide, page))
 
 
 def _data(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import json_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return json_file.written(guide, taken(guide, page))
 
 
 def _page(guide: Guide, page: Page, env: Environment, assets: Assets) -> bytes:
+    from orderguide.subjects.checklists.exports import html_file
+    from orderguide.subjects.checklists.exports.table import taken
+
     return html_file.written(guide, taken(guide, page), assets, env)
+
+
+def _earlier(guide: Guide) -> Mapping[str, bytes]:
+    from orderguide.subjects.checklists.exports import earlier_script
+
+    return earlier_script.files(guide)
 
 
 SUBJECT = Subject(
@@ -103,6 +122,7 @@ SUBJECT = Subject(
         Export(view="checklist", ending="json", words="data (JSON)", written=_data),
         Export(view="checklist", ending="html", words="this page to mail (HTML)", written=_page, with_kit=True),
     ],
+    data=[_earlier],
     tables=[
         Table(
             name="crosswalk",

@@ -17,9 +17,7 @@ SUBJECT = Subject(
     ],
     kinds=[
         Kind(record=Notices, page="notices"),
-        Kind(
-            record=Notice, inside="notices", readers=lambda record, find: record.concerns, table="notices"
-        ),
+        Kind(record=Notice, inside="notices", readers=lambda record, find: record.concerns, table="notices"),
         Kind(record=FirstHour, page="first-hour"),
         Kind(record=Moment, inside="first-hour"),
         Kind(record=Calendar, listed="notices"),

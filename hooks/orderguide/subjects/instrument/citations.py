@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from orderguide.content.records.claims import Quotation
@@ -13,6 +14,7 @@ from orderguide.guide.guide import Guide
 from orderguide.site.views import Download
 from orderguide.site.writer import published
 from orderguide.text.dates import day
+from orderguide.text.on_demand import OnDemand
 
 FOLDER = "cite"
 _INNER = str.maketrans("“”", "‘’")
@@ -89,18 +91,27 @@ def works(guide: Guide) -> tuple[Work, Work]:
     return order, own
 
 
-def files(guide: Guide) -> Iterator[tuple[str, bytes]]:
-    """Make the files for reference managers.
+def files(guide: Guide) -> Mapping[str, bytes]:
+    """Give the files for reference managers, each made when it is asked for.
 
     Args:
         guide: The guide.
 
-    Yields:
-        Paths below the site's root, and bytes.
+    Returns:
+        Bytes by path below the site's root.
     """
-    for work in works(guide):
-        yield f"{FOLDER}/{work.key}.ris", ris(work).encode()
-        yield f"{FOLDER}/{work.key}.bib", bibtex(work).encode()
+    forms = (("ris", ris), ("bib", bibtex))
+    return OnDemand(
+        {
+            f"{FOLDER}/{work.key}.{ending}": partial(_encoded, form, work)
+            for work in works(guide)
+            for ending, form in forms
+        }
+    )
+
+
+def _encoded(form: Callable[[Work], str], work: Work) -> bytes:
+    return form(work).encode()
 
 
 def offered(guide: Guide) -> list[tuple[str, str]]:

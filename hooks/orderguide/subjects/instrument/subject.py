@@ -8,6 +8,7 @@ from orderguide.content.kinds import Find
 from orderguide.content.records.base import Day
 from orderguide.content.records.instrument import Paragraph, Section
 from orderguide.relations.deadlines import day_of, days_of, parent_of
+from orderguide.site import structured_data
 from orderguide.subject import Computed, Downloads, Files, Kind, Subject, View
 from orderguide.subjects.instrument import citations, home, pages, rules
 
@@ -45,7 +46,14 @@ SUBJECT = Subject(
         ),
     ],
     views=[
-        View(name="home", shows=home.home, width="full", assets="home", scripts=["returning"]),
+        View(
+            name="home",
+            shows=home.home,
+            describes=structured_data.home,
+            width="full",
+            assets="home",
+            scripts=["returning"],
+        ),
         View(name="index", shows=home.index, assets="section"),
         View(name="section", shows=pages.section, assets="section"),
     ],

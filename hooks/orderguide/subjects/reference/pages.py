@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from orderguide.guide.guide import Guide
-from orderguide.relations.links import Page
+from orderguide.relations.links import Page, address_of
+from orderguide.site.structured_data import whole
 from orderguide.site.writer import READ
 from orderguide.subjects.reference import picture as pictures
 
@@ -89,3 +90,19 @@ def sources(guide: Guide, page: Page) -> dict[str, Any]:
         "read": READ,
         "total": len(found),
     }
+
+
+def defined_terms(guide: Guide, page: Page) -> list[dict[str, Any]]:
+    """Describe the page as a set of words with what they mean."""
+    address = whole(guide.shown, page, address_of(page.path))
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "name": term.term,
+            "description": guide.markdown.words(term.meaning[0].text),
+            "url": whole(guide.shown, page, guide.links.address(term.id)),
+            "inDefinedTermSet": address,
+        }
+        for term in glossary(guide, page)["terms"]
+    ]
+    return [{"@type": "DefinedTermSet", "name": page.title, "url": address, "hasDefinedTerm": terms}]

@@ -22,7 +22,7 @@ SUBJECT = Subject(
         Kind(record=Source, listed="sources", table="sources"),
     ],
     views=[
-        View(name="glossary", shows=pages.glossary),
+        View(name="glossary", shows=pages.glossary, describes=pages.defined_terms),
         View(name="offices", shows=pages.offices),
         View(name="sources", shows=pages.sources),
     ],

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, NamedTuple
 
 from orderguide.content.records.claims import Claim
 from orderguide.content.records.instrument import Deadline, DeadlineRecord
@@ -26,6 +25,10 @@ from orderguide.site.writer import BADGES, published
 from orderguide.subjects.status.records import Event as EventRecord
 from orderguide.text.counted import counted
 from orderguide.text.dates import day
+from orderguide.text.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 FOLDER = "calendar"
 ONE_DAY = datetime.timedelta(days=1)
@@ -53,19 +56,22 @@ class Entry(NamedTuple):
     exact: bool = True
 
 
-def calendars(guide: Guide, states: Sequence[State] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Make the calendar files.
+def calendars(guide: Guide, states: Sequence[State] | None = None) -> Mapping[str, bytes]:
+    """Give the calendar files, each made when it is asked for.
 
     Args:
         guide: The guide.
         states: Editions, oldest first; those of the guide when left out.
 
-    Yields:
-        Paths below the site's root, and bytes; no file where there would be no entry.
+    Returns:
+        Bytes by path below the site's root; no file where there would be no entry.
     """
-    moves = moved(guide.editions if states is None else states)
-    for name, title, entries in _files(guide):
-        yield f"{FOLDER}/{name}.ics", calendar(guide, f"{guide.instrument.number}: {title}", entries, moves)
+    known = guide.editions if states is None else states
+
+    def made(title: str, entries: list[Entry]) -> bytes:
+        return calendar(guide, f"{guide.instrument.number}: {title}", entries, moved(known))
+
+    return OnDemand({f"{FOLDER}/{name}.ics": partial(made, title, entries) for name, title, entries in _files(guide)})
 
 
 def offered(guide: Guide) -> list[Download]:
@@ -191,6 +197,8 @@ def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[
     Returns:
         An iCalendar object: UTF-8, CRLF, folded lines, entries by date and id.
     """
+    from icalendar import Calendar  # here, because a check needs no calendars and they load slowly
+
     made = Calendar()
     made.add("prodid", f"-//{guide.site.name}//Calendar//EN")
     made.add("version", "2.0")
@@ -204,6 +212,8 @@ def calendar(guide: Guide, title: str, entries: Iterable[Entry], moved: Mapping[
 
 
 def _vevent(guide: Guide, entry: Entry, sequence: int) -> Event:
+    from icalendar import Event
+
     made = Event()
     made.add("uid", universal(guide.instrument.id, entry.ident))
     edition = guide.instrument.edition.date

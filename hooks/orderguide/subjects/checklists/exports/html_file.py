@@ -9,20 +9,29 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Alone
 from orderguide.site.http_headers import REFERRER, alone
 from orderguide.site.writer import READ, Writer, published
+from orderguide.subjects.checklists.exports import earlier_script
 from orderguide.subjects.checklists.exports.table import Taken, link
 from orderguide.subjects.checklists.pages import checklist
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 STYLES = ("css/guide.css", "css/checklist.css")
 FIRST_SCRIPT = "js/scheme.js"  # runs before the page is painted
-SCRIPTS = ("js/guide.js", "js/checklist.js")
+SCRIPTS = (
+    "js/guide.js",
+    "js/checklist.js",
+    "js/checklist-paper.js",
+    "js/checklist-tables.js",
+)  # nothing can be loaded later on
 ASSETS = (*STYLES, FIRST_SCRIPT, *SCRIPTS)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\burl\([^}]*\}\s*")  # faces of the reader's own fonts stay
 
@@ -45,7 +54,7 @@ def written(guide: Guide, one: Taken, assets: Mapping[str, str], env: Environmen
     shows = {**checklist(guide, one.page), "alone": True}
     body = env.get_template("checklist.html.j2").render(guide=guide, page=one.page, w=writer, **shows)
     style = _FACE.sub("", "\n".join(assets[name] for name in STYLES))
-    scripts = [assets[FIRST_SCRIPT], *(assets[name] for name in SCRIPTS)]
+    scripts = [assets[FIRST_SCRIPT], earlier_script.written(guide, one.page), *(assets[name] for name in SCRIPTS)]
     html = env.get_template("mailed.html.j2").render(
         guide=guide,
         page=one.page,

@@ -15,6 +15,7 @@ from orderguide.site.writer import published
 from orderguide.subjects.checklists.listed import Listed, digest, home_items, listed
 from orderguide.subjects.checklists.records import Checklist, Framework, Mapping, Offer, Vendor
 
+STATES = ("To do", "Doing", "Done", "Does not apply")
 COLUMNS = {
     "id": "Id",
     "title": "What to do",

@@ -29,12 +29,11 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from orderguide.guide.guide import Guide
-from orderguide.subjects.checklists.exports.table import Taken, link, prose, rows
+from orderguide.subjects.checklists.exports.table import STATES, Taken, link, prose, rows
 from orderguide.subjects.checklists.listed import Listed, digest
 from orderguide.subjects.checklists.records import Framework, Item, Mapping, Offer
 from orderguide.subjects.checklists.workbook_limits import PAGE, footer
 
-STATES = ("To do", "Doing", "Done", "Does not apply")
 WORK = "Checklist"
 HEAD = 3
 _LETTER = 1

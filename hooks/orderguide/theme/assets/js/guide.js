@@ -277,9 +277,26 @@
     }
   }
 
+  /**
+   * Load a script by an element: that works from disk, where nothing may be fetched.
+   * @param {string} source
+   */
+  function load(source) {
+    return new Promise((resolve, reject) => {
+      const script = element("script");
+      script.src = `${document.body.dataset.root || ""}assets/js/${source}`;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => {
+        script.remove();
+        reject(new Error(source));
+      });
+      document.head.append(script);
+    });
+  }
+
   const shared = {
     DAY, MONTHS, counted, isoDay, localDay, dayNumber, longDay, decoded, quoted, onDisk, all, allOf, find, part,
-    textOf, clickedLink, element, link, button, status, now, today, pointedTo, copied, download, replaceAddress,
+    textOf, clickedLink, element, link, button, status, now, today, pointedTo, copied, download, load, replaceAddress,
   };
 
   // What can be told without a page -------------------------------------------------------------------------------
@@ -384,23 +401,6 @@
   }
 
   // Search ----------------------------------------------------------------------------------------------------------
-
-  /**
-   * Load a script by an element: that works from disk, where nothing may be fetched.
-   * @param {string} source
-   */
-  function load(source) {
-    return new Promise((resolve, reject) => {
-      const script = element("script");
-      script.src = `${root}assets/js/${source}`;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => {
-        script.remove();
-        reject(new Error(source));
-      });
-      document.head.append(script);
-    });
-  }
 
   /**
    * Open the search when a reader asks for it. What it needs is loaded on first use; meanwhile readers may type.
@@ -558,15 +558,13 @@
   }
 
   function startFolding() {
-    const items = allOf(HTMLDetailsElement, '[data-view="checklist"] .og-item details');
-    for (const one of items) one.open = false;
     startOpenAll();
     window.addEventListener("hashchange", () => reveal(false));
     document.addEventListener("click", (event) => {
       const clicked = clickedLink(event);
       if (clicked && clicked.hash && clicked.href === window.location.href) reveal(false);
     });
-    reveal(items.length > 0);
+    reveal(false);
   }
 
   /** Open all for printing, and put all back as it was. */

@@ -1,0 +1,84 @@
+"""Plain words as Markdown: escaped, so that each character is read as itself, and set into lists, quotes and cells.
+
+What is made here is CommonMark with the tables of GitHub Flavored Markdown, and ids as empty links, which both allow.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+_SIGNS = re.compile(r"[\\`*\[\]|]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
+_BEGINS = re.compile(r"^(\s*)(?:([-+#=>~])|(\d{1,9})(?=[.)](?:\s|\Z)))")
+_EMPTY = re.compile(r"\n(?:[ >]*\n){2,}")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def escaped(text: str) -> str:
+    """Escape what Markdown would take for a sign of its own.
+
+    Args:
+        text: Plain words.
+
+    Returns:
+        Markdown that is read as these words, wherever on a line it stands.
+    """
+    made = _SIGNS.sub(lambda found: f"\\{found[0]}", text)
+    return _BEGINS.sub(_begun, made)
+
+
+def _begun(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\"
+
+
+def written(value: object) -> Markup:
+    """Write a value as Markdown; what is Markdown already, marked as such, stays as it is.
+
+    Args:
+        value: Words, a number, or finished Markdown.
+    """
+    return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704 - Markdown, not HTML
+
+
+def code(text: object) -> Markup:
+    """Write words as code, between as many marks as they need."""
+    words = str(text)
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    marks, room = "`" * (longest + 1), " " if words.startswith("`") or words.endswith("`") else ""
+    return Markup(f"{marks}{room}{words}{room}{marks}")  # noqa: S704 - Markdown, not HTML
+
+
+def badge(words: object) -> Markup:
+    """Write a badge, or another short mark, as words set apart."""
+    return Markup("*({})*").format(written(words))
+
+
+def indented(text: Markup, width: int = 2) -> Markup:
+    """Set Markdown into a point of a list: every line but the first is moved in."""
+    first, *rest = tidy(text).split("\n")
+    lines = [first, *((" " * width + line) if line else "" for line in rest)]
+    return Markup("\n".join(lines))  # noqa: S704 - Markdown, not HTML
+
+
+def quoted(text: Markup) -> Markup:
+    """Set Markdown apart, as a quotation is."""
+    return Markup("\n".join(f"> {line}".rstrip() for line in tidy(text).split("\n")))  # noqa: S704 - Markdown, not HTML
+
+
+def cell(text: Markup, between: Markup) -> Markup:
+    """Set Markdown into a cell of a table, which has one line: what stands between paragraphs tells them apart."""
+    parts = (" ".join(part.split()) for part in _PARAGRAPHS.split(tidy(text)))
+    return Markup(f" {between}".join(parts))  # noqa: S704 - Markdown, not HTML
+
+
+def target(address: object) -> Markup:
+    """Write an address so that it ends where the link ends."""
+    made = (f"%{ord(sign):02X}" if sign in " ()<>|" else sign for sign in str(address))
+    return Markup("".join(made))  # noqa: S704 - Markdown, not HTML
+
+
+def tidy(text: str) -> str:
+    """Take away spaces at the ends of lines, and all but one of several empty lines."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _EMPTY.sub("\n\n", lines).strip("\n")
