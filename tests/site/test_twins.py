@@ -201,7 +201,7 @@ def test_what_a_page_is_parses_and_has_what_its_type_needs(built: Built) -> None
     assert {"WebSite", "Legislation", "BreadcrumbList"} <= seen
 
 
-def test_a_page_says_of_itself_only_what_stands_on_it(site: Built) -> None:
+def test_a_page_says_of_itself_only_what_stands_on_it(site: Built, guide: Guide) -> None:
     faq, glossary = site.folder / "faq/index.html", site.folder / "reference/glossary/index.html"
     told = set(html.fromstring(faq.read_bytes()).xpath("//span[@class='og-short']/text()"))
     (answers,) = (one["mainEntity"] for one in described(faq) if one["@type"] == "FAQPage")
@@ -212,7 +212,7 @@ def test_a_page_says_of_itself_only_what_stands_on_it(site: Built) -> None:
     for one in terms:
         assert one["description"].split()[-1] in text and one["name"] in text
     (home,) = described(site.folder / "index.html")
-    assert home["about"]["legislationIdentifier"] == "Executive Order 14409"
+    assert home["about"]["legislationIdentifier"] == guide.instrument.number
     for path in site.folder.glob("order/section-*/index.html"):
         assert {one["@type"] for one in described(path)} == {"BreadcrumbList"}, "a reading is not the law itself"
 

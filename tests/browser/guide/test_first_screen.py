@@ -140,6 +140,7 @@ def test_no_word_is_broken(page: Page, server: str, path: str) -> None:
 
 def test_each_key_opens_the_search_but_not_while_typing(page: Page, server: str) -> None:
     page.goto(server)
+    page.wait_for_load_state("networkidle")
     dialog = page.locator("#og-search")
     for key in ("/", "Control+k"):
         page.keyboard.press(key)
