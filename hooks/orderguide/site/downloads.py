@@ -9,7 +9,6 @@ from orderguide.content.index import Located
 from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
 from orderguide.site.data import files as data
-from orderguide.site.twin import LISTS
 from orderguide.site.views import Views
 
 Size = Callable[[str], int | None]
@@ -85,8 +84,6 @@ def _whole(guide: Guide) -> Iterator[Row]:
         ("ids", "Where each id leads", "Every id that was ever published, and what took the place of retired ones."),
     ):
         yield Row(title, tuple(_json(name)), told)
-    lists = tuple(Form(path, words) for path, words in zip(LISTS, ("List", "All words"), strict=True))
-    yield Row("All pages as Markdown", lists, "Their words, for programs that read text, and a list of where each is.")
     if guide.site.kit:
         yield Row("The whole site", (Form(guide.site.kit, "ZIP"),), "It opens from a folder, without a network.")
 
