@@ -194,6 +194,13 @@ test("stop words weigh little and still count", () => {
   assert.equal(anchors(entries, "what is what")[0], "noise");
 });
 
+test("words for nobody and nothing in particular weigh little, too", () => {
+  const vague = "Must anybody, someone or somebody do anything or something? Anyone must do anything.";
+  const entries = [[0, "vague", vague, vague], [0, "heron", "Birds", "There is a heron."]];
+  const queries = ["anything a heron must", "someone with a heron", "must somebody heron", "anybody heron", "heron anyone"];
+  for (const query of [...queries, "a heron or something"]) assert.equal(anchors(entries, query)[0], "heron", query);
+});
+
 test("stop words alone are no result for a query with an unknown word", () => {
   assert.deepEqual(anchors([[0, "noise", "What is what", "What is it?"]], "what is xyzzyx"), []);
 });

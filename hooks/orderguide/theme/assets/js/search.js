@@ -76,10 +76,11 @@
   "use strict";
 
   const STOP = new Set(
-    ("a about all am an and any are as at be been being but by can could did do does doing for from get gets got had " +
-      "has have he her his how i if in into is it its just may me might must my need no not of on or our shall she " +
-      "should so some than that the their them then there these they this those to too us was we were what when " +
-      "where which who whom whose why will with would you your").split(" ")
+    ("a about all am an and any anybody anyone anything are as at be been being but by can could did do does doing " +
+      "for from get gets got had has have he her his how i if in into is it its just may me might must my need no " +
+      "not of on or our shall she should so some somebody someone something than that the their them then there " +
+      "these they this those to too us was we were what when where which who whom whose why will with would you " +
+      "your").split(" ")
   );
   const ASKING = new Set(
     ("am are can could did do does had has have how is may might must shall should was were what when where which who " +
