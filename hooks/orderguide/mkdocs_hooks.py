@@ -104,11 +104,16 @@ def on_files(files: Any, config: Any) -> Any:
         _add(files, config, source_path(path), front_matter(page).encode())
     for path in build.data:
         _add(files, config, path, build.data[path] if build.is_ahead else b"")
-    others = {*config.theme.dirs} - {config.theme.custom_dir, str(THEME)}
-    for file in [one for one in files if one.src_dir in others]:
+    for file in of_others(files, config.theme):
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
     return files
+
+
+def of_others(files: Any, theme: Any) -> list[Any]:
+    """List the files that come neither with a guide nor with our frame, but with a theme that is named besides."""
+    others = {*theme.dirs} - {theme.custom_dir, str(THEME)}
+    return [file for file in files if file.src_dir in others]
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
