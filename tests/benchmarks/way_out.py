@@ -118,13 +118,13 @@ def environment(folder: Path, absent: str, packages: tuple[str, ...], pinned: Pa
 
 
 def guide(folder: Path) -> Path:
-    """Copy this guide with its engine, and change the one setting."""
+    """Copy this guide with its engine, and change the one setting, if it is not changed already."""
     project = folder / "guide"
     for name in ("content", "docs", "hooks"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    line = next(one for one in text.splitlines() if one.startswith(NAMED))
-    (project / "mkdocs.yml").write_text(text.replace(line, "  name: orderguide"), "utf-8")
+    lines = ["  name: orderguide" if line.startswith(NAMED) else line for line in text.splitlines()]
+    (project / "mkdocs.yml").write_text("\n".join([*lines, ""]), "utf-8")
     return project
 
 

@@ -17,6 +17,7 @@ from orderguide import mkdocs_hooks
 from orderguide.cli import generator
 from orderguide.publishing.artifacts import THEME
 
+from tests.benchmarks import way_out
 from tests.conftest import Built
 
 SHEETS = ("guide.css", "prose.css")
@@ -83,3 +84,12 @@ def test_the_record_names_the_generator_that_ran(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(mkdocs_hooks, "version", lambda name: "1")
     named = mkdocs_hooks.libraries(())
     assert "properdocs" in named and "mkdocs" not in named
+
+
+def test_a_page_an_id_or_a_link_that_another_generator_loses_is_told() -> None:
+    page = way_out.seen('<main id="a"><a id="b" href="x/">x</a><a href="y/">y</a></main>')
+    assert page == (("a", "b"), ("x/", "y/"))
+    others = {"1.html": page, "2.html": page._replace(ids=("b", "a")), "3.html": page._replace(links=("x/",))}
+    told = list(way_out.otherwise({"1.html": page, "2.html": page, "3.html": page, "4.html": page}, others))
+    assert told == ["2.html: other ids", "3.html: other links", "4.html: only in one of the two"]
+    assert list(way_out.otherwise(others, others)) == []
