@@ -12,7 +12,7 @@ import os
 import platform
 import posixpath
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ from orderguide.publishing.artifacts import (
     search_index,
     source_path,
 )
-from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild
+from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild, Source
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
 from orderguide.site.twin import NAME
 from orderguide.site.writer import published
@@ -125,7 +125,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Learn what is on each page; a page that comes from content gets its body once it is written."""
     build: SiteBuild = config.extra[KEY]
-    found = build.read(path_of(page), html, *told(page, files))
+    found = build.read(path_of(page), told(page, html, files))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | found
     return "" if path_of(page) in build.generated else html
 
@@ -147,7 +147,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Give a page its finished body, now that every reference in it leads somewhere."""
-    page.content = config.extra[KEY].framed(path_of(page), page.content, *_named(page), page.markdown or "")
+    page.content = config.extra[KEY].framed(path_of(page), told(page, page.content))
     return context
 
 
@@ -247,14 +247,11 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def told(page: Any, files: Any) -> tuple[str, str, str, Callable[[str], str | None]]:
-    """Give what a page says of itself, its source, and where the links in that lead."""
-    return *_named(page), page.markdown or "", lambda to: _led(to, page.file, files)
-
-
-def _named(page: Any) -> tuple[str, str]:
-    """Give the title and the description that a page written by hand gives itself."""
-    return page.meta.get("title") or page.title, page.meta.get("description", "")
+def told(page: Any, html: str, files: Any = None) -> Source:
+    """Give what a page says of itself, its source, and where the links in that lead, once it is known among files."""
+    title, description = page.meta.get("title") or page.title, page.meta.get("description", "")
+    found = Source(html, title, description, page.markdown or "")
+    return found._replace(lead=lambda to: _led(to, page.file, files)) if files else found
 
 
 def _add(files: Any, config: Any, path: str, content: bytes, source: str = "") -> None:

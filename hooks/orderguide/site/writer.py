@@ -99,11 +99,12 @@ class Note(NamedTuple):
     source: Source
 
 
-def environment(folders: Iterable[Path] = ()) -> Environment:
+def environment(folders: Iterable[Path] = (), **how: Any) -> Environment:
     """Make the environment for templates: everything is escaped, and a misspelled name is an error.
 
     Args:
         folders: Where templates of subjects lie, beside those of every page.
+        how: What another form than HTML sets otherwise, by the names of Jinja.
 
     Returns:
         The environment.
@@ -114,18 +115,13 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
         loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
+        **{"trim_blocks": True, **how},
     )
-    add_filters(env)
-    return env
-
-
-def add_filters(env: Environment) -> None:
-    """Give templates the words for numbers and days."""
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
+    return env
 
 
 def macros(env: Environment, name: str) -> Any:
