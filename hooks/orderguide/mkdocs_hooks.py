@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -29,7 +30,16 @@ from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
-from orderguide.publishing.artifacts import Artifact, assets, front_matter, own_assets, search_index, source_path
+from orderguide.publishing.artifacts import (
+    STYLES,
+    THEME,
+    Artifact,
+    assets,
+    front_matter,
+    own_assets,
+    search_index,
+    source_path,
+)
 from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild, Source
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
 from orderguide.site.twin import NAME
@@ -43,15 +53,17 @@ KEY = "orderguide_build"
 BROUGHT = "orderguide_prose"
 LOG = logging.getLogger("mkdocs.plugins.orderguide")
 LIBRARIES = (
-    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "mkdocs",
-    "mkdocs-material", "nh3", "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
+    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "nh3",
+    "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
 BY_PLUGIN = {"mkdocstrings": ("griffelib", "mkdocs-autorefs", "mkdocstrings", "mkdocstrings-python")}
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+MARK = "assets/img/favicon.svg"
 
 
 def on_config(config: Any) -> Any:
     """Read and check the content, unless a preview has done so, and make the menu of sections."""
+    if not any((Path(folder) / STYLES).is_file() for folder in config.theme.dirs):
+        raise PluginError(f"the theme {config.theme.name} has no frame for a guide; write `name: orderguide` for it")
     if KEY not in config.extra:
         try:
             guide = load(content_folder(config), today=site_day())
@@ -73,7 +85,7 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add the guide's prose, every generated page and data file; drop what the theme brings and no page uses."""
+    """Add the guide's prose, every generated page and data file; drop what another theme brings."""
     build: SiteBuild = config.extra[KEY]
     folder = content_folder(config)
     for path, text in own_assets(build.shown.site).items():
@@ -92,10 +104,16 @@ def on_files(files: Any, config: Any) -> Any:
         _add(files, config, source_path(path), front_matter(page).encode())
     for path in build.data:
         _add(files, config, path, build.data[path] if build.is_ahead else b"")
-    for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
+    for file in of_others(files, config.theme):
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
     return files
+
+
+def of_others(files: Any, theme: Any) -> list[Any]:
+    """List the files that come neither with a guide nor with our frame, but with a theme that is named besides."""
+    others = {*theme.dirs} - {theme.custom_dir, str(THEME)}
+    return [file for file in files if file.src_dir in others]
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
@@ -115,10 +133,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Give the theme what it shows on every page, and add the search index, which needs all pages."""
     build: SiteBuild = config.extra[KEY]
-    sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    mark = files.get_file_from_path(config.theme["favicon"]).content_string
+    mark = files.get_file_from_path(MARK).content_string
     # The mark stands in the page itself: one request less on every first visit.
-    env.globals.update(theme_css=sheet, mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
+    env.globals.update(mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
     if is_shown(config):
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
     if build.is_ahead:
@@ -214,7 +231,8 @@ def libraries(plugins: Collection[str]) -> dict[str, str]:
     Args:
         plugins: The names of the plugins of MkDocs that the guide uses.
     """
-    names = [*LIBRARIES, *(name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)]
+    by_plugin = (name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)
+    names = [mkdocs.__name__, *LIBRARIES, *by_plugin]  # the generator: ProperDocs has its own name, where it stands in
     found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     return dict(sorted({**found, **{name: version(name) for name in names}}.items()))
 

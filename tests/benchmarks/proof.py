@@ -31,6 +31,7 @@ from tests.benchmarks import (  # noqa: E402
     served_alike,
     served_by_nginx,
     tampered_sites,
+    way_out,
     whole_sites,
 )
 
@@ -112,6 +113,8 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
+        "material": ("Without Material the same bytes", lambda: way_out.without_material(room("alone"), site())),
+        "properdocs": ("ProperDocs can stand in for MkDocs", lambda: way_out.by_properdocs(room("stand-in"), site())),
         "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), link(), options.load)),
     }
 
@@ -135,7 +138,7 @@ def main() -> int:
     )
     names = (
         "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, pages, second, html, "
-        "nginx"
+        "material, properdocs, nginx"
     )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
