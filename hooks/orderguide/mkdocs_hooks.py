@@ -24,6 +24,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from orderguide import __version__
+from orderguide.content.official_texts import FOLDER
 from orderguide.content.problems import ContentError
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
@@ -159,13 +160,14 @@ def on_post_build(config: Any) -> None:
     sources = [content, Path(__file__).parent, Path(config.config_file_path)]
     if not by_hand.is_relative_to(content):
         sources.append(by_hand)
+    texts = {f"{content.name}/{FOLDER}/{name}": one for name, one in shown.texts.items()}
     record = build_manifest.Build(
         site=shown.site.name,
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
         libraries=libraries(config.plugins),
-        inputs={place.name: of_sources(place) for place in sources},
+        inputs={place.name: of_sources(place, FOLDER if place == content else "") for place in sources} | texts,
         files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
