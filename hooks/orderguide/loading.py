@@ -42,7 +42,7 @@ def load(
     """
     index = filled(Index(read(folder, subjects.kinds, known=known)))
     at_hand, refused = official_texts.at_hand(texts or folder / official_texts.FOLDER, index)
-    problems = ordered([*refused, *check(index, subjects.rules, at_hand)])
+    problems = ordered([*refused, *check(index, subjects.rules, None if refused else at_hand)])
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     guide = Guide(index, today, all_codes(subjects.rules), problems, at_hand)

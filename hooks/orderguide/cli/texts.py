@@ -17,7 +17,7 @@ from orderguide.subjects import SUBJECTS
 from orderguide.text.official_text import NoSuchWords, Refused, changes, sum_of
 from orderguide.text.printable import printable
 
-PIN = "text_sha256"
+PIN = "text_sum"
 
 
 class Taken(NamedTuple):
@@ -42,7 +42,7 @@ class Taken(NamedTuple):
     @property
     def is_other(self) -> bool:
         """Whether the source keeps the sum of another text."""
-        return self.source.text_sha256 not in (None, sum_of(self.text))
+        return self.source.text_sum not in (None, sum_of(self.text))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -90,10 +90,10 @@ def _standing(folder: Path, index: Index) -> Iterator[str]:
         source: Source = located.value
         kept = _before(folder, source)
         if kept is None:
-            known = "its sum is kept" if source.text_sha256 else "never taken in"
+            known = "its sum is kept" if source.text_sum else "never taken in"
             yield f"{source.id}: not at hand, {known}; it is at {source.url or 'no address that the source names'}"
         else:
-            said = "at hand, as its source says" if sum_of(kept) == source.text_sha256 else "at hand, but another text"
+            said = "at hand, as its source says" if sum_of(kept) == source.text_sum else "at hand, but another text"
             yield f"{source.id}: {said}"
     if not sources:
         yield "no source names an official text; give one a `text`, such as text: directive"
@@ -144,7 +144,7 @@ def _before(folder: Path, source: Source) -> str | None:
 def _differs(one: Taken) -> Sequence[str]:
     """Say that a text is another than the one that was taken in, and how, where that one is at hand."""
     said = one.located.problem("texts.sum", f"the text of `{one.source.id}` is another than before", at=PIN)
-    there = one.before is not None and sum_of(one.before) == one.source.text_sha256
+    there = one.before is not None and sum_of(one.before) == one.source.text_sum
     shown = changes(str(one.before), one.text) if there else ["the text before is not at hand, so nothing is compared"]
     hint = "Read what changed, mend what rests on it, then run: orderguide texts --accept FILE"
     return [str(said), *(f"    {line}" for line in (*shown, hint)), "nothing was written"]
@@ -160,7 +160,7 @@ def _kept(folder: Path, one: Taken, files: Mapping[Path, bytes]) -> dict[Path, b
     """
     found = {folder / FOLDER / f"{one.source.text}{ENDING}": one.text.encode()}
     pin = sum_of(one.text)
-    if one.source.text_sha256 != pin:
+    if one.source.text_sum != pin:
         path = folder / one.located.file.name.removeprefix(f"{folder.name}/")
         there = files[path] if path in files else path.read_bytes()
         found[path] = with_field(there, one.located.steps, PIN, pin, "text")
@@ -170,7 +170,7 @@ def _kept(folder: Path, one: Taken, files: Mapping[Path, bytes]) -> dict[Path, b
 def _told(folder: Path, one: Taken) -> str:
     source, pin = one.source, sum_of(one.text)
     known = {None: "taken in for the first time", pin: "as its source says"}
-    how = known.get(source.text_sha256, "accepted as changed")
+    how = known.get(source.text_sum, "accepted as changed")
     return f"{source.id}: {how}; kept as {folder.name}/{FOLDER}/{source.text}{ENDING}, {PIN} {pin}"
 
 

@@ -83,6 +83,6 @@ def read(path: Path, source: Source) -> str:
         OSError: When it cannot be read.
     """
     content = plain_files.read(path, LARGEST + 1)
-    if path.suffix == ENDING and digest_of(content) == source.text_sha256:
+    if path.suffix == ENDING and digest_of(content) == source.text_sum:
         return content.decode()
     return cut(brought(content, path.suffix), source.text_begins, source.text_ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ CODES = {
     "texts.all": "First words are given for every section and paragraph of the instrument, or for none.",
 }
 Words = tuple[str, ...]
+Steps = tuple[str, ...]
 
 
 class OfficialWords(NamedTuple):
@@ -35,26 +36,21 @@ class OfficialWords(NamedTuple):
     closing: Words
 
 
-def anchors(index: Index) -> list[Located]:
-    """List what is found by its first words, in the order of the text: sections, their paragraphs, and the closing."""
+def _parts(index: Index) -> list[str]:
+    """List the ids of sections and their paragraphs, in the order of the text."""
     outline = {ident: at for at, ident in enumerate(index.library.instrument.outline)}
-    paragraphs: dict[str, list[Located]] = {}
-    for one in index.of_kind("paragraph"):
-        paragraphs.setdefault(one.owner.value.id, []).append(one)
-    sections = sorted(
-        index.of_kind("section"), key=lambda one: min(outline.get(two.id, len(outline)) for two in one.value.paragraphs)
-    )
-    return [one for section in sections for one in (section, *paragraphs.get(section.value.id, ()))]
+    sections = [one.value for one in index.of_kind("section")]
+    sections.sort(key=lambda one: min(outline.get(two.id, len(outline)) for two in one.paragraphs))
+    return [ident for one in sections for ident in (one.id, *(two.id for two in one.paragraphs))]
 
 
 def incomplete(index: Index) -> Iterator[Problem]:
     """Find sections and paragraphs without first words where others have them."""
-    found = anchors(index)
-    if any(one.value.begins for one in found):
-        for one in found:
-            if not one.value.begins:
-                message = f"`{one.value.id}` does not say with which words it begins, and others do"
-                yield one.problem("texts.all", message, "add `begins`, or leave it out everywhere", at="id")
+    top = index.top("instrument")
+    for ident in _parts(index) if top.value.begins else ():
+        if ident not in top.value.begins:
+            message, hint = f"it is not told with which words `{ident}` begins", "add it, or tell it of none"
+            yield top.problem("texts.all", message, hint, of_key=True, at="begins")
 
 
 def misplaced(index: Index, text: str) -> Iterator[Problem]:
@@ -67,17 +63,22 @@ def misplaced(index: Index, text: str) -> Iterator[Problem]:
     Yields:
         A problem for each.
     """
-    found = [(one, field, places(text, words)) for one, field, words in _given(index)]
-    for one, field, at in found:
+    found = [(steps, words, places(text, words)) for steps, words in _given(index)]
+    top = index.top("instrument")
+    for steps, words, at in found:
         if len(at) != 1:
-            words = leveled(getattr(one.value, field))
             said = f"stand {len(at)} times in the official text" if at else "are not in the official text"
             hint = "give more of its first words" if at else "copy the first words from the text, with the number"
-            yield one.problem("texts.place", f"the words “{words}” {said}", hint, at=field)
-    for (_, _, before), (one, field, at) in pairwise(each for each in found if len(each[2]) == 1):
-        if at[0] <= before[0]:
-            message = "these words stand before those of the paragraph before it"
-            yield one.problem("texts.place", message, "give the first words of this paragraph", at=field)
+            message = f"the words “{leveled(words)}” {said}"
+            yield _at(top, steps).problem("texts.place", message, hint)
+    for (before, _, earlier), (steps, _, later) in pairwise(one for one in found if len(one[2]) == 1):
+        if later[0] <= earlier[0]:
+            message = f"these words stand before those of `{before[-1]}`"
+            yield _at(top, steps).problem("texts.place", message, "give the words with which this part begins")
+
+
+def _at(top: Located, steps: Steps) -> Located:
+    return Located(None, top.file, (None, steps[0]) if len(steps) == 1 else ((None, steps[0]), steps[1]), None)
 
 
 def official_words(index: Index, text: str) -> OfficialWords | None:
@@ -90,24 +91,26 @@ def official_words(index: Index, text: str) -> OfficialWords | None:
     Returns:
         Its parts; nothing where the records do not say how they are found.
     """
-    given = list(_given(index))
+    given = _given(index)
     if not given:
         return None
-    begins = [places(text, words)[0] for _, _, words in given]
+    begins = [places(text, words)[0] for _, words in given]
     parts = [tuple(paragraphs_of(text[start:end])) for start, end in pairwise([*begins, len(text)])]
-    by_id = {one.value.id: part for (one, field, _), part in zip(given, parts, strict=True) if field == "begins"}
+    by_id = {steps[-1]: part for (steps, _), part in zip(given, parts, strict=True) if steps[0] == "begins"}
     sections = {one.value.id for one in index.of_kind("section")}
     return OfficialWords(
         sum_of(text),
         tuple(paragraphs_of(text[: begins[0]])),
         {ident: part for ident, part in by_id.items() if ident in sections},
         {ident: part for ident, part in by_id.items() if ident not in sections},
-        parts[-1] if given[-1][1] == "closing" else (),
+        parts[-1] if given[-1][0] == ("closing",) else (),
     )
 
 
-def _given(index: Index) -> Sequence[tuple[Located, str, str]]:
-    """List first words with whose they are and in which field; none where the sections give none."""
-    found = [(one, "begins", one.value.begins) for one in anchors(index) if one.value.begins]
-    top = index.top("instrument")
-    return [*found, (top, "closing", top.value.closing)] if found and top.value.closing else found
+def _given(index: Index) -> list[tuple[Steps, str]]:
+    """List first words in the order of the text, each with where it is told; none where the content tells none."""
+    instrument = index.library.instrument
+    found: list[tuple[Steps, str]] = [
+        (("begins", ident), instrument.begins[ident]) for ident in _parts(index) if ident in instrument.begins
+    ]
+    return [*found, (("closing",), instrument.closing)] if found and instrument.closing else found

@@ -34,7 +34,7 @@ def differing(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
     """
     for name, sources in official_texts.named(index).items():
         for located in sources:
-            kept = located.value.text_sha256
+            kept = located.value.text_sum
             if name not in texts or kept == sum_of(texts[name]):
                 continue
             if kept is None:
@@ -44,7 +44,7 @@ def differing(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
             else:
                 message = f"the text `{name}` at hand is not the one that was taken in for `{located.value.id}`"
                 hint = "run `orderguide texts FILE` with the text saved anew: it shows what changed"
-                yield located.problem("texts.sum", message, hint, at="text_sha256")
+                yield located.problem("texts.sum", message, hint, at="text_sum")
     source = next((one for one in index.of_kind("source") if one.value.id == _official(index)), None)
     if source is not None and source.value.text in texts and not list(check(index)):
         yield from official_words.misplaced(index, texts[source.value.text])

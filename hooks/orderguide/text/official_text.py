@@ -33,12 +33,12 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.S)
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _BULLET = re.compile(r"^[^\S\n]*[-*•·▪‣–][^\S\n]+", re.M)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DASH_APART = re.compile(r"(?<=\S) (?:-{1,3}|[–—]) (?=\S)")
+_DASH_APART = re.compile(r"(?<=\S) (?:-{1,3}|—) (?=\S)")
 _MARKS = str.maketrans(
     {
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("‘’‚‛′`", "'"),
-        **dict.fromkeys("‐‑−", "-"),
+        **dict.fromkeys("‐‑−–", "-"),
         "―": "—",
     }
 )
@@ -107,7 +107,7 @@ def leveled(words: str) -> str:
     """Write words in one line, with the marks that copies differ in made alike: quotation marks, dashes, blanks."""
     bare = _UNSEEN.sub("", unicodedata.normalize("NFC", words)).replace("``", '"').replace("''", '"')
     line = " ".join(bare.translate(_MARKS).split())
-    line = _DASH_APART.sub("\0", line).replace("--", "—").replace("–", "-").replace("\0", " – ").replace("...", "…")
+    line = re.sub(r"-{2,3}", "—", _DASH_APART.sub(" – ", line)).replace("...", "…")
     while (opened := _OPENS.sub(lambda found: "“" if found[1] == '"' else "‘", line)) != line:
         line = opened  # a mark within a mark opens once the outer one does
     return line.replace('"', "”").replace("'", "’")
@@ -142,7 +142,7 @@ def _only(paragraphs: Sequence[str], words: str, how: str) -> int:
     ]
     if len(found) != 1:
         number = f"{len(found)} paragraphs {how.removesuffix('s')}" if found else f"no paragraph {how}"
-        raise NoSuchWords(f"{number} with “{same}”", "give the words of the official text, and so many that they tell")
+        raise NoSuchWords(f"{number} with “{same}”", "copy so many of its words that they tell it from others")
     return found[0]
 
 

@@ -101,13 +101,18 @@ class Instrument(Record):
     cite_note: list[Claim] = field("Which date and page a citation names, and why.", default=[])
     place_name: Line = field("The word before a paragraph's number.", example="Art.")
     official_text: SourceRef = field("The official text.", example="directive", change="links")
+    edition: Edition = field("Which state of knowledge this is.")
+    events: list[DatedEvent] = field("Events from which deadlines count.", default=[])
+    outline: list[Id] = field("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
+    begins: dict[Annotated[Id, RefTo("section", "paragraph")], OfficialWords] = field(
+        "The first words of each section and paragraph in the official text, by which they are found there.",
+        example={"article-2": "Article 2.", "a2": "Within 30 days", "a2-b": "(b) where the owner"},
+        change="untold", default={},
+    )  # fmt: skip
     closing: OfficialWords | None = field(
         "The first words after the last paragraph of the official text, such as a signature.",
         example="Done at Eastmere", change="untold", default=None,
     )  # fmt: skip
-    edition: Edition = field("Which state of knowledge this is.")
-    events: list[DatedEvent] = field("Events from which deadlines count.", default=[])
-    outline: list[Id] = field("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
     facts: list[Fact] = field("What it is, in a handful of facts.", min_length=1)
     is_not: list[Fact] = field("What it is not.", default=[])
 
@@ -166,10 +171,6 @@ class Paragraph(Record):
     id: Id = field("Its id for ever, and its anchor.", example="a2-b")
     number: Line = field("Its number as cited.", example="2(b)")
     heading: Line = field("Our heading: what it is about.", example="White at the head")
-    begins: OfficialWords | None = field(
-        "Its first words in the official text, its number included, by which it is found there.",
-        example="(b) where the owner", change="untold", default=None,
-    )  # fmt: skip
     quotes: list[Quotation] = field("Its operative words, where the text is at hand.", default=[])
     plain: Claims = field("What it says, in plain words.")
     force: Annotated[Id, RefTo("force")] = field("What the paragraph does.", example="directs", change="duties")
@@ -197,10 +198,6 @@ class Section(Record):
     id: Id = field("Its id.", example="article-2")
     number: Line = field("Its number.", example="2")
     official_heading: Line = field("The heading in the text.", example="Pier lamps")
-    begins: OfficialWords | None = field(
-        "The first words of the section in the official text: those of its heading, or of its first paragraph.",
-        example="Article 2.", change="untold", default=None,
-    )  # fmt: skip
     summary: Claims = field("The section in two or three sentences.")
     paragraphs: list[Paragraph] = field("Its paragraphs, in order.", min_length=1)
 

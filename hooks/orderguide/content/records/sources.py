@@ -33,7 +33,7 @@ class Source(Watched):
         "The last words of the official text on its page; what stands after them is cut off.",
         example="requires an owner to agree.", change="untold", default=None,
     )  # fmt: skip
-    text_sha256: Sum | None = field(
+    text_sum: Sum | None = field(
         "The SHA-256 of its official text in one form, as `orderguide texts` writes it.",
         example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", change="untold", default=None,
     )  # fmt: skip
