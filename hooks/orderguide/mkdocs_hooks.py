@@ -12,7 +12,7 @@ import os
 import platform
 import posixpath
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from orderguide import __version__
+from orderguide.content.official_texts import FOLDER
 from orderguide.content.problems import ContentError
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
@@ -172,20 +173,34 @@ def on_post_build(config: Any) -> None:
             for path in folder.rglob(name):
                 if (finished := filled(text := path.read_text("utf-8"), size)) != text:
                     path.write_text(finished, "utf-8", newline="\n")
-    content, by_hand = content_folder(config), Path(config.docs_dir)
-    sources = [content, Path(__file__).parent, Path(config.config_file_path)]
-    if not by_hand.is_relative_to(content):
-        sources.append(by_hand)
     record = build_manifest.Build(
         site=shown.site.name,
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
         libraries=libraries(config.plugins),
-        inputs={place.name: of_sources(place) for place in sources},
+        inputs=inputs(config, shown.texts),
         files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
+
+
+def inputs(config: Any, texts: Mapping[str, str]) -> dict[str, str]:
+    """Sum up what the site is made from.
+
+    Args:
+        config: The configuration of MkDocs.
+        texts: The sums of the official texts at hand, by name; with none of them the rest is the same.
+
+    Returns:
+        The sums of folders, of files, and of each official text, by name.
+    """
+    content, by_hand = content_folder(config), Path(config.docs_dir)
+    folders = [content, Path(__file__).parent, Path(config.config_file_path)]
+    if not by_hand.is_relative_to(content):
+        folders.append(by_hand)
+    sums = {place.name: of_sources(place, FOLDER if place == content else "") for place in folders}
+    return {**sums, **{f"{content.name}/{FOLDER}/{name}": one for name, one in texts.items()}}
 
 
 def site_day() -> datetime.date | None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orderguide import __version__
 from orderguide.content.problems import ContentError, Problem, summary
-from orderguide.text import dates, plain_files
+from orderguide.text import dates
 
 if TYPE_CHECKING:
     from orderguide.content.records.history import Retired
@@ -67,15 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
-def _texts(folder: Path) -> Mapping[str, str]:
-    return {path.stem: plain_files.read(path).decode("utf-8", "replace") for path in sorted(folder.glob("*.md"))}
-
-
 def _load(options: argparse.Namespace) -> Guide:
     from orderguide.loading import load
 
-    texts = _texts(options.texts) if getattr(options, "texts", None) else None
-    return load(options.content, texts=texts, today=options.as_of)
+    return load(options.content, texts=getattr(options, "texts", None), today=options.as_of)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -89,6 +84,8 @@ def _check(options: argparse.Namespace) -> int:
         f"clean: {len(index.library.files)} files, {len(index.by_id)} records, {len(index.claims)} claims, "
         f"{len(index.quotes)} quotations, {len(index.of_kind('source'))} sources"
     )
+    if guide.texts:
+        print(f"compared with the official texts at hand: {', '.join(sorted(guide.texts))}")
     return 0
 
 
@@ -220,6 +217,14 @@ def _prove(options: argparse.Namespace) -> int:
     from orderguide.cli import prove
 
     return prove.run(options, _load)
+
+
+def _texts(options: argparse.Namespace) -> int:
+    from orderguide.cli import texts
+
+    if options.source is not None and len(options.files) != 1:
+        return _misused("--source goes with one file")
+    return texts.run(options)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -454,7 +459,7 @@ COMMANDS = (
     Command("check", "list everything that is wrong with the content, at once", _check, {
         "--format": _format("problems"),
         "--texts": {
-            "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
+            "type": _folder, "metavar": "DIR", "help": "a folder of official texts (default: texts in the content)",
         },
     }),
     Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(_serve), {
@@ -489,6 +494,11 @@ COMMANDS = (
     }),
     Command("prove", "compare what the guide promises with what it says now", _prove, {
         "--write": _flag("record it anew, and show what that changes"),
+    }),
+    Command("texts", "take in official texts that were saved from where the sources are; alone, list them", _texts, {
+        "files": {"type": Path, "nargs": "*", "metavar": "FILE", "help": "HTML, Markdown or text, named as its source"},
+        "--source": {"metavar": "ID", "help": "the source of the one file that has another name"},
+        "--accept": _flag("keep a text that is another than before, once what changed was read"),
     }),
     Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
         "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},

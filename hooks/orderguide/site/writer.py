@@ -386,9 +386,16 @@ class Writer:
         source = self._guide.sources[parts[0].source]
         text = " ".join(part.text.strip() for part in parts)
         name = "" if source.id == self._guide.instrument.official_text else source.title
-        where = fragment(source.url, text) if source.url else ""
-        caption = self._quietly("caption", name, where, ends(text))
-        return self._write("quote", text, source.url, caption)
+        return self._official_words((text,), source, name)
+
+    def whole(self, paragraphs: Sequence[str]) -> Markup:
+        """Set whole paragraphs of the official text apart, with a link to where they begin there."""
+        return self._official_words(paragraphs, self._guide.sources[self._guide.instrument.official_text], "")
+
+    def _official_words(self, paragraphs: Sequence[str], source: Source, name: str) -> Markup:
+        where = fragment(source.url, paragraphs[0]) if source.url else ""
+        caption = self._quietly("caption", name, where, ends(paragraphs[0]))
+        return self._write("quote", paragraphs, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""
