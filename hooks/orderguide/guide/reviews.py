@@ -127,19 +127,22 @@ def review_due(record: Record, edition: Edition) -> datetime.date:
     return reviewed(record, edition) + datetime.timedelta(days=days)
 
 
-def outlook(guide: Guide, days: int) -> list[Outlook]:
+def outlook(guide: Guide, days: int, *, overdue: bool = False) -> list[Outlook]:
     """List what becomes wrong or stale after the guide's day.
 
     Args:
         guide: The guide, with its day.
         days: How many days to look ahead.
+        overdue: Whether to list as well what came before: reviews that were due, and days that have passed since the
+            whole was last gone through.
 
     Returns:
-        What happens from the day itself to the last day looked at, by day.
+        What happens from the day itself to the last day looked at, by day; what is overdue comes first.
     """
     last = guide.today + datetime.timedelta(days=days)
-    found = [*_reviews(guide), *_passing(guide), *_named(guide)]
-    return sorted({one for one in found if guide.today <= one.on <= last})
+    passed = last_checked(guide.instrument.edition) + datetime.timedelta(days=1) if overdue else guide.today
+    reviews = {one for one in _reviews(guide) if (overdue or guide.today <= one.on) and one.on <= last}
+    return sorted(reviews | {one for one in (*_passing(guide), *_named(guide)) if min(passed, guide.today) <= one.on <= last})
 
 
 def told(found: list[Outlook]) -> str:
