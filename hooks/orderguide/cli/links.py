@@ -82,7 +82,8 @@ def agent(guide: Guide) -> str:
     """Name the guide and, where it has one, its address, so that a site knows who asks and why."""
     name = "".join(sign if sign.isascii() and sign.isprintable() else " " for sign in guide.site.name)
     address = published(guide.site.publisher.address)
-    return f"{' '.join(name.split()) or 'guide'} (asks once whether a link still works{f'; {address}' if address else ''})"
+    said = "; ".join(["asks whether a link still works", *([address] if address else [])])
+    return f"{' '.join(name.split()) or 'guide'} ({said})"
 
 
 def asked(
@@ -114,7 +115,7 @@ def asked(
         said: Mapping[str, Verdict] = {url: one for part in pool.map(host, hosts.values()) for url, one in part.items()}
     if not any(why.startswith("HTTP") for _, why in said.values()):
         said = {url: ("unknown", f"nothing was reached; {why}") for url, (_, why) in said.items()}
-    return [Answer(*said[one.address], *one) for one in found]
+    return [Answer(*said[one.address], one.address, one.idents, one.file, one.line) for one in found]
 
 
 def asker(name: str, seconds: float = SECONDS) -> Callable[[str], Verdict]:
@@ -144,7 +145,7 @@ def asker(name: str, seconds: float = SECONDS) -> Callable[[str], Verdict]:
             error.close()
             if error.code in GONE:
                 return "dead", f"HTTP {error.code}"
-            return "unknown", f"HTTP {error.code}{', a circle of redirects' if 300 <= error.code < 400 else ''}"
+            return "unknown", f"HTTP {error.code}{', redirects that lead nowhere' if 300 <= error.code < 400 else ''}"
         except urllib.error.URLError as error:
             return _unreached(error.reason)
         except (OSError, http.client.HTTPException, ValueError) as error:

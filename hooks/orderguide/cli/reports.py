@@ -1,7 +1,7 @@
 """Reports as Markdown for a place where people review, such as a pull request or an issue on GitHub.
 
-Whatever comes from content, from a file's name or from another site stands in code, where GitHub makes no mention, link,
-number or markup of it. Reports are bounded, since GitHub refuses longer ones, and say what they left out.
+Whatever comes from content, from a file's name or from another site stands in code, where GitHub makes no mention, no
+link and no markup of it. Reports are bounded, since GitHub refuses longer ones, and say what they left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from urllib.parse import quote
 from orderguide.history.compare import NATURES, Change, concerning
 from orderguide.history.groups import Group, grouped
 from orderguide.site.twin_writer import environment
-from orderguide.text.dates import day
 from orderguide.text.differences import around, marked
 from orderguide.text.written_markdown import compared, literal, tidy
 
@@ -82,20 +81,19 @@ def comment(
     found = grouped(changes, ticked)
     total = sum(len(group.entries) for group in found)
     counts = {name: _counts(concerning(changes, ident)) for ident, name in readers.items()}
+    template = _template("comment.md.j2")
 
     def with_first(shown: int) -> str:
         kept, left = _first(found, shown)
-        return _render(
-            "comment.md.j2", groups=kept, left=left, total=total, counts=counts, by_hand=by_hand, natures=NATURES,
+        return template(
+            groups=kept, left=left, total=total, counts=counts, by_hand=by_hand, natures=NATURES,
             readers=readers, place=_linker(places, files), listed=_LISTED,
         )  # fmt: skip
 
     return longest(with_first, total, most)
 
 
-def outlook(
-    found: Sequence[Outlook], days: int, today: datetime.date, files: str | None, most: int = PART
-) -> str:
+def outlook(found: Sequence[Outlook], days: int, today: datetime.date, files: str | None, most: int = PART) -> str:
     """Tell an outlook as a part of an issue.
 
     Args:
@@ -108,13 +106,14 @@ def outlook(
     Returns:
         Markdown.
     """
+    template = _template("outlook.md.j2")
 
     def with_first(shown: int) -> str:
         by_day: dict[datetime.date, list[Outlook]] = {}
         for one in found[:shown]:
             by_day.setdefault(one.on, []).append(one)
-        return _render(
-            "outlook.md.j2", overdue={on: some for on, some in by_day.items() if on < today},
+        return template(
+            overdue={on: some for on, some in by_day.items() if on < today},
             coming={on: some for on, some in by_day.items() if on >= today}, left=len(found) - shown, days=days,
             today=today, place=_linker({}, files),
         )  # fmt: skip
@@ -133,11 +132,12 @@ def links(answers: Sequence[Answer], files: str | None, most: int = PART) -> str
     Returns:
         Markdown.
     """
+    template = _template("links.md.j2")
     told = [one for verdict in ("dead", "unknown") for one in answers if one.verdict == verdict]
 
     def with_first(shown: int) -> str:
-        return _render(
-            "links.md.j2", dead=[one for one in told[:shown] if one.verdict == "dead"],
+        return template(
+            dead=[one for one in told[:shown] if one.verdict == "dead"],
             unknown=[one for one in told[:shown] if one.verdict == "unknown"], left=len(told) - shown,
             total=len(answers), answered=len(answers) - len(told), place=_linker({}, files),
         )  # fmt: skip
@@ -156,10 +156,11 @@ def longest(render: Callable[[int], str], count: int, most: int) -> str:
     Returns:
         The text with all entries, or with as many as fit.
     """
-    least, top = 0, count
+    least, top, step = 0, count, 32  # steps that grow, since a text of thousands of entries takes long to write
     while least < top:
-        middle = (least + top + 1) // 2
-        least, top = (middle, top) if len(render(middle).encode()) <= most else (least, middle - 1)
+        middle = min(least + step, (least + top + 1) // 2)
+        fits = len(render(middle).encode()) <= most
+        least, top, step = (middle, top, step * 2) if fits else (least, middle - 1, step)
     return render(least)
 
 
@@ -195,17 +196,16 @@ def _linker(places: Mapping[str, tuple[str, int]], files: str | None) -> Callabl
 
 def _lines(change: Change) -> list[tuple[str, str]]:
     before, after = ("".join(text for text, _ in around(runs)) for runs in marked(change.before, change.after))
-    gone = change.nature == "withdrawn" and change.now != NATURES["withdrawn"].now
-    return [*([("-", before)] if before else []), *([("+", after)] if after else []), *([("!", change.now)] if gone else [])]
+    why = change.now if change.nature == "withdrawn" and change.now != NATURES["withdrawn"].now else ""
+    return [(sign, text) for sign, text in (("-", before), ("+", after), ("!", why)) if text]
 
 
 def _is_short(change: Change) -> bool:
     return all(0 < len(text) <= _SHORT for text in (change.before, change.after))
 
 
-def _render(name: str, **data: object) -> str:
+def _template(name: str) -> Callable[..., str]:
     env = environment([Path(__file__).parent])
-    env.filters.update(
-        literal=literal, compared=compared, lines=_lines, is_short=_is_short, day=day
-    )
-    return tidy(env.get_template(name).render(**data)) + "\n"
+    env.filters.update(literal=literal, compared=compared, lines=_lines, is_short=_is_short)
+    template = env.get_template(name)
+    return lambda **data: tidy(template.render(**data)) + "\n"

@@ -140,9 +140,11 @@ def outlook(guide: Guide, days: int, *, overdue: bool = False) -> list[Outlook]:
         What happens from the day itself to the last day looked at, by day; what is overdue comes first.
     """
     last = guide.today + datetime.timedelta(days=days)
-    passed = last_checked(guide.instrument.edition) + datetime.timedelta(days=1) if overdue else guide.today
-    reviews = {one for one in _reviews(guide) if (overdue or guide.today <= one.on) and one.on <= last}
-    return sorted(reviews | {one for one in (*_passing(guide), *_named(guide)) if min(passed, guide.today) <= one.on <= last})
+    since = last_checked(guide.instrument.edition) + datetime.timedelta(days=1)
+    first = min(since, guide.today) if overdue else guide.today
+    reviews = {one for one in _reviews(guide) if overdue or one.on >= first}
+    days_told = {one for one in (*_passing(guide), *_named(guide)) if one.on >= first}
+    return sorted(one for one in reviews | days_told if one.on <= last)
 
 
 def told(found: list[Outlook]) -> str:

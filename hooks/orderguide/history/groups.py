@@ -1,4 +1,4 @@
-"""Changes sorted by what a reviewer looks for: duties, dates, verdicts, items, grounds, what is new, reworded or gone."""
+"""Changes sorted by what a reviewer looks for: duties, dates, verdicts, items, what is new, reworded or gone."""
 
 from __future__ import annotations
 
