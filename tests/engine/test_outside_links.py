@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from orderguide.cli import links
@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
 class Site(http.server.BaseHTTPRequestHandler):
     """A site that answers as its path says."""
 
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         Site.asked.append(self.headers["User-Agent"])

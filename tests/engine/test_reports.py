@@ -26,7 +26,8 @@ Run = Callable[..., tuple[int, str, str]]
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 HOSTILE = (
     "@maintainers see #1, GH-2, owner/repo#3, <img src=x onerror=alert(1)>, [here](https://thief.example), "
-    "https://thief.example, www.thief.example, `` ` ``` ```` a\n\n# head\n- [ ] box\n> [!WARNING]\n<!-- x --> \u202e $x$ :+1: |a|"
+    "https://thief.example, www.thief.example, `` ` ``` ```` a\n\n# head\n- [ ] box\n> [!WARNING]\n"
+    "<!-- x --> \u202e $x$ :+1: |a|"
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -206,6 +207,6 @@ def _is_short(change: Change) -> bool:
 
 def _template(name: str) -> Callable[..., str]:
     env = environment([Path(__file__).parent])
-    env.filters.update(literal=literal, compared=compared, lines=_lines, is_short=_is_short)
+    env.filters.update(literal=literal, compared=compared, lines=cache(_lines), is_short=_is_short)
     template = env.get_template(name)
     return lambda **data: tidy(template.render(**data)) + "\n"
