@@ -183,6 +183,12 @@ def test_code_holds_any_words(text: str) -> None:
     assert [one.type for one in READER.parse(compared([("-", text)]))] == ["fence"]
 
 
+def test_each_line_of_a_block_of_differences_has_its_sign() -> None:
+    assert compared([("-", "a  b"), ("+", "one two three four")], width=12) == (
+        "```diff\n- a b\n+ one two\n+ three four\n```"
+    )
+
+
 # --- bounds -----------------------------------------------------------------------------------------------------------
 
 
@@ -230,6 +236,12 @@ def test_a_review_that_was_due_stays_due(content: Path, check: Run) -> None:
     asked = ("outlook", "--content", content, "--as-of", "2032-06-01", "--days", "0")
     assert check(*asked)[1] == "nothing in the 0 days from 2032-06-01\n"
     assert "2031-08-30 the whole edition is due for review" in check(*asked, "--overdue")[1]
+
+
+def test_a_record_with_a_day_of_its_own_can_be_overdue_on_the_day_of_the_edition(good: Content) -> None:
+    guide = good.changed(("help.yml", "  checked: 2031-05-30\n", "  checked: 2031-05-30\n  review_in: 1\n")).guide()
+    (late,) = [one for one in reviews.outlook(guide, 0, overdue=True) if one.on < guide.today]
+    assert (late.on, late.what) == (datetime.date(2031, 5, 31), "due for review; last checked on 2031-05-30")
 
 
 def test_what_was_gone_through_since_is_not_overdue(good: Content) -> None:

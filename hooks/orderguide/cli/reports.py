@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -207,6 +206,11 @@ def _is_short(change: Change) -> bool:
 
 def _template(name: str) -> Callable[..., str]:
     env = environment([Path(__file__).parent])
-    env.filters.update(literal=literal, compared=compared, lines=cache(_lines), is_short=_is_short)
+    known: dict[Change, list[tuple[str, str]]] = {}  # a text is written several times until it fits
+
+    def lines(change: Change) -> list[tuple[str, str]]:
+        return known.get(change) or known.setdefault(change, _lines(change))
+
+    env.filters.update(literal=literal, compared=compared, lines=lines, is_short=_is_short)
     template = env.get_template(name)
     return lambda **data: tidy(template.render(**data)) + "\n"

@@ -170,6 +170,11 @@ def _reviews(guide: Guide) -> Iterator[Outlook]:
         when = review_due(record, edition)
         if when != due:
             yield _entry(guide, record, when, f"due for review; last checked on {reviewed(record, edition)}")
+    for located in guide.index.claims:
+        claim = located.value
+        if claim.checked and located.owner is not None:
+            what = f"a search that found nothing on {claim.checked} is due again"
+            yield _entry(guide, located.owner.value, review_due(claim, edition), what)
 
 
 def _passing(guide: Guide) -> Iterator[Outlook]:

@@ -66,16 +66,14 @@ def compared(lines: Iterable[tuple[str, str]], width: int = 100) -> Markup:
         width: How many characters a line holds; longer texts go on in the next one, with the same sign.
 
     Returns:
-        The block, between as many marks as its texts need.
+        The block. None of its lines ends it, since each begins with its sign.
     """
     made = [
         f"{sign} {line}"
         for sign, text in lines
         for line in textwrap.wrap(printable(" ".join(text.split())), width - 2, break_on_hyphens=False)
     ]
-    longest = max((len(run) for line in made for run in re.findall("`+", line)), default=0)
-    marks = "`" * max(3, longest + 1)
-    return Markup("\n".join([f"{marks}diff", *made, marks]))  # noqa: S704 - Markdown, not HTML
+    return Markup("\n".join(["```diff", *made, "```"]))  # noqa: S704 - Markdown, not HTML
 
 
 def badge(words: object) -> Markup:
