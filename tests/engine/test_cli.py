@@ -46,6 +46,7 @@ def test_problems_are_listed_at_once_and_end_with_1(content: Path, check: Run) -
         "content/glossary.yml:8:11: there is no record `a9` [references.unknown]",
         "content/glossary.yml:8:15: there is no record `a8` [references.unknown]",
         "2 problems in 1 file",
+        "why, with examples: orderguide explain references.unknown",
         "",
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from orderguide.content.kinds import Kinds
+from orderguide.content.kinds import Files, Kinds
 from orderguide.content.records.base import VIEW, Record
 from orderguide.text.on_demand import OnDemand
 
@@ -23,6 +23,19 @@ def schemas(kinds: Kinds) -> Mapping[str, str]:
     """
     files = sorted(kinds.files, key=lambda one: one.name)
     return OnDemand({f"{one.name}.json": partial(_text, one.record, kinds.views) for one in files})
+
+
+def modeline(name: str, place: Files) -> str:
+    """Write the line with which a file names its schema to editors.
+
+    Args:
+        name: The file's path below the content folder, with forward slashes.
+        place: What is declared of it.
+
+    Returns:
+        A comment, with its line break; editors read the address from the file's own folder.
+    """
+    return f"# yaml-language-server: $schema={'../' * name.count('/')}schema/{place.name}.json\n"
 
 
 def workspace(kinds: Kinds) -> str:
