@@ -14,14 +14,21 @@ from orderguide.content.records.base import Record
 from orderguide.content.yaml_reader import Document
 
 CODES = {
-    "model.missing": "Every field that has no default is filled in.",
-    "model.unknown-field": "A record has the declared fields only.",
-    "model.empty": "Nothing is left empty: a field is filled in or left out.",
-    "model.choice": "A field with a fixed set of words holds one of them.",
-    "model.pattern": "Ids, addresses and single lines have their declared form.",
-    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way.",
-    "model.shape": "A record stands where a record is asked for, a list where a list is.",
-    "model.long": "Values keep within their declared length.",
+    "model.missing": "Every field that has no default is filled in. A page would have a gap where readers look for it.",
+    "model.unknown-field": "A record has the declared fields only. "
+    "A misspelled field would be left out without a word.",
+    "model.empty": "Nothing is left empty: a field is filled in or left out. "
+    "An empty field looks filled in and says nothing.",
+    "model.choice": "A field with a fixed set of words holds one of them. "
+    "Other words would have no badge, no mark and no place in a filter.",
+    "model.pattern": "Ids, addresses and single lines have their declared form. "
+    "Ids and addresses are parts of links, and have to work in all of them.",
+    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way. "
+    "A day or a number written another way means different things to different programs.",
+    "model.shape": "A record stands where a record is asked for, a list where a list is. "
+    "A list that is written as a text is read as one entry.",
+    "model.long": "Values keep within their declared length. "
+    "A line that is too long is a paragraph in the wrong place.",
 }
 
 _QUOTED = re.compile(r"'([^']*)'")

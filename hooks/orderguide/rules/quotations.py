@@ -11,12 +11,18 @@ from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 
 CODES = {
-    "quotations.long": "A quotation has words, and at most 60.",
-    "quotations.source": "Quotations come from official texts only.",
-    "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts).",
-    "quotations.text": "Every official text that is quoted is at hand (checked with --texts).",
-    "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends.",
-    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (checked with --texts).",
+    "quotations.long": "A quotation has words, and at most 60. "
+    "A long quotation is a copy; readers need the words that count.",
+    "quotations.source": "Quotations come from official texts only. "
+    "Only an official text can be checked to the letter.",
+    "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts). "
+    "A quotation with one word changed is no quotation.",
+    "quotations.text": "Every official text that is quoted is at hand (checked with --texts). "
+    "A quotation that cannot be compared is only believed.",
+    "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends. "
+    "Two pieces shown as one sentence have to be of one sentence.",
+    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (checked with --texts). "
+    "Words that are left out without a mark change what a sentence says.",
 }
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-"})

@@ -12,11 +12,14 @@ from orderguide.text import addresses
 from orderguide.text.markdown import Markdown, is_id
 
 CODES = {
-    "references.unknown": "Every id that is named exists.",
-    "references.kind": "A reference names a record of the kind its field asks for.",
-    "references.link": "A link in a text names an id that exists, or an https address.",
-    "references.unshown": "What is named is shown on some page.",
-    "references.unused-source": "Every source carries something.",
+    "references.unknown": "Every id that is named exists. A reader who follows it would find nothing.",
+    "references.kind": "A reference names a record of the kind its field asks for. "
+    "A page would show the record as what it is not.",
+    "references.link": "A link in a text names an id that exists, or an https address. "
+    "A reader who follows it would find nothing.",
+    "references.unshown": "What is named is shown on some page. A link to what no page shows leads nowhere.",
+    "references.unused-source": "Every source carries something. "
+    "A list of sources on which nothing rests makes a guide look better founded than it is.",
 }
 
 
