@@ -46,7 +46,7 @@ def examples() -> Mapping[str, tuple[Example, ...]]:
 
 def visible(text: str) -> str:
     """Show what nobody would see: tabs, and characters without a shape of their own, as `⟨tab⟩` and `⟨U+200B⟩`."""
-    return "".join(one if one == "\n" or one.isprintable() and not _hidden(one) else _name(one) for one in text)
+    return "".join(one if one == "\n" or (one.isprintable() and not _hidden(one)) else _name(one) for one in text)
 
 
 def _hidden(one: str) -> bool:
