@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 from orderguide.loading import load  # noqa: E402
 
 from tests.benchmarks import (  # noqa: E402
+    editor_help,
     fresh_install,
     hostile_yaml,
     known_holes,
@@ -109,6 +110,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         ),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
         "holes": ("No locked package has a known hole", lambda: known_holes.proven(room("holes"))),
+        "editors": ("Editors help, and find each mistake", lambda: editor_help.proven(room("editors"))),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
@@ -134,8 +136,8 @@ def main() -> int:
         help="one more Python to build with; may be repeated",
     )
     names = (
-        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, pages, second, html, "
-        "nginx"
+        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, editors, pages, "
+        "second, html, nginx"
     )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()
