@@ -115,6 +115,8 @@ def _answers(
     new: list[dict[str, Any]] = []
     for name, value in _pairs(given):
         first, *path = name.split(".")
+        if first == form.name and path and first not in form.record.model_fields:  # a field that is called as an option
+            first, *path = path
         if first != NEW:
             put(form.record, answers, [first, *path], value)
             continue

@@ -96,9 +96,9 @@ def choices(known: Collection[str]) -> str:
         known: What could have been meant.
 
     Returns:
-        `it is one of …`, or an empty text when there is nothing, or too much.
+        `choose from: …`, or an empty text when there is nothing, or too much.
     """
-    return f"it is one of {', '.join(sorted(known))}" if 0 < len(known) <= MOST else ""
+    return f"choose from: {', '.join(sorted(known))}" if 0 < len(known) <= MOST else ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:

@@ -64,7 +64,7 @@ def wrong(ident: str, kinds: tuple[str, ...], index: Index, known: Collection[st
     Returns:
         The code, a sentence and a hint, which lists the choices where they are few.
     """
-    hint = "; ".join(one for one in (nearest(ident, known), choices(known) if kinds else "") if one)
+    hint = " ".join(one for one in (nearest(ident, known), choices(known) if kinds else "") if one)
     if ident in index.by_id:
         message = f"`{ident}` is {_a(index.kind_of(ident))}; {_a(' or '.join(kinds))} is asked for here"
         return Wrong("references.kind", message, hint)
