@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 from orderguide.loading import load  # noqa: E402
 
 from tests.benchmarks import (  # noqa: E402
+    editor_help,
     fresh_install,
     hostile_yaml,
     known_holes,
@@ -114,6 +115,7 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         "workflows": ("Workflows have no known weakness", lambda: workflow_runs.weaknesses(room("workflows"))),
         "weekly": ("The weekly issue tells dead from unclear", lambda: workflow_runs.weekly(room("weekly"))),
         "review": ("A pull request gets one comment", lambda: workflow_runs.review(room("review"))),
+        "editors": ("Editors help, and find each mistake", lambda: editor_help.proven(room("editors"))),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
@@ -142,7 +144,7 @@ def main() -> int:
     )
     names = (
         "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, workflows, weekly, "
-        "review, pages, second, html, material, properdocs, nginx"
+        "review, editors, pages, second, html, material, properdocs, nginx"
     )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,7 @@ class Content:
         files: list[File] = []
         problems: list[Problem] = []
         for name in sorted(self.files):
-            place = SUBJECTS.kinds.place_of(name)
-            assert place
-            found = shaped(self.files[name].encode(), f"content/{name}", place, views=SUBJECTS.kinds.views)
+            found = _shaped(name, self.files[name])
             if isinstance(found, File):
                 files.append(found)
             else:
@@ -91,6 +90,14 @@ class Content:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8", newline="\n")
         return folder
+
+
+@lru_cache(maxsize=512)
+def _shaped(name: str, text: str) -> File | list[Problem]:
+    """Read a file once, however many tests have it: records are frozen, and a preview keeps them likewise."""
+    place = SUBJECTS.kinds.place_of(name)
+    assert place
+    return shaped(text.encode(), f"content/{name}", place, views=SUBJECTS.kinds.views)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 from orderguide import __version__
-from orderguide.cli import COMMANDS, MARK, put
+from orderguide.cli import COMMANDS, MARK, Command, _parser, put
 
 Run = Callable[..., tuple[int, str, str]]
 TEXTS = Path(__file__).parents[1] / "fixtures" / "texts"
@@ -48,6 +49,7 @@ def test_problems_are_listed_at_once_and_end_with_1(content: Path, check: Run) -
         "content/glossary.yml:8:11: there is no record `a9` [references.unknown]",
         "content/glossary.yml:8:15: there is no record `a8` [references.unknown]",
         "2 problems in 1 file",
+        "why, with examples: orderguide explain references.unknown",
         "",
     ]
 
@@ -96,6 +98,41 @@ def test_without_a_command_all_of_them_are_listed(check: Run) -> None:
         if line.startswith("    ") and line[4] != " "
     ]
     assert listed == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "give a command"),
+        (("chekc",), 'there is no command chekc; did you mean "check"?'),
+        (("zzzz", "--content", "x"), "there is no command zzzz"),
+        (("--chekc", "check"), "there is no option --chekc here"),
+    ],
+)
+def test_a_wrong_command_is_answered_with_all_of_them_and_the_nearest(
+    words: tuple[str, ...], said: str, check: Run
+) -> None:
+    status, out, error = check(*words)
+    assert (status, out) == (2, "")
+    assert error.endswith(f"\norderguide: {said}\n")
+    assert [command.name for command in COMMANDS if f"\n    {command.name} " not in error] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+def test_the_help_of_each_command_has_an_example_that_is_right(command: Command, check: Run) -> None:
+    words = shlex.split(command.example.replace("\\\n", " "))
+    assert words[:2] == ["orderguide", command.name]
+    options, others = _parser().parse_known_args(
+        [str(Path(__file__).parent) if word in ("../official-texts", "site") else word for word in words[1:]]
+    )
+    assert options.run is command.run
+    assert not others or command.takes_fields
+    assert f"\nfor example:\n  {command.example}\n" in check(command.name, "--help")[1]
+
+
+def test_an_option_that_is_none_is_told(content: Path, check: Run) -> None:
+    status, _, error = check("check", "--content", content, "--txets", "x")
+    assert status == 2 and "unrecognized arguments: --txets x" in error
 
 
 def test_a_folder_that_is_not_there_is_a_problem_of_the_content(tmp_path: Path, check: Run) -> None:

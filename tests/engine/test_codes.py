@@ -18,7 +18,7 @@ from orderguide.subjects import SUBJECTS
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 FOLDERS = sorted((FIXTURES / "bad").iterdir())
-ABOUT_A_FOLDER = ("expected.txt", "recipe.txt")
+ABOUT_A_FOLDER = ("example.txt", "expected.txt", "recipe.txt")
 ONLY_WARN = ("quotations.text", "stated.day", "stated.number")
 
 

@@ -53,7 +53,12 @@ def test_a_field_is_told_for_each_record_that_has_it_or_for_one(check: Run) -> N
 
 def test_a_rule_is_told_by_its_code_and_all_of_a_family_by_theirs(check: Run) -> None:
     codes = all_codes(SUBJECTS.rules)
-    assert check("explain", "references.unknown")[1] == f"Rules\n  references.unknown  {codes['references.unknown']}\n"
+    assert check("explain", "references.unknown")[1] == (
+        f"references.unknown\n  {codes['references.unknown']}\n\n"
+        "  Wrong, in content/glossary.yml:\n      defined: no\n      about: [a2-a, a2-aa]\n"
+        "  Right:\n      defined: no\n      about: [a2-a]\n"
+    )
+    assert "\n  Wrong: The file is called glosary.yml.\n" in check("explain", "files.unknown")[1]
     said = check("explain", "dates")[1]
     assert [code for code in codes if code.startswith("dates.") and code not in said] == []
     assert "references" not in said

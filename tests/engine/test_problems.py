@@ -34,7 +34,9 @@ def test_the_summary_lists_and_counts(problems: tuple[Problem, ...], count: str)
 def test_the_error_holds_each_problem_once_by_place(problems: list[Problem]) -> None:
     error = ContentError(problems)
     assert error.problems == (ONE, TWO, OTHER)
-    assert str(error).endswith("3 problems in 2 files")
+    head, last = str(error).rsplit("\n", 1)
+    assert head.endswith("3 problems in 2 files")
+    assert last == f"why, with examples: orderguide explain {' '.join(sorted({ONE.code, TWO.code, OTHER.code}))}"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from orderguide.content.json_schema import schemas, workspace
+from orderguide.content.json_schema import modeline, schemas, workspace
 from orderguide.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -39,6 +39,34 @@ def test_dates_and_numbers_are_such_for_editors() -> None:
     section = json.loads(SCHEMAS["section.json"])
     assert section["$defs"]["Deadline"]["properties"]["days"]["anyOf"][0]["type"] == "integer"
     assert "null" not in SCHEMAS["section.json"].replace('"type": "null"', "").replace('"default": null', "")
+
+
+def test_a_text_may_be_a_plain_number_where_the_check_lets_it_be_one() -> None:
+    section, source = (json.loads(SCHEMAS[f"{name}.json"]) for name in ("section", "sources"))
+    assert section["properties"]["number"]["type"] == ["string", "number"]
+    assert section["properties"]["id"]["type"] == "string"
+    fields = source["$defs"]["Source"]["properties"]
+    assert fields["date"]["anyOf"][0]["type"] == ["string", "number"]
+    assert {fields[name]["anyOf"][0]["type"] for name in ("checked", "url")} == {"string"}
+    assert fields["read"]["type"] == "string" and "enum" in fields["read"]
+
+
+def test_fields_are_offered_in_the_order_of_their_declaration() -> None:
+    for place in SUBJECTS.kinds.files:
+        assert list(json.loads(SCHEMAS[f"{place.name}.json"])["properties"]) == list(place.record.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("glossary.yml", "schema/glossary.json"), ("faq/a.yml", "../schema/question-group.json"),
+        ("history/editions/1/a.yml", "../../../schema/edition.json"),
+    ],
+)  # fmt: skip
+def test_a_file_names_its_schema_from_its_own_folder(name: str, address: str) -> None:
+    place = SUBJECTS.kinds.place_of(name)
+    assert place
+    assert modeline(name, place) == f"# yaml-language-server: $schema={address}\n"
 
 
 def _matches(name: str, patterns: list[str]) -> bool:

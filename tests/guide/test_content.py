@@ -19,7 +19,7 @@ import yaml
 from orderguide import rules
 from orderguide.cli import main
 from orderguide.content.index import Index, Located
-from orderguide.content.json_schema import schemas, workspace
+from orderguide.content.json_schema import modeline, schemas, workspace
 from orderguide.content.library import File, Library, read, shaped
 from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
@@ -395,3 +395,12 @@ def test_an_event_on_a_day_that_is_none_is_told_at_its_line(name: str, ident: st
     assert [(p.file, p.line, p.column, p.code) for p in problems_of_shape(name, broken)] == [
         (name, *place(node), "model.value")
     ]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_names_the_schema_that_editors_find_from_its_folder(name: str) -> None:
+    head, _, below = name.partition("/")
+    first = (CONTENT / below).read_text("utf-8").split("\n", 1)[0]
+    assert head == CONTENT.name
+    assert f"{first}\n" == modeline(below, FILES[name].place)
+    assert (CONTENT / below).parent.joinpath(first.rpartition("=")[2]).is_file()

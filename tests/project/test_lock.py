@@ -43,12 +43,13 @@ def test_nothing_has_to_be_compiled() -> None:
     assert [package["name"] for package in PACKAGES if not package.get("wheels")] == ["order-guide"]
 
 
-def test_the_compiler_of_the_scripts_is_pinned_by_version_and_digest_and_names_no_registry() -> None:
-    folder = ROOT / "tests" / "js"
-    text = (folder / "package-lock.json").read_text("utf-8")
+@pytest.mark.parametrize("folder", ["js", "editor"])
+def test_what_npm_installs_is_pinned_by_version_and_digest_and_names_no_registry(folder: str) -> None:
+    pinned = ROOT / "tests" / folder
+    text = (pinned / "package-lock.json").read_text("utf-8")
     packages = json.loads(text)["packages"]
     wanted = packages.pop("")["devDependencies"]
-    assert wanted == json.loads((folder / "package.json").read_text("utf-8"))["devDependencies"]
+    assert wanted == json.loads((pinned / "package.json").read_text("utf-8"))["devDependencies"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert [name for name, one in packages.items() if not one["integrity"].startswith("sha512-")] == []
     assert "://" not in text and "resolved" not in text

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orderguide import __version__
-from orderguide.content.problems import ContentError, Problem, summary
+from orderguide.content.problems import ContentError, Problem, more, nearest, summary
 from orderguide.text import addresses, dates, plain_files
 
 if TYPE_CHECKING:
@@ -45,10 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when all is well, 1 when the content has problems, 2 for wrong usage.
     """
     parser = _parser()
-    options = parser.parse_args(arguments)
-    if options.run is None:
-        parser.print_help(sys.stderr)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if wrong := _no_command(words):
+        print(f"{parser.format_help()}\norderguide: {wrong}", file=sys.stderr)
         return 2
+    options, others = parser.parse_known_args(words)
+    if others and not options.takes_fields:
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    options.fields = others
     gc.disable()  # a run is short and keeps what it makes: looking for garbage would cost a third more and find none
     try:
         status = int(options.run(options))
@@ -66,6 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _misused(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     finally:
         gc.enable()
+
+
+def _no_command(words: Sequence[str]) -> str:
+    """Say that no command was given, or none that there is; nothing where one was, or where help is asked for."""
+    known = [command.name for command in COMMANDS]
+    if not words:
+        return "give a command"
+    if words[0].startswith("-") or words[0] in known:
+        return "" if words[0] in (*known, "-h", "--help", "--version") else f"there is no option {words[0]} here"
+    return "; ".join(one for one in (f"there is no command {words[0]}", nearest(words[0], known)) if one)
 
 
 def _load(options: argparse.Namespace) -> Guide:
@@ -314,6 +328,15 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add(options: argparse.Namespace) -> int:
+    from orderguide.cli import add
+
+    fields = options.fields
+    if not options.kind and fields and not fields[0].startswith("-"):  # options stood before the kind
+        options.kind, *fields = fields
+    return add.run(options, fields)
+
+
 def _explain(options: argparse.Namespace) -> int:
     from orderguide.cli import explain
     from orderguide.subjects import SUBJECTS
@@ -422,7 +445,7 @@ def _report(problems: tuple[Problem, ...], options: argparse.Namespace) -> int:
     if getattr(options, "format", "text") == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
     elif problems:
-        print(summary(problems))
+        print("\n".join([summary(problems), *more(problems)]))
     return 1 if problems else 0
 
 
@@ -455,13 +478,20 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 clean, 1 problems in the content, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"orderguide {__version__}")
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, takes_fields=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for one in COMMANDS:
-        made = commands.add_parser(one.name, help=one.help)
+        made = commands.add_parser(
+            one.name,
+            help=one.help,
+            description=f"{one.help[0].upper()}{one.help[1:]}.",
+            epilog=f"for example:\n  {one.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,  # an example is copied, so its lines stay
+            allow_abbrev=not one.takes_fields,
+        )
         for name, settings in {**(_CONTENT if one.reads_content else {}), **one.arguments}.items():
             made.add_argument(name, **settings)
-        made.set_defaults(run=one.run)
+        made.set_defaults(run=one.run, takes_fields=one.takes_fields)
     return parser
 
 
@@ -473,14 +503,18 @@ class Command(NamedTuple):
         help: What it does, in a line.
         run: Runs it, and gives the exit status.
         arguments: Its arguments by name, with what argparse is to know of each.
+        example: How it is called, to copy.
         reads_content: Whether it takes the arguments that say which content, and for which day.
+        takes_fields: Whether all other options are fields of a record.
     """
 
     name: str
     help: str
     run: Callable[[argparse.Namespace], int]
     arguments: Mapping[str, Mapping[str, Any]]
+    example: str
     reads_content: bool = True
+    takes_fields: bool = False
 
 
 def _flag(said: str) -> dict[str, Any]:
@@ -519,63 +553,73 @@ COMMANDS = (
     Command("new", "begin a guide of your own in a new folder", _new, {
         "folder": {"type": Path, "metavar": "DIR", "help": "a folder that is not there yet, or an empty one"},
         "--github": _flag("with workflows that check, build and publish it on GitHub"),
-    }, reads_content=False),
+    }, "orderguide new my-guide --github", reads_content=False),
     Command("explain", "explain a record, a field or a rule; alone, list what can be asked", _explain, {
         "names": {"nargs": "*", "metavar": "NAME", "help": "such as question, basis, claim.basis, references.unknown"},
-    }, reads_content=False),
+    }, "orderguide explain question claim.basis references.unknown", reads_content=False),
+    Command("add", "add a record: ask for its fields, put it in its place, and check it first", _add, {
+        "kind": {"nargs": "?", "default": "", "metavar": "KIND", "help": "such as question, term or item; alone: all"},
+        "--in": {"dest": "into", "default": "", "metavar": "FILE", "help": "into which file, where there are several"},
+        "--dry-run": _flag("write nothing; show the change"),
+        "--FIELD": {
+            "metavar": "VALUE", "dest": "_", "help": "an answer, such as --title '…', --answer.text '…', "
+            "--answer.2.text '…' or --sources a,b; a source that is not there yet: --new-source.title '…' and so on",
+        },
+    }, "orderguide add term --term pier --meaning.text 'A wall in the sea.' --meaning.basis advice \\\n"
+       "    --meaning.sources directive --defined no --about a1 --dry-run", takes_fields=True),
     Command("check", "list everything that is wrong with the content, at once", _check, {
         "--format": _format("problems"),
         "--texts": {
             "type": _folder, "metavar": "DIR", "help": "a folder of official texts (default: texts in the content)",
         },
-    }),
+    }, "orderguide check --texts ../official-texts"),
     Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(_serve), {
         "--port": {"type": _port, "default": 8000, "metavar": "N", "help": "this or the next free (default: 8000)"},
-    }, reads_content=False),
+    }, "orderguide serve --port 8010", reads_content=False),
     Command("build", "build the site aside, strictly, examine it, and put it in place at once",
             _with_mkdocs(_build), {
         "site": {
             "type": Path, "nargs": "?", "default": Path("site"), "metavar": "SITE", "help": "where (default: site)",
         },
         "--precompress": _flag("put a .gz beside each text file, for nginx"),
-    }, reads_content=False),
+    }, "orderguide build --precompress site", reads_content=False),
     Command("write", "write the whole tree to a folder, without MkDocs", _write, {
         "folder": {"type": Path, "metavar": "DIR", "help": "a new folder, or one written before"},
-    }),
+    }, "orderguide write ../pages --as-of today"),
     Command("schema", "write the JSON Schemas and editor settings", _schema, {
         "--check": _flag("write nothing; say what is not up to date"),
-    }),
-    Command("ledger", "record every id and address as published", _ledger, {}),
+    }, "orderguide schema --check"),
+    Command("ledger", "record every id and address as published", _ledger, {}, "orderguide ledger"),
     Command("edition", "record what the present edition says, to be kept", _edition, {
         "--check": _flag("write nothing; say whether it is recorded as it is now"),
         "--replace": _flag("write it anew, when it was never published"),
-    }),
+    }, "orderguide edition --check"),
     Command("diff", "tell what changed between two editions, and of what kind", _diff, {
         "old": {"metavar": "OLD", "help": _EITHER},
         "new": {"metavar": "NEW", "help": _EITHER},
         "--format": _format("changes", "markdown"),
         "--files": _FILES,
-    }),
+    }, "orderguide diff 2031.05.01 content"),
     Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
         "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
         "--overdue": _flag("also list what was due before and was not looked at since"),
         "--format": _format("it", "markdown"),
         "--files": _FILES,
-    }),
+    }, "orderguide outlook --days 90 --as-of today"),
     Command("links", "ask each outside address whether it still answers; uses the network, fails nothing", _links, {
         "--format": _format("what came of it", "markdown"),
         "--files": _FILES,
-    }),
+    }, "orderguide links --format markdown"),
     Command("prove", "compare what the guide promises with what it says now", _prove, {
         "--write": _flag("record it anew, and show what that changes"),
-    }),
+    }, "orderguide prove --write"),
     Command("texts", "take in official texts that were saved from where the sources are; alone, list them", _texts, {
         "files": {"type": Path, "nargs": "*", "metavar": "FILE", "help": "HTML, Markdown or text, named as its source"},
         "--source": {"metavar": "ID", "help": "the source of the one file that has another name"},
         "--accept": _flag("keep a text that is another than before, once what changed was read"),
-    }),
+    }, "orderguide texts saved.html --source directive"),
     Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
         "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},
         "--sums-only": _flag("build nothing; only compare with the site's own sums"),
-    }, reads_content=False),
+    }, "orderguide verify site --sums-only", reads_content=False),
 )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import indent
 from typing import NamedTuple
 
 from orderguide.content.kinds import Kinds, dashed
 from orderguide.content.problems import nearest
 from orderguide.rules import all_codes
+from orderguide.rules.examples import examples
 from orderguide.subject import Subjects
 from orderguide.subjects.about.authoring_page import Described, DescribedField, described, layout
 
@@ -71,9 +73,10 @@ class _Reference:
         for one in self._records:
             fields = [field for field in one.fields if field.name == last and owner in ("", *_names(one, self._kinds))]
             yield from (f"{_name(one.kind)}.{_field(field)}" for field in fields)
-        codes = {code: said for code, said in self._codes.items() if asked in (code, _family(code))}
-        if codes:
-            yield _table("Rules", list(codes.items()))
+        if asked in self._codes:
+            yield _rule(asked, self._codes[asked])
+        elif codes := {code: said for code, said in self._codes.items() if asked == _family(code)}:
+            yield _table("Rules; ask for one to see a wrong and a right example", codes.items())
 
     def nearest(self, name: str) -> str:
         """Offer what may have been meant."""
@@ -96,6 +99,17 @@ class _Reference:
 
 def _family(code: str) -> str:
     return code.partition(".")[0]
+
+
+def _rule(code: str, said: str) -> str:
+    lines = [code, _wrapped(said, "  ")]
+    for one in (example.shown for example in examples().get(code, ())):
+        if one.file:
+            wrong, right = (indent(text.rstrip("\n"), "    ") for text in (one.bad, one.good))
+            lines += [f"\n  Wrong, in content/{one.file}:", wrong, "  Right:", right]
+        else:
+            lines += ["", _wrapped(f"Wrong: {one.bad}", "  "), _wrapped(f"Right: {one.good}", "  ")]
+    return "\n".join(lines)
 
 
 def _name(record: type) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from orderguide.content.kinds import Kinds
+from orderguide.content.kinds import Files, Kinds
 from orderguide.content.records.base import VIEW, Record
 from orderguide.text.on_demand import OnDemand
 
@@ -23,6 +24,19 @@ def schemas(kinds: Kinds) -> Mapping[str, str]:
     """
     files = sorted(kinds.files, key=lambda one: one.name)
     return OnDemand({f"{one.name}.json": partial(_text, one.record, kinds.views) for one in files})
+
+
+def modeline(name: str, place: Files) -> str:
+    """Write the line with which a file names its schema to editors.
+
+    Args:
+        name: The file's path below the content folder, with forward slashes.
+        place: What is declared of it.
+
+    Returns:
+        A comment, with its line break; editors read the address from the file's own folder.
+    """
+    return f"# yaml-language-server: $schema={'../' * name.count('/')}schema/{place.name}.json\n"
 
 
 def workspace(kinds: Kinds) -> str:
@@ -58,4 +72,15 @@ def _schema(record: type[Record], views: Sequence[str]) -> dict[str, Any]:
 
 def _text(record: type[Record], views: Sequence[str]) -> str:
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(record, views)}
-    return json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return json.dumps(_lenient(made), indent=1, ensure_ascii=False) + "\n"
+
+
+def _lenient(schema: Any) -> Any:
+    """Let a text be written as a plain number, such as `number: 2`: editors tell them apart, and the check does not."""
+    if isinstance(schema, list):
+        return [_lenient(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {name: _lenient(one) for name, one in schema.items()}
+    is_free = schema.get("type") == "string" and not {"enum", "const", "format"} & schema.keys()
+    return made | {"type": ["string", "number"]} if is_free and re.match(schema.get("pattern", ""), "2") else made

@@ -119,6 +119,7 @@ class Kind(_Declared):
         table: The name of the table that it is by nature, for spreadsheets and programs; kinds may share one.
         computed: What the data say of it beside its fields.
         whole: The record as pages show it, where it takes words from another.
+        by_hand: Why no form asks for one, where it stands in a list as those do for which there is a form.
     """
 
     page: str = ""
@@ -135,6 +136,7 @@ class Kind(_Declared):
     table: str = ""
     computed: Sequence[Computed] = ()
     whole: Callable[[Any, Find], Record] | None = None
+    by_hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,8 +233,8 @@ FILES = (
 )
 KINDS = (
     Kind(record=Instrument),
-    Kind(record=SiteSection, about="section-changes"),
-    Kind(record=Reader, is_word=True),
+    Kind(record=SiteSection, about="section-changes", by_hand="a section needs its pages"),
+    Kind(record=Reader, is_word=True, by_hand="each paragraph has to say what it means for a new reader"),
     Kind(record=Layer, is_word=True),
     Kind(record=Force, is_word=True),
     Kind(record=SourceKind, is_word=True),

@@ -25,10 +25,12 @@ from orderguide.text import plain_files
 from orderguide.text.printable import printable
 
 CODES = {
-    "files.folder": "The content folder exists and can be read.",
-    "files.missing": "The files that every guide needs are there.",
-    "files.unknown": "Each file in the content folder has a place in the layout.",
-    "files.unreadable": "Each file is an ordinary file that can be read.",
+    "files.folder": "The content folder exists and can be read. Nothing can be read from elsewhere.",
+    "files.missing": "The files that every guide needs are there. Without them there is no page to make.",
+    "files.unknown": "Each file in the content folder has a place in the layout. "
+    "A file with a slip in its name would be left out without a word.",
+    "files.unreadable": "Each file is an ordinary file that can be read. "
+    "Links, pipes and devices can be something else each time.",
 }
 
 

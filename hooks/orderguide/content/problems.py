@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import Literal
 
 HINTS = 200  # how many problems of a kind get a suggestion, which costs much more than the problem it is for
+RULES = 5  # so many rules are named below a list of problems
+MOST = 12  # so many choices are listed; who has more to choose from asks for them
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,7 +47,7 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = ordered(problems)
-        super().__init__(summary(self.problems))
+        super().__init__("\n".join([summary(self.problems), *more(self.problems)]))
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -70,8 +72,33 @@ def summary(problems: tuple[Problem, ...]) -> str:
     return "\n".join([*map(str, problems), f"{' and '.join(counts)} in {_count(files, 'file')}"])
 
 
+def more(problems: Iterable[Problem]) -> list[str]:
+    """Say where the rules that were broken are explained.
+
+    Args:
+        problems: What was found.
+
+    Returns:
+        A line that names the command and the rules, at most five; nothing where no problem was found.
+    """
+    codes = sorted({problem.code for problem in problems})
+    return [f"why, with examples: orderguide explain {' '.join(codes[:RULES])}"] if codes else []
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s'[: number != 1]}"
+
+
+def choices(known: Collection[str]) -> str:
+    """List what could have been written, where that is not too much to read.
+
+    Args:
+        known: What could have been meant.
+
+    Returns:
+        `choose from: …`, or an empty text when there is nothing, or too much.
+    """
+    return f"choose from: {', '.join(sorted(known))}" if 0 < len(known) <= MOST else ""
 
 
 def nearest(word: str, known: Collection[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -12,16 +14,24 @@ from orderguide.content.records.base import Record
 from orderguide.content.yaml_reader import Document
 
 CODES = {
-    "model.missing": "Every field that has no default is filled in.",
-    "model.unknown-field": "A record has the declared fields only.",
-    "model.empty": "Nothing is left empty: a field is filled in or left out.",
-    "model.choice": "A field with a fixed set of words holds one of them.",
-    "model.pattern": "Ids, addresses and single lines have their declared form.",
-    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way.",
-    "model.shape": "A record stands where a record is asked for, a list where a list is.",
-    "model.long": "Values keep within their declared length.",
+    "model.missing": "Every field that has no default is filled in. A page would have a gap where readers look for it.",
+    "model.unknown-field": "A record has the declared fields only. "
+    "A misspelled field would be left out without a word.",
+    "model.empty": "Nothing is left empty: a field is filled in or left out. "
+    "An empty field looks filled in and says nothing.",
+    "model.choice": "A field with a fixed set of words holds one of them. "
+    "Other words would have no badge, no mark and no place in a filter.",
+    "model.pattern": "Ids, addresses and single lines have their declared form. "
+    "Ids and addresses are parts of links, and have to work in all of them.",
+    "model.value": "Dates, whole numbers and yes-or-no values are written in their one way. "
+    "A day or a number written another way means different things to different programs.",
+    "model.shape": "A record stands where a record is asked for, a list where a list is. "
+    "A list that is written as a text is read as one entry.",
+    "model.long": "Values keep within their declared length. "
+    "A line that is too long is a paragraph in the wrong place.",
 }
 
+_QUOTED = re.compile(r"'([^']*)'")
 MOST = 2_000  # nobody mends more at once, and a hostile file could have a million
 _SHAPES = {
     "model_type": "a record with named fields",
@@ -49,6 +59,40 @@ def say(error: ValidationError, document: Document, record: type[Record]) -> lis
         message = f"{rest:,} more problems of this file are not listed"
         problems.append(Problem(last.file, last.line, last.column, last.code, message))
     return problems
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a value, before it has a place.
+
+    Attributes:
+        code: The rule's code.
+        message: A plain sentence.
+        hint: What would mend it, or an empty text.
+    """
+
+    code: str
+    message: str
+    hint: str
+
+
+def of_field(record: type[Record], name: str, value: Any, views: Sequence[str] = ()) -> list[Wrong]:
+    """Find what the check would say of one field of a record that has no other yet.
+
+    Args:
+        record: The model of the record.
+        name: The field.
+        value: Its value as a file would have it: text, lists and mappings.
+        views: The names of views that pages may have.
+
+    Returns:
+        What is wrong; nothing where the field may hold that.
+    """
+    try:
+        record.model_validate({name: value}, context={"views": views})
+    except ValidationError as error:
+        mine = [found for found in error.errors(include_url=False) if found["loc"][:1] == (name,)]
+        return [Wrong(*_words(found, found["loc"], *follow(record, found["loc"])[:2])) for found in mine]
+    return []
 
 
 def _said(found: Any, document: Document, record: type[Record]) -> Problem:
@@ -83,7 +127,9 @@ def _of_value(found: Any, name: str, hint: str) -> tuple[str, str, str]:
     kind, context = found["type"], found.get("ctx", {})
     cannot = f"`{name}` cannot be {_short(found['input'])}"
     if kind == "literal_error":
-        return "model.choice", f"{cannot}; it is one of {context.get('expected', '')}", ""
+        expected = str(context.get("expected", ""))
+        hint = nearest(str(found["input"]), _QUOTED.findall(expected))
+        return "model.choice", f"{cannot}; it is one of {expected}", hint
     if kind == "string_pattern_mismatch":
         return "model.pattern", cannot + _form_of(context.get("pattern", "")), hint
     if kind in ("string_too_long", "too_long"):

@@ -54,23 +54,30 @@ _SAID = {
 }
 
 CODES = {
-    "yaml.syntax": "The file is not well-formed YAML.",
-    "yaml.tab": "Indentation is made with spaces, never with tabs, and so are the gaps within braces and brackets.",
-    "yaml.encoding": "Files are UTF-8 text.",
-    "yaml.character": "Control characters, and characters that nobody sees, are refused.",
-    "yaml.size": "A file has at most 2,000,000 bytes.",
-    "yaml.length": "A single value has at most 20,000 characters.",
-    "yaml.count": "A file has at most 200,000 values.",
-    "yaml.depth": "Values nest at most 24 levels deep.",
-    "yaml.anchor": "Anchors (&) are refused: each fact is written where it is read.",
-    "yaml.alias": "Aliases (*) are refused: each fact is written where it is read.",
-    "yaml.merge-key": "Merge keys (<<) are refused: each fact is written where it is read.",
-    "yaml.tag": "Tags (!) are refused: a field's own type decides what a value is.",
-    "yaml.directive": "Directives (%) are refused.",
-    "yaml.duplicate-key": "A field stands once in a record.",
-    "yaml.key": "A field's name is plain text.",
-    "yaml.documents": "A file holds one document.",
-    "yaml.empty": "A file holds something.",
+    "yaml.syntax": "The file is not well-formed YAML. Nothing in it can be relied on.",
+    "yaml.tab": "Indentation is made with spaces, never with tabs, and so are the gaps within braces and brackets. "
+    "Programs differ on how wide a tab is.",
+    "yaml.encoding": "Files are UTF-8 text. Other encodings turn letters into other letters.",
+    "yaml.character": "Control characters, and characters that nobody sees, are refused. "
+    "A text could say something else than it shows.",
+    "yaml.size": "A file has at most 2,000,000 bytes. A file that large was not written by hand.",
+    "yaml.length": "A single value has at most 20,000 characters. A value that long is a file in the wrong place.",
+    "yaml.count": "A file has at most 200,000 values. A file that large was not written by hand.",
+    "yaml.depth": "Values nest at most 24 levels deep. "
+    "Deeper nesting is a slip, or an attack on programs that read it.",
+    "yaml.anchor": "Anchors (&) are refused: each fact is written where it is read. "
+    "What a file says is seen where it stands.",
+    "yaml.alias": "Aliases (*) are refused: each fact is written where it is read. "
+    "What a file says is seen where it stands.",
+    "yaml.merge-key": "Merge keys (<<) are refused: each fact is written where it is read. "
+    "What a record holds is seen where it stands.",
+    "yaml.tag": "Tags (!) are refused: a field's own type decides what a value is. "
+    "A tag can make a program build something else than text.",
+    "yaml.directive": "Directives (%) are refused. They change how the rest is read.",
+    "yaml.duplicate-key": "A field stands once in a record. Programs differ on which of two they read.",
+    "yaml.key": "A field's name is plain text. Nobody could name such a field in an error.",
+    "yaml.documents": "A file holds one document. Programs differ on which of two they read.",
+    "yaml.empty": "A file holds something. An empty file is begun and forgotten.",
 }
 
 

@@ -13,6 +13,7 @@ import yaml
 
 _TEXT, _LIST, _BOOL = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "bool"))
 _WIDTH = 1_000_000  # more than any text has
+_FOLDED = 118  # where a text for a person ends its lines
 
 
 class Single(str):
@@ -21,6 +22,10 @@ class Single(str):
 
 class Double(str):
     """A text in double quotes."""
+
+
+class Folded(str):
+    """A long text of one paragraph, which goes on below the name of its field in lines that a person can read."""
 
 
 class Line(list[str]):
@@ -43,6 +48,10 @@ def _double(dumper: _Dumper, text: Double) -> yaml.Node:
     return dumper.represent_scalar(_TEXT, str(text), style='"')
 
 
+def _folded(dumper: _Dumper, text: Folded) -> yaml.Node:
+    return dumper.represent_scalar(_TEXT, str(text), style=">")
+
+
 def _line(dumper: _Dumper, items: Line) -> yaml.Node:
     return dumper.represent_sequence(_LIST, items, flow_style=True)
 
@@ -53,6 +62,7 @@ _Dumper.yaml_implicit_resolvers = {
 }
 _Dumper.add_representer(Single, _single)
 _Dumper.add_representer(Double, _double)
+_Dumper.add_representer(Folded, _folded)
 _Dumper.add_representer(Line, _line)
 
 
@@ -67,5 +77,20 @@ def dumped(record: Mapping[str, Any]) -> str:
     """
     written: str = yaml.dump(
         dict(record), Dumper=_Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH
+    )
+    return written
+
+
+def entry(record: Mapping[str, Any]) -> str:
+    """Write a record as an entry of a list in a file that people edit.
+
+    Args:
+        record: As of `dumped`; texts of the kind `Folded` are folded, others too where they are long.
+
+    Returns:
+        Lines, of which the first begins with `- `.
+    """
+    written: str = yaml.dump(
+        [dict(record)], Dumper=_Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_FOLDED
     )
     return written

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from orderguide.content.index import Index
 from orderguide.content.records.history import Retired
 from orderguide.content.yaml_writer import Double, Line, dumped
 from orderguide.guide.guide import Guide
 
 HEAD = "# yaml-language-server: $schema=../schema/ledger.json\n# Written by `orderguide ledger`.\n"
+
+_WORDS = 40  # characters that an id takes from the words of a heading
+_NUMBERED = re.compile(r"(?P<head>[a-z][a-z0-9-]*-)(?P<number>[0-9]+)")
 
 
 def ledger(guide: Guide, files: Iterable[str] = ()) -> str:
@@ -54,3 +61,53 @@ def universal(instrument: str, ident: str) -> str:
         A UUID of version 5 (RFC 9562), as calendars and other programs want it.
     """
     return str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:order-guide:{instrument}"), ident))
+
+
+def taken(index: Index, kind: str) -> frozenset[str]:
+    """Gather the ids that a new record of a kind may not have: those that are there, published or retired.
+
+    Args:
+        index: All records.
+        kind: The kind; a word of the content's own has an id among its like only.
+
+    Returns:
+        Ids.
+    """
+    if kind in index.words:
+        return frozenset(index.words[kind])
+    ledgers = index.library.records("ledger")
+    kept = {ident for one in ledgers for ident in (*one.ids, *(gone.id for gone in one.retired))}
+    return frozenset({*index.by_id, *kept})
+
+
+def proposed(title: str, like: Sequence[str], used: Collection[str]) -> str:
+    """Propose an id for a new record: the next number where its like are numbered, else words of its heading.
+
+    Args:
+        title: The heading.
+        like: The ids of the records among which it will stand, or else of its kind.
+        used: Ids that it may not have, as `taken` gives them.
+
+    Returns:
+        An id that is free.
+    """
+    numbers = [found for ident in like if (found := _NUMBERED.fullmatch(ident))]
+    if like and 2 * len(numbers) > len(like):
+        (head, _), *_ = Counter(found["head"] for found in numbers).most_common()
+        width = max(len(found["number"]) for found in numbers if found["head"] == head)
+        there = (_NUMBERED.fullmatch(ident) for ident in used)
+        last = max(int(found["number"]) for found in (*there, *numbers) if found and found["head"] == head)
+        return f"{head}{last + 1:0{width}}"
+    heads = Counter(ident.split("-")[0] for ident in like if "-" in ident)
+    head, count = heads.most_common(1)[0] if heads else ("", 0)
+    begun = f"{head}-{_slug(title)}" if count >= 2 and 2 * count > len(like) else _slug(title)
+    begun = begun if begun[:1].isalpha() and len(begun) > 1 else f"id-{begun}".strip("-")
+    return next(one for one in (begun, *(f"{begun}-{number}" for number in range(2, len(used) + 3))) if one not in used)
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    while len("-".join(words)) > _WORDS and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:_WORDS]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from orderguide.content.fields import Shape, Shapes
 from orderguide.content.index import Index, Located
 from orderguide.content.library import File, Library
-from orderguide.content.problems import nearest
+from orderguide.content.problems import MOST, nearest
 from orderguide.text import dates
 
 PLACEHOLDER = re.compile(r"(?<![{$])\{([^{}:\n]*)(?::([^{}\n]*))?\}(?!\})")
@@ -31,7 +31,6 @@ EXAMPLES = {
 _DAYS: Mapping[str, Callable[[datetime.date], str]] = {
     "day": dates.day, "month-day": dates.month_day, "weekday": dates.weekday,
 }  # fmt: skip
-_MOST = 12  # so many choices are listed
 
 
 class Wrong(Exception):
@@ -243,6 +242,6 @@ def _has_texts(shape: Shape) -> bool:
 
 
 def _choices(known: list[str]) -> str:
-    shown = sorted(known)[:_MOST]
+    shown = sorted(known)[:MOST]
     more = ", …" if len(known) > len(shown) else ""
     return f"there are {', '.join(shown)}{more}" if shown else ""

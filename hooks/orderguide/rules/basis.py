@@ -8,11 +8,15 @@ from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
 
 CODES = {
-    "basis.report": "What is reported rests on a report by others.",
-    "basis.official": "What is official rests on an official source.",
-    "basis.text": "What the text says rests on an official text that is at hand for checking.",
-    "basis.checked": "Only what was looked for and not found has a day of search.",
-    "basis.twice": "A claim names a source once.",
+    "basis.report": "What is reported rests on a report by others. "
+    "Readers take the badge at its word: a report by nobody is none.",
+    "basis.official": "What is official rests on an official source. "
+    "The badge official says that an office stands behind the words.",
+    "basis.text": "What the text says rests on an official text that is at hand for checking. "
+    "Without the text nobody can check here what it says.",
+    "basis.checked": "Only what was looked for and not found has a day of search. "
+    "A day of search on any other claim would look like a check that nobody made.",
+    "basis.twice": "A claim names a source once. One source named twice looks like two.",
 }
 
 

@@ -10,10 +10,14 @@ from orderguide.content.problems import Problem
 from orderguide.content.records.claims import Claim
 
 CODES = {
-    "binding.must": "A sentence that says must names in `binds` whom it binds.",
-    "binding.reader": "A sentence that says must about a reader names that reader in `binds`.",
-    "binding.paragraph": "Whom a paragraph's own words bind agrees with the paragraph's `binds`.",
-    "binding.force": "A paragraph whose force binds says whom; any other binds nobody.",
+    "binding.must": "A sentence that says must names in `binds` whom it binds. "
+    "Readers of must ask whether it means them, and a sentence that does not say so frightens the wrong ones.",
+    "binding.reader": "A sentence that says must about a reader names that reader in `binds`. "
+    "What a sentence says of a reader and what its record says have to agree.",
+    "binding.paragraph": "Whom a paragraph's own words bind agrees with the paragraph's `binds`. "
+    "Pages tell from `binds` for whom a paragraph is a duty, so both have to say the same.",
+    "binding.force": "A paragraph whose force binds says whom; any other binds nobody. "
+    "A duty without anybody who has it, or somebody bound by what does not bind, misleads either way.",
 }
 
 _MUST = re.compile(

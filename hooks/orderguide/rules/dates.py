@@ -13,13 +13,18 @@ from orderguide.text.dates import LAST, MONTHS, later
 from orderguide.text.sentences import own_sentences
 
 CODES = {
-    "dates.order": "What happens later does not stand before what happens first.",
-    "dates.future": "What is told as having happened lies before the edition's day.",
-    "dates.past": "A date to come lies after the edition's day.",
-    "dates.sum": "A computed date is the sum of its day and its days, and a day of the calendar.",
-    "dates.deadline": "A deadline is days after an event, or a fixed day, or a period with its unit and its beginning.",
-    "dates.shown": "An inexact date says how it is shown.",
-    "dates.typed": "No text types the date of a deadline: it links to the record that computes it.",
+    "dates.order": "What happens later does not stand before what happens first. One of the two days is wrong.",
+    "dates.future": "What is told as having happened lies before the edition's day. "
+    "Nothing has happened yet on a day to come.",
+    "dates.past": "A date to come lies after the edition's day. "
+    "A date that has passed belongs to what happened, and somebody has to say what came of it.",
+    "dates.sum": "A computed date is the sum of its day and its days, and a day of the calendar. "
+    "Either the days or the date is wrong.",
+    "dates.deadline": "A deadline is days after an event, or a fixed day, or a period with its unit and its beginning. "
+    "Only a deadline of one kind can be computed.",
+    "dates.shown": "An inexact date says how it is shown. A month shown as a day looks more exact than it is.",
+    "dates.typed": "No text types the date of a deadline: it links to the record that computes it. "
+    "A typed date stays behind when the deadline moves.",
 }
 _TYPED = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b")
 _DEADLINE = re.compile(r"\bdeadlines?\b", re.I)

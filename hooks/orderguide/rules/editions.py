@@ -11,9 +11,12 @@ from orderguide.history.editions import State, recorded
 from orderguide.history.kept_fields import KeptFields
 
 CODES = {
-    "editions.order": "Each recorded edition names the one before it, and its date is a later one.",
-    "editions.unknown": "Every change between two editions is of a known kind.",
-    "editions.announced": "An announcement is of an edition that is recorded or the present one, each once.",
+    "editions.order": "Each recorded edition names the one before it, and its date is a later one. "
+    "What changed is worked out from one edition to the next.",
+    "editions.unknown": "Every change between two editions is of a known kind. "
+    "A change of no known kind would be announced wrongly.",
+    "editions.announced": "An announcement is of an edition that is recorded or the present one, each once. "
+    "Readers would get news of an edition that there is not, or twice.",
 }
 
 

@@ -12,14 +12,20 @@ from orderguide.relations.links import ends, pages
 from orderguide.text.file_names import device
 
 CODES = {
-    "ids.duplicate": "An id names one record.",
-    "ids.reserved": "No id, address or file name is kept for devices by some systems, and no id is one that pages use.",
-    "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place.",
-    "ids.reused": "A retired id is never used again.",
-    "ids.page-lost": "An address that was ever published is still there, or is listed as moved.",
-    "ids.file-lost": "A file to take away that was ever published is still there, or is listed as moved.",
-    "ids.file-moved": "A file that moved leads to one of the same form that is there, and is none any longer.",
-    "ids.moved": "An address that moved leads to a page that is there, and is none any longer.",
+    "ids.duplicate": "An id names one record. A link to it would lead to one of the two, and nobody knows which.",
+    "ids.reserved": "No id, address or file name is kept for devices by some systems, and no id is one that pages use. "
+    "The file or the anchor would not work everywhere.",
+    "ids.lost": "An id that was ever published is still there, or is listed as retired with what took its place. "
+    "Somebody may have printed it, or filed a link to it.",
+    "ids.reused": "A retired id is never used again. An old link would lead to something else than was meant.",
+    "ids.page-lost": "An address that was ever published is still there, or is listed as moved. "
+    "Somebody may have printed it, or filed a link to it.",
+    "ids.file-lost": "A file to take away that was ever published is still there, or is listed as moved. "
+    "Somebody's program may fetch it.",
+    "ids.file-moved": "A file that moved leads to one of the same form that is there, and is none any longer. "
+    "The old address gives the bytes of the new one, so the two have to be of one form.",
+    "ids.moved": "An address that moved leads to a page that is there, and is none any longer. "
+    "The old address leads readers on, so there has to be something where it leads.",
 }
 
 # What templates and scripts use on pages that show records; `og-` begins all that a script makes.

@@ -13,10 +13,11 @@ from orderguide.content.problems import Problem
 from orderguide.text.markdown import Markdown
 
 CODES = {
-    "markup.html": "Texts hold no HTML.",
-    "markup.script": "Texts hold no script or data addresses.",
-    "markup.markdown": "Texts use paragraphs, emphasis, strong words, code, lists and links only.",
-    "markup.template": "Texts hold no template code.",
+    "markup.html": "Texts hold no HTML. Markup in a text breaks pages, exports and feeds, and can carry code.",
+    "markup.script": "Texts hold no script or data addresses. A page runs nothing that came with a text.",
+    "markup.markdown": "Texts use paragraphs, emphasis, strong words, code, lists and links only. "
+    "Headings, tables and pictures in a text break the page around it.",
+    "markup.template": "Texts hold no template code. Texts are data, and are never run.",
 }
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")

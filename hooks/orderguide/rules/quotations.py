@@ -13,12 +13,18 @@ from orderguide.content.problems import Problem
 from orderguide.text.official_text import paragraphs_of
 
 CODES = {
-    "quotations.long": "A quotation has words, and at most 60.",
-    "quotations.source": "Quotations come from official texts only.",
-    "quotations.verbatim": "A quotation stands in the text it names, to the letter, where that is at hand.",
-    "quotations.text": "Where official texts are at hand, every one that is quoted is; this is a warning.",
-    "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends.",
-    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (where texts are at hand).",
+    "quotations.long": "A quotation has words, and at most 60. "
+    "A long quotation is a copy; readers need the words that count.",
+    "quotations.source": "Quotations come from official texts only. "
+    "Only an official text can be checked to the letter.",
+    "quotations.verbatim": "A quotation stands in the text it names, to the letter, where that is at hand. "
+    "A quotation with one word changed is no quotation.",
+    "quotations.text": "Where official texts are at hand, every one that is quoted is; this is a warning. "
+    "A quotation that cannot be compared is only believed.",
+    "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends. "
+    "Two pieces shown as one sentence have to be of one sentence.",
+    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (where texts are at hand). "
+    "Words that are left out without a mark change what a sentence says.",
 }
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "–": "-", "—": "-"})

@@ -10,11 +10,14 @@ from orderguide.content.records.site import Site
 from orderguide.relations.links import Links, pages
 
 CODES = {
-    "siteplan.address": "Each page has an address of its own.",
-    "siteplan.record": "A page that shows one record names a record of the right kind.",
-    "siteplan.unshown": "Every record is shown on some page.",
-    "siteplan.door": "A way in, an alert, or a link at the foot leads to a page.",
-    "siteplan.cells": "A row of a comparison has a cell for each column.",
+    "siteplan.address": "Each page has an address of its own. Of two pages with one address only one would be seen.",
+    "siteplan.record": "A page that shows one record names a record of the right kind. "
+    "The page would have nothing to show.",
+    "siteplan.unshown": "Every record is shown on some page. What no page shows was written for nobody.",
+    "siteplan.door": "A way in, an alert, or a link at the foot leads to a page. "
+    "It stands on every page or on the first one, so it is the last link that may be dead.",
+    "siteplan.cells": "A row of a comparison has a cell for each column. "
+    "A cell that is missing moves all others under the wrong heading.",
 }
 
 

@@ -15,10 +15,14 @@ from orderguide.text.markdown import Markdown, is_id
 from orderguide.text.sentences import own_sentences, own_words
 
 CODES = {
-    "stated.placeholder": "A placeholder such as {day:…} stands for something that a record holds.",
-    "stated.brace": "Braces in a text are for placeholders only.",
-    "stated.day": "A sentence that names a record states no other day than the record holds; this is a warning.",
-    "stated.number": "A sentence that names a record states no other number than the record holds; this is a warning.",
+    "stated.placeholder": "A placeholder such as {day:…} stands for something that a record holds. "
+    "Nothing could be filled in.",
+    "stated.brace": "Braces in a text are for placeholders only. "
+    "A misspelled placeholder would be shown to readers as it was typed.",
+    "stated.day": "A sentence that names a record states no other day than the record holds; this is a warning. "
+    "One of the two is probably out of date.",
+    "stated.number": "A sentence that names a record states no other number than the record holds; this is a warning. "
+    "One of the two is probably out of date.",
 }
 _TEMPLATE = ("{{", "{%", "${")  # told by the rules on markup
 _DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?:, \d{{4}}\b)?")

@@ -46,6 +46,22 @@ def test_an_id_that_names_nothing_is_told_where_it_stands(
     assert found.message.startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "hint"),
+    [
+        ("myths.yml", "verdict: wrong", "verdict: wrongly", 'did you mean "wrong"? choose from: wrong'),
+        ("glossary.yml", "sources: [directive]", "sources: [xx]", "choose from: directive, lantern"),
+        ("glossary.yml", "about: [a2-a]", "about: [a2-aa]", 'did you mean "a2-a"?'),
+        ("checklists/mooring.yml", "help: [lamp-loan]", "help: [mo-01]", "choose from: lamp-loan"),
+    ],
+)
+def test_the_choices_are_listed_where_they_are_few_and_the_nearest_first(
+    good: Content, name: str, old: str, new: str, hint: str
+) -> None:
+    (found,) = (one for one in good.changed((name, old, new)).problems() if one.code.startswith("references."))
+    assert found.hint == hint
+
+
 def test_a_named_part_that_names_nothing_is_told_at_its_name(good: Content) -> None:
     problems = good.changed((ARTICLE, "    skipper:\n", "    sailor:\n")).problems()
     assert [(one.line, one.column, one.code) for one in problems] == [

@@ -101,6 +101,10 @@ class Means:
         self.beside = beside
 
 
+class IsAsked:
+    """Mark a field that may be left out and that `orderguide add` asks for all the same."""
+
+
 VIEW = "x-view"  # marks the name of a view in a schema, until the names are filled in
 
 
@@ -159,6 +163,7 @@ def field(
     default: Any = ...,
     change: ChangeClass | None = None,
     beside: str = "",
+    asked: bool = False,
     **rule: Any,
 ) -> Any:
     """Declare a field, once.
@@ -170,6 +175,7 @@ def field(
         change: What a change of it means to readers, where its form does not say: text is words, a day a date, the id
             of a source ground, any other id a link.
         beside: The field of the same record with which it is told when both change.
+        asked: Whether to ask for it although it may be left out, since its record is poor without it.
         **rule: What pydantic checks of its value.
 
     Returns:
@@ -182,6 +188,8 @@ def field(
     made = Field(**held, description=purpose, examples=examples, **rule)
     if change or beside:
         made.metadata.append(Means(change, beside))
+    if asked:
+        made.metadata.append(IsAsked())
     return made
 
 

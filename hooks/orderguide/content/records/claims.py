@@ -22,6 +22,7 @@ class Claim(Record):
         example="practice",
         change="ground",
         default=None,
+        asked=True,
     )
     binds: list[BoundRef] = field(
         "Who is bound when the sentence says must: ids of offices or readers.",
@@ -30,7 +31,11 @@ class Claim(Record):
         default=[],
     )
     place: Line | None = field(
-        "Where in the source, as a reader would cite it.", example="Art. 2(a)", change="ground", default=None
+        "Where in the source, as a reader would cite it.",
+        example="Art. 2(a)",
+        change="ground",
+        default=None,
+        asked=True,
     )
     conflict: Flag = field(
         "Whether sources disagree; the text then tells both sides.", example="true", change="ground", default=False

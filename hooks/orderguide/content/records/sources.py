@@ -18,10 +18,12 @@ class Source(Watched):
     title: Line = field("Its title.", example="Harbor Lighting Directive 7")
     publisher: Line = field("Who published it.", example="Port of Eastmere")
     date: Line | None = field("Its date, as exact as known.", example="2031-03-03", default=None)
-    url: Url | None = field("Where it is.", example="https://port.example/directive-7", change="links", default=None)
+    url: Url | None = field(
+        "Where it is.", example="https://port.example/directive-7", change="links", default=None, asked=True
+    )
     kind: Annotated[Id, RefTo("source-kind")] = field("What kind of source it is.", example="official", change="ground")
     read: Reading = field("How far we read it.", example="full", change="states")
-    note: Line | None = field("How it was read, or a caution.", default=None)
+    note: Line | None = field("What it shows, how it was read, or a caution.", default=None, asked=True)
     text: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = field(
         "The file name of its official text, for checking quotations.", example="directive", default=None
     )
@@ -37,7 +39,9 @@ class Source(Watched):
         "The SHA-256 of its official text in one form, as `orderguide texts` writes it.",
         example="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", change="untold", default=None,
     )  # fmt: skip
-    checked: Day | None = field("When it was last looked at.", example="2031-06-01", change="checks", default=None)
+    checked: Day | None = field(
+        "When it was last looked at.", example="2031-06-01", change="checks", default=None, asked=True
+    )
 
 
 class Sources(Record):

@@ -14,6 +14,7 @@ from orderguide.content.records.base import VIEW, Record, Reviewed
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.relations.placeholders import EXAMPLES
+from orderguide.rules.examples import examples
 
 
 class Described(NamedTuple):
@@ -53,7 +54,8 @@ class DescribedField(NamedTuple):
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
     kinds = guide.library.kinds
-    return {"layout": layout(kinds), "records": described(kinds), "placeholders": EXAMPLES, "codes": guide.codes}
+    told = [(code, said, [one.shown for one in examples().get(code, ())]) for code, said in guide.codes.items()]
+    return {"layout": layout(kinds), "records": described(kinds), "placeholders": EXAMPLES, "rules": told}
 
 
 def layout(kinds: Kinds) -> list[Files]:

@@ -57,7 +57,7 @@ class Question(Record):
     short: Line = field("The answer in a few words.", example="White.")
     answer: Claims = field("The answer.")
     about: list[AnyRef] = field("The records it is about.", example=["a2-a"], min_length=1)
-    also: list[Line] = field("Other words in which people ask it, for search.", example=["hue"], default=[])
+    also: list[Line] = field("Other words in which people ask it, for search.", example=["hue"], default=[], asked=True)
 
 
 class QuestionGroup(Record):

@@ -8,9 +8,10 @@ from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem, nearest
 
 CODES = {
-    "crosswalk.entry": "Every entry that an item maps to exists in the framework.",
-    "crosswalk.twice": "An item names an entry of a framework once.",
-    "crosswalk.duplicate": "A framework lists an entry once.",
+    "crosswalk.entry": "Every entry that an item maps to exists in the framework. "
+    "An id that the framework does not have cannot be looked up.",
+    "crosswalk.twice": "An item names an entry of a framework once. Counts of entries would be wrong.",
+    "crosswalk.duplicate": "A framework lists an entry once. Counts of entries would be wrong.",
 }
 
 

@@ -10,8 +10,10 @@ from orderguide.content.records.claims import Claim
 from orderguide.subjects.checklists.workbook_limits import CELL, FOOTER, PAGE, footer, length
 
 CODES = {
-    "exports.cell": "What stands in one cell of a workbook has at most 32,767 characters.",
-    "exports.footer": "What stands at the foot of a printed sheet has at most 255 characters.",
+    "exports.cell": "What stands in one cell of a workbook has at most 32,767 characters. "
+    "A longer text is cut off in a workbook, and nobody sees it.",
+    "exports.footer": "What stands at the foot of a printed sheet has at most 255 characters. "
+    "A workbook with a longer line does not open.",
 }
 _LISTS = {"item": ("why", "steps", "evidence", "duty_for"), "offer": ("what",)}
 _VENDOR = ("good", "red_flags")

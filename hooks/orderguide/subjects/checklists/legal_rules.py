@@ -10,10 +10,14 @@ from orderguide.content.records.words import LegalStatus
 from orderguide.subjects.checklists.listed import home_items
 
 CODES = {
-    "legal.detail": "A legal status gives the details it needs: the rule, the part, or where it applies.",
-    "legal.spare": "A status that no rule stands behind names no rule.",
-    "legal.source": "A status that a rule stands behind has a source for the rule.",
-    "legal.duty": "Only where a rule stands behind an item is it told for whom it is a duty.",
+    "legal.detail": "A legal status gives the details it needs: the rule, the part, or where it applies. "
+    "A duty that does not say from which rule it comes cannot be checked.",
+    "legal.spare": "A status that no rule stands behind names no rule. "
+    "A part or a place makes advice look like a rule.",
+    "legal.source": "A status that a rule stands behind has a source for the rule. "
+    "A duty is the strongest thing that the guide says, so it is never said without a source.",
+    "legal.duty": "Only where a rule stands behind an item is it told for whom it is a duty. "
+    "Advice told as a duty sharpens it.",
 }
 
 

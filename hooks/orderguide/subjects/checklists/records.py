@@ -149,7 +149,7 @@ class Offer(Watched):
     seen: Literal["yes", "partly", "no"] = field("Whether the offer was confirmed.", example="partly", change="states")
     checked: Day = field("When the offer was checked.", example="2031-06-01", change="checks")
     caution: Line | None = field("What to look out for.", default=None)
-    about: list[AnyRef] = field("The checklists or paragraphs it helps with.", default=[])
+    about: list[AnyRef] = field("The checklists or paragraphs it helps with.", default=[], asked=True)
 
 
 class Offers(Record):

@@ -11,14 +11,19 @@ from orderguide.subjects.decisions.paths import Targets, closing, count, reached
 from orderguide.subjects.decisions.records import Choice, Decision
 
 CODES = {
-    "trees.end": "From every question a path leads to an outcome.",
-    "trees.unreachable": "Every question and every outcome can be reached from the first question.",
-    "trees.cycle": "No path comes back to a question that it has passed.",
-    "trees.unknown-target": "An answer leads to a question or an outcome of its own tree.",
-    "trees.unknown-answer": "Every question has one answer for readers who do not know.",
-    "trees.contradiction": "No path asks the same question twice, and no question has the same answer twice.",
-    "trees.outcome": "An outcome rests on a paragraph, and one that is settled on words that were published.",
-    "trees.many": "A tree is small enough for every path to be walked.",
+    "trees.end": "From every question a path leads to an outcome. A reader would be left without an answer.",
+    "trees.unreachable": "Every question and every outcome can be reached from the first question. "
+    "What nobody can reach was written for nobody.",
+    "trees.cycle": "No path comes back to a question that it has passed. A reader would never come to an end.",
+    "trees.unknown-target": "An answer leads to a question or an outcome of its own tree. "
+    "A reader would be left without an answer.",
+    "trees.unknown-answer": "Every question has one answer for readers who do not know. "
+    "Nobody should have to guess to get on.",
+    "trees.contradiction": "No path asks the same question twice, and no question has the same answer twice. "
+    "A reader could give two answers to one question.",
+    "trees.outcome": "An outcome rests on a paragraph, and one that is settled on words that were published. "
+    "An answer without a paragraph behind it is an opinion.",
+    "trees.many": "A tree is small enough for every path to be walked. What cannot be walked cannot be checked.",
 }
 
 QUESTIONS = 200

@@ -13,8 +13,8 @@ SUBJECT = Subject(
     files=[Files(pattern="decisions/*.yml", record=Decision)],
     kinds=[
         Kind(record=Decision, page="decision"),
-        Kind(record=Node, inside="decision"),
-        Kind(record=Outcome, inside="decision"),
+        Kind(record=Node, inside="decision", by_hand="answers have to lead to a question, and on from it"),
+        Kind(record=Outcome, inside="decision", by_hand="answers have to lead to an outcome"),
     ],
     views=[View(name="decision", shows=pages.decision, width="wide", lists_headings=False, assets="decision")],
     rules=[rules],

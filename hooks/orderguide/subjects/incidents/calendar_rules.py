@@ -10,8 +10,10 @@ from orderguide.content.problems import Problem
 from orderguide.subjects.incidents.clocks import counts_work_days
 
 CODES = {
-    "calendars.days": "The holidays of a calendar stand in order, each once, between its first and its last day.",
-    "calendars.unit": "Only a rule that counts work days or business days names a calendar of holidays.",
+    "calendars.days": "The holidays of a calendar stand in order, each once, between its first and its last day. "
+    "A clock that leaves out holidays counts wrongly when one is missing, doubled or out of range.",
+    "calendars.unit": "Only a rule that counts work days or business days names a calendar of holidays. "
+    "Hours and calendar days run on through holidays.",
 }
 
 

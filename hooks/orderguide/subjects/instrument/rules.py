@@ -11,13 +11,18 @@ from orderguide.content.records.instrument import Paragraph
 from orderguide.relations.deadlines import deadline_of, parent_of
 
 CODES = {
-    "coverage.paragraph": "Every paragraph of the outline has a record.",
-    "coverage.outline": "Every paragraph's record is in the outline.",
-    "coverage.order": "The outline names a paragraph once, and paragraphs stand in its order.",
-    "coverage.guidance": "Every paragraph has guidance for each reader, or the reason why it needs none.",
-    "coverage.twice": "A reader has guidance or nothing to do, not both.",
-    "coverage.deadline": "Every task with a day has a record of what was found.",
-    "coverage.layer": "What happened since names the layer it is about.",
+    "coverage.paragraph": "Every paragraph of the outline has a record. The guide promises every paragraph.",
+    "coverage.outline": "Every paragraph's record is in the outline. What the outline does not list is on no page.",
+    "coverage.order": "The outline names a paragraph once, and paragraphs stand in its order. "
+    "Pages, numbers and links before and after follow the outline.",
+    "coverage.guidance": "Every paragraph has guidance for each reader, or the reason why it needs none. "
+    "A reader who finds nothing must know whether there is nothing, or whether we forgot.",
+    "coverage.twice": "A reader has guidance or nothing to do, not both. "
+    "Nobody can have guidance and nothing to do at once.",
+    "coverage.deadline": "Every task with a day has a record of what was found. "
+    "A date that nobody looked after reads as if it had been met.",
+    "coverage.layer": "What happened since names the layer it is about. "
+    "What happened is either the text at work or what others did, and the two are kept apart.",
 }
 
 

@@ -31,6 +31,7 @@ SUBJECT = Subject(
         Kind(
             record=Paragraph,
             inside="section",
+            by_hand="the outline names each paragraph in its place",
             label=_number,
             readers=_guided,
             day=lambda record, find: day_of(record.id, find),

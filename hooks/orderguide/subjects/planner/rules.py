@@ -10,9 +10,11 @@ from orderguide.content.problems import Problem
 from orderguide.content.records.instrument import Paragraph
 
 CODES = {
-    "planning.days": "The days of a planner's window stand in the quoted words of its paragraph.",
-    "planning.order": "A lead time begins before it is ready; a decision has no beginning.",
-    "planning.advice": "A lead time is our advice, and says so.",
+    "planning.days": "The days of a planner's window stand in the quoted words of its paragraph. "
+    "The window is the text's, so its length stands in the text's own words.",
+    "planning.order": "A lead time begins before it is ready; a decision has no beginning. "
+    "Nothing is ready before it began.",
+    "planning.advice": "A lead time is our advice, and says so. When to be ready is no rule of the text.",
 }
 
 

@@ -13,14 +13,16 @@ class Term(Record):
 
     id: Id = field("Its id.", example="term-pier-head")
     term: Line = field("The word.", example="pier head")
-    also: list[Line] = field("Other words for it, for search and back-links.", example=["head of a pier"], default=[])
+    also: list[Line] = field(
+        "Other words for it, for search and back-links.", example=["head of a pier"], default=[], asked=True
+    )
     meaning: Claims = field("What it means here.")
     defined: Literal["yes", "by-process", "by-reference", "no", "not-a-term"] = field(
         "Whether the instrument defines it (not-a-term: it does not use the word).",
         example="by-process",
         change="states",
     )
-    about: list[AnyRef] = field("Where it is used.", example=["a2-a"], default=[])
+    about: list[AnyRef] = field("Where it is used.", example=["a2-a"], default=[], asked=True)
 
 
 class Glossary(Record):

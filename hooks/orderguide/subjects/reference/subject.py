@@ -19,7 +19,12 @@ SUBJECT = Subject(
     kinds=[
         Kind(record=Term, listed="glossary", table="terms"),
         Kind(record=Office, listed="offices", table="offices"),
-        Kind(record=Source, listed="sources", table="sources"),
+        Kind(
+            record=Source,
+            listed="sources",
+            table="sources",
+            by_hand="a source is told with what rests on it: name a new id where a form asks for sources",
+        ),
     ],
     views=[
         View(name="glossary", shows=pages.glossary, describes=pages.defined_terms),

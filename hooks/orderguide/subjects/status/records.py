@@ -43,7 +43,7 @@ class Event(Record):
         "Whether it is about this instrument itself, not a neighbor.", example="true", change="shape", default=False
     )
     claims: Claims = field("What is known.")
-    about: list[AnyRef] = field("The records it is about.", example=["a2"], default=[])
+    about: list[AnyRef] = field("The records it is about.", example=["a2"], default=[], asked=True)
     is_ahead: ClassVar[bool] = False
 
 

@@ -11,7 +11,7 @@ class Block(Record):
 
     id: Id = field("Its id and anchor.", example="two-colors")
     heading: Line = field("Its heading.", example="Two colors")
-    claims: list[Claim] = field("What is said, before a comparison.", default=[])
+    claims: list[Claim] = field("What is said, before a comparison.", default=[], asked=True)
     quotes: list[Quotation] = field("Official words to set apart.", default=[])
     comparison: Comparison | None = field("A table.", default=None)
     about: list[AnyRef] = field("The paragraphs it is about.", default=[])
