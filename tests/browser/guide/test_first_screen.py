@@ -47,6 +47,25 @@ def test_all_ways_in_stand_on_the_first_screen_of_a_phone(page: Page, server: st
     assert bottom(page, ".og-official a") <= PHONE["height"]
 
 
+def test_the_first_step_of_every_emergency_page_begins_on_the_first_screen_of_a_phone(
+    page: Page, server: str, guide: Guide
+) -> None:
+    """Right under the heading, with one line between them at most, also where more sheets stand beside the steps."""
+    alert = guide.site.alert
+    assert alert
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    urgent = {link.to for link in (*alert.links, *alert.more)}
+    sheets = {one.path for one in guide.links.pages if one.view == "sheet"}
+    for path in sorted(urgent | sheets):
+        page.goto(f"{server}{path}/")
+        heading = bottom(page, "h1")
+        first = page.locator(".og-handout__steps > li >> nth=0, .og-moments .og-do > li >> nth=0").first
+        box = first.bounding_box()
+        assert box and box["y"] + 30 <= PHONE["height"], path
+        between = page.locator(".og-moments > section, .og-handout__steps").first.bounding_box()
+        assert between and between["y"] - heading <= 100, path
+
+
 @pytest.mark.parametrize("path", ["", "order/section-3/", "reference/sources/", "maintain/api/", "404.html"])
 def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: str, guide: Guide, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -59,6 +78,15 @@ def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: 
         expect(panel.get_by_role("link", name=link.text)).to_be_in_viewport()
     panel.get_by_role("link", name=alert.more[0].text).click()
     expect(page).to_have_url(server + alert.more[0].to + "/")
+    expect(page.get_by_role("heading", name="Stop the money")).to_be_in_viewport()
+
+
+def test_who_has_one_hour_reads_on_a_phone_whether_the_way_in_is_for_them(page: Page, server: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server)
+    way = page.locator(".og-way", has_text="I have one hour")
+    for word in ("hospital", "bank", "utility"):
+        expect(way.get_by_text(word)).to_be_visible()
 
 
 def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(page: Page, server: str) -> None:
