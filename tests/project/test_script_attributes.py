@@ -164,7 +164,17 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 
 
 def test_every_view_with_a_script_is_compared() -> None:
-    assert VIEWS == ["checklist", "decision", "notices", "offers", "planner", "questions", "regulations", "returning", "section"]
+    assert VIEWS == [
+        "checklist",
+        "decision",
+        "notices",
+        "offers",
+        "planner",
+        "questions",
+        "regulations",
+        "returning",
+        "section",
+    ]
     others = sorted(SCRIPTS.keys() - set(VIEWS))
     assert others == [
         "checklist-core",

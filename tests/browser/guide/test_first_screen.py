@@ -59,8 +59,7 @@ def test_the_first_step_of_every_emergency_page_begins_on_the_first_screen_of_a_
     for path in sorted(urgent | sheets):
         page.goto(f"{server}{path}/")
         heading = bottom(page, "h1")
-        first = page.locator(".og-handout__steps > li >> nth=0, .og-moments .og-do > li >> nth=0").first
-        box = first.bounding_box()
+        box = page.locator(".og-handout__steps > li, .og-moments .og-do > li").first.bounding_box()
         assert box and box["y"] + 30 <= PHONE["height"], path
         between = page.locator(".og-moments > section, .og-handout__steps").first.bounding_box()
         assert between and between["y"] - heading <= 100, path
