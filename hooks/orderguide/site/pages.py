@@ -39,7 +39,7 @@ class Renderer:
         size: Size = lambda path: None,
     ) -> None:
         self._guide, self._views, self._env, self._plain, self._size = guide, views, env, plain, size
-        self._twins = Twins(guide.shown, plain) if plain else None
+        self._twins = Twins(guide.shown, plain, views.by_name) if plain else None
         self._told: tuple[str, dict[str, Any]] = ("", {})
         self._frame = Frame(guide.shown, env, views.by_name)
         self._past = histories(guide.editions, guide.steps, guide.moved)

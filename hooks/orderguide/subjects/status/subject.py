@@ -86,7 +86,7 @@ SUBJECT = Subject(
         View(name="deadlines", shows=pages.deadlines, width="wide", assets="time"),
         View(name="timeline", shows=pages.timeline, assets="time"),
         View(name="upcoming", shows=pages.upcoming),
-        View(name="regulations", shows=pages.regulations),
+        View(name="regulations", shows=pages.regulations, assets="regulations", asks_who=True),
     ],
     data=[calendar.calendars],
     downloads=[
