@@ -119,7 +119,7 @@ def opened(page: Page) -> None:
 
 def menu(page: Page) -> None:
     """Open the menu of a narrow screen."""
-    page.locator(".og-menu summary").click()
+    page.locator(".og-menu > summary").click()
 
 
 def search(page: Page) -> None:

@@ -64,10 +64,15 @@ def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: 
 def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(page: Page, server: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(server + "faq/")
-    page.locator(".og-menu summary").click()
+    page.locator(".og-menu > summary").click()
+    urgent = page.locator(".og-menu .og-menu__urgent > summary")
+    expect(urgent).to_be_in_viewport()
+    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu nav > ul a").last).to_be_in_viewport()
+    urgent.click()
     expect(page.locator(".og-menu .og-urgent a").first).to_be_visible()
     page.locator(".og-alarm summary").click()
-    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu .og-urgent").first).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator(".og-alarm nav")).to_be_hidden()
     expect(page.locator(".og-alarm summary")).to_be_focused()

@@ -444,7 +444,9 @@
     const inside = element("div", "og-outcome__in", first);
     if (order) {
       // nobody waits here: the order comes first and is said first, and what the result is called stands below it
-      order.replaceWith(heading("og-asked", textOf(order)));
+      const lead = heading("og-asked", textOf(order));
+      lead.className = order.className;
+      order.replaceWith(lead);
       if (head) head.replaceWith(element("p", "og-kicker", textOf(head)));
       inside.append(from, element("h3", "og-outcome__title", title));
     } else {
