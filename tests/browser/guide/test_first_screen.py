@@ -91,10 +91,15 @@ def test_who_has_one_hour_reads_on_a_phone_whether_the_way_in_is_for_them(page: 
 def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(page: Page, server: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(server + "faq/")
-    page.locator(".og-menu summary").click()
+    page.locator(".og-menu > summary").click()
+    urgent = page.locator(".og-menu .og-menu__urgent > summary")
+    expect(urgent).to_be_in_viewport()
+    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu nav > ul a").last).to_be_in_viewport()
+    urgent.click()
     expect(page.locator(".og-menu .og-urgent a").first).to_be_visible()
     page.locator(".og-alarm summary").click()
-    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu .og-urgent").first).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator(".og-alarm nav")).to_be_hidden()
     expect(page.locator(".og-alarm summary")).to_be_focused()
