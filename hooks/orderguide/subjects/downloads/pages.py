@@ -12,13 +12,16 @@ from orderguide.site.data.files import FOLDER, LOOKUP
 from orderguide.site.downloads import Shelf, shelves
 from orderguide.site.views import Views
 from orderguide.site.writer import published
+from orderguide.subjects.downloads import asked
+from orderguide.subjects.downloads.records import Asked
 
 
 def downloads(guide: Guide, page: Page) -> dict[str, Any]:
     """Show all files to take away, how to use them, and questions that they answer."""
+    questions: list[Asked] = guide.library.gathered("uses", "questions")
     return {
         "shelves": _shelves(guide),
-        "questions": guide.library.gathered("uses", "questions"),
+        "questions": [(one, asked.script(one), asked.prints(one, guide)) for one in questions],
         "version": FORMAT,
         "folder": FOLDER,
         "lookup": LOOKUP,
