@@ -11,6 +11,6 @@ from orderguide.subjects.downloads.records import Uses
 SUBJECT = Subject(
     folder=Path(__file__).parent,
     files=[Files(pattern="downloads.yml", record=Uses)],
-    views=[View(name="downloads", shows=pages.downloads, width="wide", assets="downloads")],
+    views=[View(name="downloads", shows=pages.downloads, assets="downloads", describes=pages.described)],
     rules=[rules],
 )
