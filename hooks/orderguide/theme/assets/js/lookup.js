@@ -8,8 +8,9 @@
     const line = document.getElementById(id);
     const links = line && line.localName === "li" ? line.querySelectorAll("a") : [];
     if (links.length === 1) window.location.replace(links[0].href);
+    /** @type {HTMLElement | null} */
     const unknown = document.querySelector("[role=status]");
-    if (!(unknown instanceof HTMLElement)) return;
+    if (!unknown) return;
     const name = unknown.querySelector("code");
     if (name) name.textContent = id;
     unknown.hidden = !id || Boolean(line);
