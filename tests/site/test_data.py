@@ -254,6 +254,7 @@ def test_feeds_and_calendars_that_are_offered_can_be_read(site: Built, elsewhere
         else:
             dates = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
             assert dates and not [one for date in dates for one in date.errors], path
+            assert all(one["DTSTART"].dt and one["DTSTAMP"].dt and one["SUMMARY"] for one in dates), path
             assert len({str(one["UID"]) for one in dates}) == len(dates), path
 
 
@@ -284,7 +285,7 @@ def test_each_question_is_answered_by_its_script_from_the_data_alone(site: Built
     (asked,) = html.fromstring(site.read(f"{page.path}/index.html")).xpath("//section[@aria-labelledby='asked']")
     pieces = [one.text_content().strip() for one in asked.xpath(".//pre")]
     assert len(pieces) == 2 * len(guide.library.gathered("uses", "questions")) >= 6
-    for script, printed in zip(pieces[::2], pieces[1::2], strict=True):
+    for printed, script in zip(pieces[::2], pieces[1::2], strict=True):
         command = [sys.executable, "-I", "-c", script]
         done = subprocess.run(command, cwd=site.folder / FOLDER, capture_output=True, text=True, check=True)
         assert done.stdout.strip() == printed, script

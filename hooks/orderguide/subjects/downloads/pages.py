@@ -39,7 +39,7 @@ def described(guide: Guide, page: Page, views: Views) -> Sequence[Thing]:
     """Say that the page offers data: everything at once, and the tables."""
     rows = (row for shelf in shelves(guide, views) for row in shelf.rows)
     files = [(form, row.name) for row in rows for form in row.forms if form.path.startswith(f"{FOLDER}/")]
-    found = [(form.path, MEDIA[form.words], name) for form, name in files if form.words in MEDIA]
+    found = [(form.path, MEDIA[form.words], f"{name} ({form.words})") for form, name in files if form.words in MEDIA]
     return [dataset(guide, page, found)] if found else []
 
 
