@@ -50,7 +50,9 @@ class Renderer:
         writer = Writer(guide, self._env, OnSite(page.path), self._frame.names(page))
         html = self._env.get_template(f"{page.view}.html.j2").render(w=writer, **self._shows(page))
         foot = _foot(guide, page, writer)._replace(history=self._past.get(page.path), has_twin=self._twins is not None)
-        return self._frame.around(page, writer.body(html), foot)._replace(described=view.describes(guide, page))
+        return self._frame.around(page, writer.body(html), foot)._replace(
+            described=view.describes(guide, page, self._views)
+        )
 
     def twin(self, page: Page) -> Twin:
         """Make the twin of a page."""

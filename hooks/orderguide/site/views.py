@@ -43,7 +43,7 @@ class View:
     assets: str = ""
     scripts: Sequence[str] = ()
     asks_who: bool = False
-    describes: Callable[[Guide, Page], Sequence[Mapping[str, Any]]] = lambda guide, page: ()
+    describes: Callable[[Guide, Page, Views], Sequence[Mapping[str, Any]]] = lambda guide, page, views: ()
 
 
 @dataclass(frozen=True, kw_only=True)

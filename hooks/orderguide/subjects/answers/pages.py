@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page
 from orderguide.site.structured_data import whole
+from orderguide.site.views import Views
 from orderguide.subjects.answers.records import Question
 from orderguide.text.counted import counted
 from orderguide.text.sentences import first_sentence
@@ -97,7 +98,7 @@ def questions(guide: Guide, page: Page) -> dict[str, Any]:
     return {"groups": groups, "listed": listed, "filters": filters}
 
 
-def asked(guide: Guide, page: Page) -> list[dict[str, Any]]:
+def asked(guide: Guide, page: Page, views: Views) -> list[dict[str, Any]]:
     """Describe the page as questions with their short answers, which stand on it word for word."""
     found = [one for group in questions(guide, page)["groups"] for one in group.questions]
     return [{"@type": "FAQPage", "mainEntity": [_asked(guide, page, one) for one in found]}]

@@ -59,7 +59,7 @@ class Vendor(Record):
 
 
 class Item(Record):
-    """A thing to do."""
+    """A thing to do, from a checklist."""
 
     id: Id = field("Its id for ever.", example="mo-02")
     title: Line = field("What to do, as an imperative.", example="Hang a lamp on the buoy")
@@ -128,7 +128,7 @@ class Checklist(Record):
 
 
 class Offer(Watched):
-    """Free help."""
+    """Free help: who gives it, to whom, and how to ask."""
 
     id: Id = field("Its id.", example="lamp-loan")
     name: Line = field("What it is called.", example="Lamp loan")

@@ -92,7 +92,7 @@ SUBJECT = Subject(
     downloads=[
         Downloads(
             title="Calendars",
-            use="Files of the kind .ics, for the calendar of a phone, Outlook or Google. An entry keeps its identity.",
+            use="Files for the calendar of a phone, Outlook or Google. A new edition mends entries; it doubles none.",
             files=calendar.offered,
         )
     ],
