@@ -42,7 +42,8 @@ PLAIN = """Directive\r
 
 
 @pytest.mark.parametrize(
-    ("saved", "ending"), [(PAGE, ".html"), (PAGE, ".HTM"), (MARKDOWN, ".md"), (PLAIN, ".txt"), ("\ufeff" + PLAIN, ".txt")]
+    ("saved", "ending"),
+    [(PAGE, ".html"), (PAGE, ".HTM"), (MARKDOWN, ".md"), (PLAIN, ".txt"), ("\ufeff" + PLAIN, ".txt")],
 )
 def test_a_page_markdown_and_text_come_to_one_form(saved: str, ending: str) -> None:
     assert cut(brought(saved.encode(), ending), "Article 1.", None) == FORM
@@ -75,7 +76,8 @@ def test_marks_that_copies_differ_in_are_alike(words: str, expected: str) -> Non
 
 
 def test_ordered_lists_keep_the_numbers_that_readers_see() -> None:
-    page = "<ol type=a start=3><li>x<li>y<ol type=i><li>z</ol></ol><ol><li value=7>v<li>w</ol><ol type=I start=4><li>u</ol>"
+    page = "<ol type=a start=3><li>x<li>y<ol type=i><li>z</ol></ol><ol><li value=7>v<li>w</ol>"
+    page += "<ol type=I start=4><li>u</ol>"
     assert brought(page.encode(), ".html").split("\n\n") == ["c. x", "d. y", "i. z", "7. v", "8. w", "IV. u\n"]
 
 
