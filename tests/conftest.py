@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -47,6 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # tests press Ctrl-C; a run in the background ignores it
     if chosen := config.getoption("--guide"):
         os.environ[CHOSEN] = str(Path(chosen).resolve())  # also for the other workers of a run
 

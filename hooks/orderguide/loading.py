@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from pathlib import Path
 
+from orderguide.content import official_texts
 from orderguide.content.index import Index
 from orderguide.content.library import Known, read
 from orderguide.content.problems import ContentError, ordered
@@ -20,7 +20,7 @@ from orderguide.subjects import SUBJECTS
 def load(
     folder: Path,
     *,
-    texts: Mapping[str, str] | None = None,
+    texts: Path | None = None,
     today: datetime.date | None = None,
     subjects: Subjects = SUBJECTS,
     known: Known | None = None,
@@ -29,7 +29,7 @@ def load(
 
     Args:
         folder: The content folder.
-        texts: Official texts by name, to check quotations to the letter.
+        texts: The folder of the official texts; the one within the content folder when left out. It may be missing.
         today: The day for which the site is made; the edition's own when left out.
         subjects: What the guide may speak of.
         known: What was read before, where a folder is read again and again.
@@ -41,10 +41,11 @@ def load(
         ContentError: With every problem found, when one of them is an error.
     """
     index = filled(Index(read(folder, subjects.kinds, known=known)))
-    problems = ordered(check(index, subjects.rules, texts))
+    at_hand, refused = official_texts.at_hand(texts or folder / official_texts.FOLDER, index)
+    problems = ordered([*refused, *check(index, subjects.rules, None if refused else at_hand)])
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
-    guide = Guide(index, today, all_codes(subjects.rules), problems)
+    guide = Guide(index, today, all_codes(subjects.rules), problems, at_hand)
     if lost := ordered(downloads.lost(guide, subjects.views)):
         raise ContentError(lost)
     return guide

@@ -12,25 +12,36 @@ import os
 import platform
 import posixpath
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from orderguide import __version__
+from orderguide.content.official_texts import FOLDER
 from orderguide.content.problems import ContentError
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.publishing import build_manifest, offline_kit
 from orderguide.publishing.accessibility_results import PLACE, RECORD, Results
-from orderguide.publishing.artifacts import Artifact, assets, front_matter, own_assets, search_index, source_path
-from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild
+from orderguide.publishing.artifacts import (
+    STYLES,
+    THEME,
+    Artifact,
+    assets,
+    front_matter,
+    own_assets,
+    search_index,
+    source_path,
+)
+from orderguide.publishing.build import HTML, MARKDOWN, SiteBuild, Source
 from orderguide.publishing.prose_pages import PAGES, brought, refused, written
 from orderguide.site.twin import NAME
 from orderguide.site.writer import published
@@ -43,15 +54,17 @@ KEY = "orderguide_build"
 BROUGHT = "orderguide_prose"
 LOG = logging.getLogger("mkdocs.plugins.orderguide")
 LIBRARIES = (
-    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "mkdocs",
-    "mkdocs-material", "nh3", "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
+    "et-xmlfile", "icalendar", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdurl", "nh3",
+    "openpyxl", "pydantic", "pydantic-core", "pygments", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
 BY_PLUGIN = {"mkdocstrings": ("griffelib", "mkdocs-autorefs", "mkdocstrings", "mkdocstrings-python")}
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+MARK = "assets/img/favicon.svg"
 
 
 def on_config(config: Any) -> Any:
     """Read and check the content, unless a preview has done so, and make the menu of sections."""
+    if not any((Path(folder) / STYLES).is_file() for folder in config.theme.dirs):
+        raise PluginError(f"the theme {config.theme.name} has no frame for a guide; write `name: orderguide` for it")
     if KEY not in config.extra:
         try:
             guide = load(content_folder(config), today=site_day())
@@ -73,7 +86,7 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Add the guide's prose, every generated page and data file; drop what the theme brings and no page uses."""
+    """Add the guide's prose, every generated page and data file; drop what another theme brings."""
     build: SiteBuild = config.extra[KEY]
     folder = content_folder(config)
     for path, text in own_assets(build.shown.site).items():
@@ -92,10 +105,16 @@ def on_files(files: Any, config: Any) -> Any:
         _add(files, config, source_path(path), front_matter(page).encode())
     for path in build.data:
         _add(files, config, path, build.data[path] if build.is_ahead else b"")
-    for file in [one for one in files if one.src_uri.startswith(UNUSED) or one.src_uri.endswith(".css.map")]:
+    for file in of_others(files, config.theme):
         files.remove(file)
     config.theme.static_templates.discard("sitemap.xml")  # the engine makes one, and none while there is no address
     return files
+
+
+def of_others(files: Any, theme: Any) -> list[Any]:
+    """List the files that come neither with a guide nor with our frame, but with a theme that is named besides."""
+    others = {*theme.dirs} - {theme.custom_dir, str(THEME)}
+    return [file for file in files if file.src_dir in others]
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
@@ -107,7 +126,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     """Learn what is on each page; a page that comes from content gets its body once it is written."""
     build: SiteBuild = config.extra[KEY]
-    found = build.read(path_of(page), html, *told(page, files))
+    found = build.read(path_of(page), told(page, html, files))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | found
     return "" if path_of(page) in build.generated else html
 
@@ -115,10 +134,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Give the theme what it shows on every page, and add the search index, which needs all pages."""
     build: SiteBuild = config.extra[KEY]
-    sheet = next(file.dest_uri for file in files if file.src_uri.startswith("assets/stylesheets/main."))
-    mark = files.get_file_from_path(config.theme["favicon"]).content_string
+    mark = files.get_file_from_path(MARK).content_string
     # The mark stands in the page itself: one request less on every first visit.
-    env.globals.update(theme_css=sheet, mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
+    env.globals.update(mark=f"data:image/svg+xml,{quote(mark.strip())}", **build.globals())
     if is_shown(config):
         env.globals.update(policy="")  # MkDocs writes a script into each page, which reloads it after an edit
     if build.is_ahead:
@@ -130,7 +148,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Give a page its finished body, now that every reference in it leads somewhere."""
-    page.content = config.extra[KEY].framed(path_of(page), page.content, *_named(page), page.markdown or "")
+    page.content = config.extra[KEY].framed(path_of(page), told(page, page.content))
     return context
 
 
@@ -155,20 +173,34 @@ def on_post_build(config: Any) -> None:
             for path in folder.rglob(name):
                 if (finished := filled(text := path.read_text("utf-8"), size)) != text:
                     path.write_text(finished, "utf-8", newline="\n")
-    content, by_hand = content_folder(config), Path(config.docs_dir)
-    sources = [content, Path(__file__).parent, Path(config.config_file_path)]
-    if not by_hand.is_relative_to(content):
-        sources.append(by_hand)
     record = build_manifest.Build(
         site=shown.site.name,
         edition=shown.instrument.edition.version,
         as_of=shown.today,
         generator=f"orderguide {__version__}",
         libraries=libraries(config.plugins),
-        inputs={place.name: of_sources(place) for place in sources},
+        inputs=inputs(config, shown.texts),
         files=build_manifest.published(folder).sums,
     )
     (folder / build_manifest.PLACE).write_bytes(build_manifest.written(record))
+
+
+def inputs(config: Any, texts: Mapping[str, str]) -> dict[str, str]:
+    """Sum up what the site is made from.
+
+    Args:
+        config: The configuration of MkDocs.
+        texts: The sums of the official texts at hand, by name; with none of them the rest is the same.
+
+    Returns:
+        The sums of folders, of files, and of each official text, by name.
+    """
+    content, by_hand = content_folder(config), Path(config.docs_dir)
+    folders = [content, Path(__file__).parent, Path(config.config_file_path)]
+    if not by_hand.is_relative_to(content):
+        folders.append(by_hand)
+    sums = {place.name: of_sources(place, FOLDER if place == content else "") for place in folders}
+    return {**sums, **{f"{content.name}/{FOLDER}/{name}": one for name, one in texts.items()}}
 
 
 def site_day() -> datetime.date | None:
@@ -214,7 +246,8 @@ def libraries(plugins: Collection[str]) -> dict[str, str]:
     Args:
         plugins: The names of the plugins of MkDocs that the guide uses.
     """
-    names = [*LIBRARIES, *(name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)]
+    by_plugin = (name for plugin, names in BY_PLUGIN.items() if plugin in plugins for name in names)
+    names = [mkdocs.__name__, *LIBRARIES, *by_plugin]  # the generator: ProperDocs has its own name, where it stands in
     found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     return dict(sorted({**found, **{name: version(name) for name in names}}.items()))
 
@@ -229,14 +262,11 @@ def is_shown(config: Any) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def told(page: Any, files: Any) -> tuple[str, str, str, Callable[[str], str | None]]:
-    """Give what a page says of itself, its source, and where the links in that lead."""
-    return *_named(page), page.markdown or "", lambda to: _led(to, page.file, files)
-
-
-def _named(page: Any) -> tuple[str, str]:
-    """Give the title and the description that a page written by hand gives itself."""
-    return page.meta.get("title") or page.title, page.meta.get("description", "")
+def told(page: Any, html: str, files: Any = None) -> Source:
+    """Give what a page says of itself, its source, and where the links in that lead, once it is known among files."""
+    title, description = page.meta.get("title") or page.title, page.meta.get("description", "")
+    found = Source(html, title, description, page.markdown or "")
+    return found._replace(lead=lambda to: _led(to, page.file, files)) if files else found
 
 
 def _add(files: Any, config: Any, path: str, content: bytes, source: str = "") -> None:

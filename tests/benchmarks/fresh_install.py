@@ -58,7 +58,7 @@ def proven(folder: Path) -> tuple[bool | None, str]:
     except subprocess.CalledProcessError as error:
         return False, f"{' '.join(error.cmd)}: {error.stdout}{error.stderr}"
     served = time.perf_counter()
-    page = _served(guide, command)
+    page = served(guide, command)
     seconds = installed + time.perf_counter() - served
     if NAMED not in page:
         return False, "the server did not give the page"
@@ -77,15 +77,18 @@ def _installed(environment: Path, program: str, made: Path) -> Path:
     return python
 
 
-def _served(guide: Path, command: str, patience: float = 60) -> str:
+def served(guide: Path, command: str, patience: float = 60, **environment: str) -> str:
     """Serve a guide, and give its home page once it is there; an empty text when it never comes."""
-    with subprocess.Popen([command, "serve"], cwd=guide, env=_clean(), stderr=subprocess.PIPE, text=True) as server:
+    env = {**_clean(), **environment}
+    with subprocess.Popen([command, "serve"], cwd=guide, env=env, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr
         try:
-            address = next((line.split()[-1] for line in server.stderr if "Serving on" in line), "")
+            address = next((line.split()[-1] for line in server.stderr if "Serving on" in line), None)
+            if address is None:
+                return ""
             for _ in range(int(patience)):
                 try:
-                    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                    with urllib.request.urlopen(address, timeout=patience) as answer:  # noqa: S310 - our own server
                         return str(answer.read().decode())
                 except urllib.error.URLError:
                     time.sleep(1)

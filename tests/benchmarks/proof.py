@@ -32,7 +32,9 @@ from tests.benchmarks import (  # noqa: E402
     served_alike,
     served_by_nginx,
     tampered_sites,
+    way_out,
     whole_sites,
+    workflow_runs,
 )
 
 AT_ONCE = 4
@@ -110,10 +112,15 @@ def proofs(folder: Path, options: argparse.Namespace) -> dict[str, tuple[str, Ca
         ),
         "kills": ("A killed publish leaves a whole site", lambda: whole_sites.killed(room("kills"), options.kills)),
         "holes": ("No locked package has a known hole", lambda: known_holes.proven(room("holes"))),
+        "workflows": ("Workflows have no known weakness", lambda: workflow_runs.weaknesses(room("workflows"))),
+        "weekly": ("The weekly issue tells dead from unclear", lambda: workflow_runs.weekly(room("weekly"))),
+        "review": ("A pull request gets one comment", lambda: workflow_runs.review(room("review"))),
         "editors": ("Editors help, and find each mistake", lambda: editor_help.proven(room("editors"))),
         "pages": ("No page has a barrier", lambda: no_barriers.every_page(site(), edition)),
         "second": ("The second guide has no barrier", lambda: second(room("second"))),
         "html": ("The HTML of every page is right", lambda: no_barriers.html(site())),
+        "material": ("Without Material the same bytes", lambda: way_out.without_material(room("alone"), site())),
+        "properdocs": ("ProperDocs can stand in for MkDocs", lambda: way_out.by_properdocs(room("stand-in"), site())),
         "nginx": ("nginx serves it as promised", lambda: served_by_nginx.proven(room("nginx"), link(), options.load)),
     }
 
@@ -136,8 +143,8 @@ def main() -> int:
         help="one more Python to build with; may be repeated",
     )
     names = (
-        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, editors, pages, "
-        "second, html, nginx"
+        "tree, yaml, clones, extras, verify, preview, wheel, tampered, publishes, kills, holes, workflows, weekly, "
+        "review, editors, pages, second, html, material, properdocs, nginx"
     )
     parser.add_argument("only", nargs="*", help=f"{names} (default: all)")
     options = parser.parse_args()

@@ -19,6 +19,7 @@ from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
 from orderguide.relations.placeholders import filled
 from orderguide.subjects import SUBJECTS
+from orderguide.text.official_text import brought
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -125,7 +126,8 @@ def good() -> Content:
     """The good content: the smallest that uses every kind of file."""
     folder = FIXTURES / "harbor"
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.yml"))}
-    return Content(files, {path.stem: path.read_text("utf-8") for path in sorted((FIXTURES / "texts").glob("*.md"))})
+    texts = sorted((FIXTURES / "texts").glob("*.md"))
+    return Content(files, {path.stem: brought(path.read_bytes(), path.suffix) for path in texts})
 
 
 @pytest.fixture(scope="session")

@@ -89,6 +89,13 @@ def test_the_outlook_says_what_when_and_whose(good: Content) -> None:
     assert entry.file == "content/status/fishing-rules.yml" and entry.line > 1
 
 
+def test_a_search_that_found_nothing_is_due_again_after_the_editions_days(good: Content) -> None:
+    guide = good.guide()
+    said = [(one.on, one.ident) for one in reviews.outlook(guide, 88) if "found nothing on 2031-05-30" in one.what]
+    assert said == [(DAY(2031, 8, 28), "a2")]
+    assert not any("found nothing" in one.what for one in reviews.outlook(guide, 87))
+
+
 def test_the_outlook_ends_where_it_is_told_to(good: Content) -> None:
     guide = good.guide()
     assert "next-moon" not in {one.ident for one in reviews.outlook(guide, 30)}

@@ -7,7 +7,7 @@ is made by the function that `recipe.txt` names. `expected.txt` is the whole out
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from orderguide.subjects import SUBJECTS
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 FOLDERS = sorted((FIXTURES / "bad").iterdir())
 ABOUT_A_FOLDER = ("example.txt", "expected.txt", "recipe.txt")
-ONLY_WARN = ("stated.day", "stated.number")
+ONLY_WARN = ("quotations.text", "stated.day", "stated.number")
 
 
 def not_utf8(content: Path) -> None:
@@ -72,6 +72,7 @@ RECIPES: dict[str, Callable[[Path], None]] = {
 def overlaid(folder: Path, content: Path) -> Path:
     """Make the content that one folder of `bad` stands for."""
     shutil.copytree(FIXTURES / "harbor", content)
+    shutil.copytree(FIXTURES / "texts", content / "texts")
     for path in sorted(folder.rglob("*")):
         target = content / path.relative_to(folder)
         if path.is_dir() or path.name in ABOUT_A_FOLDER:
@@ -85,10 +86,10 @@ def overlaid(folder: Path, content: Path) -> Path:
     return content
 
 
-def found(content: Path, texts: Mapping[str, str]) -> Sequence[Problem]:
+def found(content: Path) -> Sequence[Problem]:
     """Load a content folder, and give what is or may be wrong with it."""
     try:
-        return load(content, texts=texts).warnings
+        return load(content).warnings
     except ContentError as error:
         return error.problems
 
@@ -99,8 +100,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_folder_gives_what_is_expected(folder: Path, tmp_path: Path) -> None:
-    texts = {path.stem: path.read_text("utf-8") for path in (FIXTURES / "texts").glob("*.md")}
-    problems = found(overlaid(folder, tmp_path / "content"), texts)
+    problems = found(overlaid(folder, tmp_path / "content"))
     said = [f"{one.file}:{one.line}:{one.column} [{one.code}]" for one in problems]
     assert said == (folder / "expected.txt").read_text("utf-8").splitlines()
     assert folder.name in {problem.code for problem in problems}

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from orderguide.content.problems import ContentError
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
 
-if TYPE_CHECKING:
-    from tests.engine.conftest import Content
+TEXTS = Path(__file__).parents[1] / "fixtures" / "texts"
 
 
-def test_a_clean_folder_becomes_a_guide(content: Path, good: Content) -> None:
-    guide = load(content, texts=good.texts)
+def test_a_clean_folder_becomes_a_guide(content: Path) -> None:
+    guide = load(content, texts=TEXTS)
     assert guide.instrument.number == "Harbor Lighting Directive 7"
     assert guide.today == datetime.date(2031, 6, 1)
     assert load(content, today=datetime.date(2031, 7, 1)).today == datetime.date(2031, 7, 1)
 
 
-def test_a_folder_with_problems_becomes_none(content: Path, good: Content) -> None:
+def test_a_folder_with_problems_becomes_none(content: Path) -> None:
     path = content / "myths.yml"
     path.write_text(path.read_text("utf-8").replace("shall light every public", "shall light each public"), "utf-8")
     assert load(content)
     with pytest.raises(ContentError, match=r"quotations\.verbatim"):
-        load(content, texts=good.texts)
+        load(content, texts=TEXTS)
 
 
 def test_paragraphs_come_in_the_order_of_the_outline(harbor: Guide) -> None:

@@ -82,7 +82,7 @@ def test_outside_a_guide_nothing_is_built_and_the_way_in_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("folder", ["pages", "proofs", "schema", "texts"])
+@pytest.mark.parametrize("folder", ["pages", "proofs", "schema"])
 def test_folders_that_hold_no_records_stand_beside_them(folder: str, content: Path, check: Run) -> None:
     (content / folder).mkdir(exist_ok=True)
     (content / folder / "any.md").write_text("x", "utf-8")

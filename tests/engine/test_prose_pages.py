@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 from orderguide import mkdocs_hooks
 from orderguide.guide.guide import Guide
 from orderguide.publishing.prose_pages import BROUGHT, brought, misleading, refused, written
@@ -176,7 +177,8 @@ def test_nothing_is_built_from_a_folder_with_a_pipe(content: Path, tmp_path: Pat
     """MkDocs would copy it, or read it, and wait."""
     (tmp_path / name).mkdir(parents=True)
     os.mkfifo(tmp_path / name / "pipe.md")
-    config = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), extra={})
+    place = {"config_file_path": str(tmp_path / "mkdocs.yml"), "docs_dir": str(tmp_path / "docs")}
+    config = SimpleNamespace(**place, extra={}, theme=Theme("orderguide"))
     with ended(), pytest.raises(PluginError) as caught:
         mkdocs_hooks.on_config(config)
     assert str(caught.value) == f"nothing was built\n{name}/pipe.md: this is not an ordinary file"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from orderguide.guide.guide import Guide
-from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.build import SiteBuild, Source
 from orderguide.site.pages import Renderer
 from orderguide.subjects import SUBJECTS
 
@@ -23,8 +23,9 @@ def build(harbor: Guide) -> SiteBuild:
 
 def body(build: SiteBuild, path: str, html: str, title: str = "", description: str = "") -> tuple[str, frozenset[str]]:
     """Do with a page what a generator does: learn what is on it, and give it its frame later."""
-    anchors = build.read(path, html, title, description)
-    return build.framed(path, html, title, description), anchors
+    source = Source(html, title, description)
+    anchors = build.read(path, source)
+    return build.framed(path, source), anchors
 
 
 def test_a_generated_page_is_given_as_it_was_made(build: SiteBuild) -> None:
@@ -71,8 +72,8 @@ def test_the_offline_kit_is_offered_where_there_is_one(good: Content, build: Sit
 def test_what_is_made_ahead_is_the_same_and_holds_no_records(harbor: Guide, build: SiteBuild) -> None:
     ahead = SiteBuild(harbor, SUBJECTS).ahead()
     for path in build.generated:
-        assert ahead.framed(path, "", "", "") == build.made(path).html
-        assert ahead.read(path, "", "", "") == build.made(path).body.anchors
+        assert ahead.framed(path, Source()) == build.made(path).html
+        assert ahead.read(path, Source()) == build.made(path).body.anchors
         assert ahead.made(path)._replace(body=None) == build.made(path)._replace(body=None, origin=None)
         assert ahead.made(path).body.entries == build.made(path).body.entries
     assert list(ahead.searched()) == list(build.searched())
@@ -86,7 +87,7 @@ def test_a_page_is_made_when_it_is_asked_for_and_no_other(harbor: Guide, monkeyp
     monkeypatch.setattr(Renderer, "page", lambda self, one: asked.append(one.path) or page(self, one))
     build = SiteBuild(harbor, SUBJECTS)
     for _ in range(2):
-        build.framed("directive/article-2", "", "", "")
+        build.framed("directive/article-2", Source())
     assert asked == ["directive/article-2"]
 
 

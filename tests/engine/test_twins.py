@@ -7,7 +7,7 @@ from pathlib import Path
 import orderguide
 import pytest
 from orderguide.guide.guide import Guide
-from orderguide.publishing.build import SiteBuild
+from orderguide.publishing.build import SiteBuild, Source
 from orderguide.publishing.twins import has_words
 from orderguide.site.views import PROSE
 from orderguide.subjects import SUBJECTS
@@ -69,8 +69,8 @@ def test_addresses_lead_from_the_page_or_from_a_root(build: SiteBuild) -> None:
 
 def test_a_page_by_hand_keeps_its_words_and_its_links_lead_on(build: SiteBuild) -> None:
     led = {"../do/rules.md#r": "do/rules/#r"}
-    build.read("about/method", HTML, "", "", SOURCE, led.get)
-    html, twin = build.framed("about/method", HTML, "", ""), build.twin("about/method")
+    build.read("about/method", Source(HTML, markdown=SOURCE, lead=led.get))
+    html, twin = build.framed("about/method", Source(HTML)), build.twin("about/method")
     assert twin is not None
     text = twin.beside
     assert '## <a id="how"></a>How it is made\n' in text
@@ -81,7 +81,7 @@ def test_a_page_by_hand_keeps_its_words_and_its_links_lead_on(build: SiteBuild) 
 
 def test_a_page_that_a_plugin_writes_has_none_and_offers_none(build: SiteBuild) -> None:
     assert not has_words("# Functions\n\n::: orderguide.loading\n")
-    html = build.framed("about/functions", "<p>x</p>", "Functions", "", "::: orderguide.loading")
+    html = build.framed("about/functions", Source("<p>x</p>", "Functions", "", "::: orderguide.loading"))
     assert "index.md" not in html
     assert "about/functions/index.md" not in {one.path for one in build.twins()}
 

@@ -13,10 +13,10 @@ const FILLER = Array.from({ length: 12 }, (_, at) => {
   return [2, `leaf-${at}`, `Leaflet ${at}`, `Plain words, number ${at}.`, `sheet ${at}, a printed page`];
 });
 
-/** Prepare entries, given as [page, anchor, title, text, also, readers], among others that are about nothing. */
+/** Prepare entries, given as [page, anchor, title, text, also, readers, aside], among others about nothing. */
 function prepared(entries, synonyms = []) {
-  const whole = entries.map(([page, anchor, title, text = "", also = "", readers = []]) => {
-    return [page, anchor, title, text, also, readers];
+  const whole = entries.map(([page, anchor, title, text = "", also = "", readers = [], aside = 0]) => {
+    return [page, anchor, title, text, also, readers, aside];
   });
   return prepare({ pages: PAGES, entries: whole.concat(FILLER), synonyms });
 }
@@ -194,6 +194,13 @@ test("stop words weigh little and still count", () => {
   assert.equal(anchors(entries, "what is what")[0], "noise");
 });
 
+test("words for nobody and nothing in particular weigh little, too", () => {
+  const vague = "Must anybody, someone or somebody do anything or something? Anyone must do anything.";
+  const entries = [[0, "vague", vague, vague], [0, "heron", "Birds", "There is a heron."]];
+  const queries = ["anything a heron must", "someone with a heron", "must somebody heron", "anybody heron", "heron anyone"];
+  for (const query of [...queries, "a heron or something"]) assert.equal(anchors(entries, query)[0], "heron", query);
+});
+
 test("stop words alone are no result for a query with an unknown word", () => {
   assert.deepEqual(anchors([[0, "noise", "What is what", "What is it?"]], "what is xyzzyx"), []);
 });
@@ -209,10 +216,72 @@ test("title counts more than other names, and those more than text", () => {
 
 test("all words rank before one word often", () => {
   const entries = [
-    [0, "often", "Backups", "A backup of a backup of a backup."],
+    [0, "often", "Papers", "A backup of a backup of a backup."],
     [0, "both", "Copies", "Test the offline backup each year."],
   ];
   assert.equal(anchors(entries, "offline backup")[0], "both");
+});
+
+test("a title with the word that matters ranks before all words, in passing, in a text", () => {
+  const entries = [
+    [0, "passing", "Rain", "The heron and the pier are far from it."],
+    [0, "named", "Heron", "A bird that wades."],
+  ];
+  assert.equal(anchors(entries, "heron pier")[0], "named");
+});
+
+test("a name that is said once ranks before a text that says the word often", () => {
+  const entries = [
+    [0, "often", "Grey birds", "A heron. A heron. A heron. A heron. A heron. A heron."],
+    [0, "named", "A bird", "It is shown.", "some heron of ours"],
+  ];
+  assert.deepEqual(anchors(entries, "heron"), ["named", "often"]);
+});
+
+test("a short title ranks before a longer name with the word among others", () => {
+  const entries = [
+    [0, "named", "A bird", "It is shown.", "some heron of ours"],
+    [0, "title", "The heron", "It is told."],
+  ];
+  assert.deepEqual(anchors(entries, "heron"), ["title", "named"]);
+});
+
+test("a name that is the query ranks before one that has more words", () => {
+  const entries = [
+    [0, "more", "The pier, the heron and the ferries", "The pier and the heron, the heron and the pier."],
+    [0, "same", "The pier and the heron", "See there."],
+  ];
+  assert.deepEqual(anchors(entries, "pier heron"), ["same", "more"]);
+});
+
+test("what is put aside ranks behind, but is found", () => {
+  const entries = [
+    [0, "aside", "The heron", "A heron is grey.", "", [], 1],
+    [0, "named", "Birds of the lake", "They wade.", "egret, grey heron"],
+  ];
+  assert.deepEqual(anchors(entries, "heron"), ["named", "aside"]);
+});
+
+test("to a question, an entry that asks one comes first; else entries keep their order", () => {
+  const entries = [[0, "told", "The heron wades", "At night."], [0, "asked", "The heron wades?", "At night."]];
+  assert.deepEqual(anchors(entries, "heron wades"), ["told", "asked"]);
+  assert.deepEqual(anchors(entries, "does the heron wade"), ["asked", "told"]);
+});
+
+test("one very long list does not make usual texts look short", () => {
+  const usual = [
+    [0, "long", "Birds", `A heron. ${"It speaks of grey birds. ".repeat(40)}`],
+    [0, "short", "Ferns", "A heron. It speaks of ferns, not of birds."],
+  ];
+  const list = [1, "list", "All", "Of all things there are some more. ".repeat(20000)];
+  /** @param {any[]} entries */
+  const gap = (entries) => {
+    const { book, postings } = prepared(entries);
+    const id = book.numbers.get("heron");
+    const weights = [...postings.weights.slice(postings.starts[id], postings.starts[id + 1])];
+    return weights[1] / weights[0];
+  };
+  assert.ok(gap([...usual, list]) > 2);
 });
 
 test("words side by side in a title rank before the same words apart", () => {

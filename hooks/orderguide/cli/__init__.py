@@ -17,11 +17,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orderguide import __version__
 from orderguide.content.problems import ContentError, Problem, more, nearest, summary
-from orderguide.text import dates, plain_files
+from orderguide.text import addresses, dates, plain_files
 
 if TYPE_CHECKING:
     from orderguide.content.records.history import Retired
@@ -81,15 +82,10 @@ def _no_command(words: Sequence[str]) -> str:
     return "; ".join(one for one in (f"there is no command {words[0]}", nearest(words[0], known)) if one)
 
 
-def _texts(folder: Path) -> Mapping[str, str]:
-    return {path.stem: plain_files.read(path).decode("utf-8", "replace") for path in sorted(folder.glob("*.md"))}
-
-
 def _load(options: argparse.Namespace) -> Guide:
     from orderguide.loading import load
 
-    texts = _texts(options.texts) if getattr(options, "texts", None) else None
-    return load(options.content, texts=texts, today=options.as_of)
+    return load(options.content, texts=getattr(options, "texts", None), today=options.as_of)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -103,6 +99,8 @@ def _check(options: argparse.Namespace) -> int:
         f"clean: {len(index.library.files)} files, {len(index.by_id)} records, {len(index.claims)} claims, "
         f"{len(index.quotes)} quotations, {len(index.of_kind('source'))} sources"
     )
+    if guide.texts:
+        print(f"compared with the official texts at hand: {', '.join(sorted(guide.texts))}")
     return 0
 
 
@@ -183,24 +181,51 @@ def _diff(options: argparse.Namespace) -> int:
     from orderguide.history.compare import UnknownChange, compare, told
     from orderguide.subjects import SUBJECTS
 
-    (old, *_), (new, retired, moved) = (_state(name, options) for name in (options.old, options.new))
+    before, after = (_state(name, options) for name in (options.old, options.new))
+    old, new = before.state, after.state
     if old is None or new is None:
         missing = options.old if old is None else options.new
         return _misused(f"{missing} is neither a folder nor a recorded edition")
     readers = {ident: record.words["name"] for (kind, ident), record in new.records.items() if kind == "reader"}
     try:
-        changes = compare(old, new, SUBJECTS.kinds, retired, moved)
+        changes = compare(old, new, SUBJECTS.kinds, after.retired, after.moved)
     except UnknownChange as unknown:
         print(f"orderguide: an unknown kind of change: {unknown}", file=sys.stderr)
         return 1
     if options.format == "json":
         print(json.dumps([one._asdict() for one in changes], indent=2, ensure_ascii=False))
+    elif options.format == "markdown":
+        from orderguide.cli import reports
+
+        ticked = {kind for state in (old, new) for (kind, _), record in state.records.items() if record.digest}
+        by_hand = None
+        if before.by_hand is not None and after.by_hand is not None:
+            by_hand = reports.pages(before.by_hand, after.by_hand)
+        print(reports.comment(changes, readers, ticked, by_hand, after.places, options.files), end="")
     else:
         print(told(changes, readers))
     return 0
 
 
-def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[Retired, ...], Mapping[str, str]]:
+class _Side(NamedTuple):
+    """One side of a comparison.
+
+    Attributes:
+        state: All that it says; nothing where there is no such edition.
+        retired: Ids that are no longer used by then.
+        moved: Addresses that pages had before.
+        places: File and line of each record, where it was read from a content folder.
+        by_hand: Pages written by hand there, by path.
+    """
+
+    state: State | None
+    retired: tuple[Retired, ...] = ()
+    moved: Mapping[str, str] = MappingProxyType({})
+    places: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    by_hand: Mapping[str, bytes] | None = None
+
+
+def _state(name: str, options: argparse.Namespace) -> _Side:
     """Find an edition, with the ids retired and the pages moved since: in a content folder, or by its number."""
     from orderguide.history.editions import present, read_edition, states
     from orderguide.loading import load
@@ -209,24 +234,53 @@ def _state(name: str, options: argparse.Namespace) -> tuple[State | None, tuple[
     folder = Path(name)
     if folder.is_dir():
         if not (folder / "instrument.yml").exists() and any(folder.glob("*.yml")):
-            return read_edition(folder, SUBJECTS.kinds), (), {}
+            return _Side(read_edition(folder, SUBJECTS.kinds))
         guide = load(folder)
-        return present(guide.index, guide.links), guide.retired, guide.moved
+        places = {ident: guide.origin(ident) for ident in guide.index.by_id}
+        state = present(guide.index, guide.links)
+        return _Side(state, guide.retired, guide.moved, places, _by_hand(folder / "pages"))
     guide = _load(options)
     found = next((one for one in states(guide.index, guide.links) if one.version == name), None)
-    return found, guide.retired, guide.moved
+    return _Side(found, guide.retired, guide.moved)
+
+
+def _by_hand(folder: Path) -> Mapping[str, bytes]:
+    return {
+        f"content/pages/{path.relative_to(folder).as_posix()}": plain_files.read(path)
+        for path in sorted(folder.rglob("*.md"))
+    }
 
 
 def _outlook(options: argparse.Namespace) -> int:
     from orderguide.guide import reviews
 
     guide = _load(options)
-    found = reviews.outlook(guide, options.days)
+    found = reviews.outlook(guide, options.days, overdue=options.overdue)
     if options.format == "json":
         rows = [{**one._asdict(), "on": one.on.isoformat()} for one in found]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif options.format == "markdown":
+        from orderguide.cli import reports
+
+        print(reports.outlook(found, options.days, guide.today, options.files), end="")
     else:
         print(reviews.told(found) or f"nothing in the {options.days} days from {guide.today}")
+    return 0
+
+
+def _links(options: argparse.Namespace) -> int:
+    from orderguide.cli import links
+
+    guide = _load(options)
+    answers = links.asked(links.addresses(guide), links.asker(links.agent(guide)))
+    if options.format == "json":
+        print(json.dumps([one._asdict() for one in answers], indent=2, ensure_ascii=False))
+    elif options.format == "markdown":
+        from orderguide.cli import reports
+
+        print(reports.links(answers, options.files), end="")
+    else:
+        print(links.told(answers))
     return 0
 
 
@@ -234,6 +288,14 @@ def _prove(options: argparse.Namespace) -> int:
     from orderguide.cli import prove
 
     return prove.run(options, _load)
+
+
+def _texts(options: argparse.Namespace) -> int:
+    from orderguide.cli import texts
+
+    if options.source is not None and len(options.files) != 1:
+        return _misused("--source goes with one file")
+    return texts.run(options)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -262,7 +324,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from orderguide.cli import new
 
-    print(new.begun(options.folder))
+    print(new.begun(options.folder, github=options.github))
     return 0
 
 
@@ -465,11 +527,20 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _format(said: str) -> dict[str, Any]:
-    return {"choices": ["text", "json"], "default": "text", "help": f"how to print {said} (default: text)"}
+def _format(said: str, *more: str) -> dict[str, Any]:
+    return {"choices": ["text", "json", *more], "default": "text", "help": f"how to print {said} (default: text)"}
+
+
+def _web_address(text: str) -> str:
+    if wrong := addresses.wrong_as_root(text):
+        raise argparse.ArgumentTypeError(f"{text}: {wrong}")
+    return text
 
 
 _EITHER = "a content folder, or the number of a recorded edition"
+_FILES: Mapping[str, Any] = {
+    "type": _web_address, "metavar": "URL", "help": "in Markdown: where reviewers find the files, to make links",
+}  # fmt: skip
 _CONTENT: Mapping[str, Mapping[str, Any]] = {
     "--content": {
         "type": Path, "default": Path("content"), "metavar": "DIR", "help": "content folder (default: content)",
@@ -481,7 +552,8 @@ _CONTENT: Mapping[str, Mapping[str, Any]] = {
 COMMANDS = (
     Command("new", "begin a guide of your own in a new folder", _new, {
         "folder": {"type": Path, "metavar": "DIR", "help": "a folder that is not there yet, or an empty one"},
-    }, "orderguide new my-guide", reads_content=False),
+        "--github": _flag("with workflows that check, build and publish it on GitHub"),
+    }, "orderguide new my-guide --github", reads_content=False),
     Command("explain", "explain a record, a field or a rule; alone, list what can be asked", _explain, {
         "names": {"nargs": "*", "metavar": "NAME", "help": "such as question, basis, claim.basis, references.unknown"},
     }, "orderguide explain question claim.basis references.unknown", reads_content=False),
@@ -498,7 +570,7 @@ COMMANDS = (
     Command("check", "list everything that is wrong with the content, at once", _check, {
         "--format": _format("problems"),
         "--texts": {
-            "type": _folder, "metavar": "DIR", "help": "official texts (*.md), to check quotations to the letter",
+            "type": _folder, "metavar": "DIR", "help": "a folder of official texts (default: texts in the content)",
         },
     }, "orderguide check --texts ../official-texts"),
     Command("serve", "show the site on this machine while you edit; prints the address", _with_mkdocs(_serve), {
@@ -525,15 +597,27 @@ COMMANDS = (
     Command("diff", "tell what changed between two editions, and of what kind", _diff, {
         "old": {"metavar": "OLD", "help": _EITHER},
         "new": {"metavar": "NEW", "help": _EITHER},
-        "--format": _format("changes"),
+        "--format": _format("changes", "markdown"),
+        "--files": _FILES,
     }, "orderguide diff 2031.05.01 content"),
     Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
         "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
-        "--format": _format("it"),
+        "--overdue": _flag("also list what was due before and was not looked at since"),
+        "--format": _format("it", "markdown"),
+        "--files": _FILES,
     }, "orderguide outlook --days 90 --as-of today"),
+    Command("links", "ask each outside address whether it still answers; uses the network, fails nothing", _links, {
+        "--format": _format("what came of it", "markdown"),
+        "--files": _FILES,
+    }, "orderguide links --format markdown"),
     Command("prove", "compare what the guide promises with what it says now", _prove, {
         "--write": _flag("record it anew, and show what that changes"),
     }, "orderguide prove --write"),
+    Command("texts", "take in official texts that were saved from where the sources are; alone, list them", _texts, {
+        "files": {"type": Path, "nargs": "*", "metavar": "FILE", "help": "HTML, Markdown or text, named as its source"},
+        "--source": {"metavar": "ID", "help": "the source of the one file that has another name"},
+        "--accept": _flag("keep a text that is another than before, once what changed was read"),
+    }, "orderguide texts saved.html --source directive"),
     Command("verify", "compare a built site with its own sums, and with one built anew from here", _verify, {
         "site": {"type": _folder, "metavar": "SITE", "help": "the folder of a site"},
         "--sums-only": _flag("build nothing; only compare with the site's own sums"),

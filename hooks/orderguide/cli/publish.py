@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from orderguide.cli import generator
 from orderguide.content.problems import summary
 from orderguide.publishing.site_check import inspect
 
@@ -215,7 +216,7 @@ def _last_words(said: str) -> str:
         return ""
     last = said.strip().splitlines()[-1]
     of_system = re.search(r"\[Errno \d+\] (.+)", last)
-    return of_system[1] if of_system else f"{last} (`python -m mkdocs build --strict` shows where)"
+    return of_system[1] if of_system else f"{last} (`python -m {generator.name()} build --strict` shows where)"
 
 
 def strictly(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -228,7 +229,8 @@ def strictly(folder: Path, **environment: str) -> subprocess.CompletedProcess[st
     Returns:
         How it ended, and what was said.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    build = [sys.executable, "-m", generator.name(), "build", "--strict"]
+    command = [*build, "--config-file", "mkdocs.yml", "--site-dir", str(folder)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 

@@ -42,6 +42,9 @@ def free_port(first: int, tries: int = 100) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Show the site until Ctrl-C; what is wrong is told and waited for."""
+    from orderguide.cli import generator
+
+    generator.stand_in()
     from orderguide.mkdocs_hooks import site_day
     from orderguide.preview.server import Preview
 

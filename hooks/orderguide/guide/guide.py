@@ -21,7 +21,9 @@ from orderguide.history.editions import State, recorded, states
 from orderguide.relations import deadlines
 from orderguide.relations.deadlines import Due
 from orderguide.relations.links import Links, Mention, Page, ends, mentions
+from orderguide.relations.official_words import OfficialWords, official_words
 from orderguide.text.markdown import Markdown
+from orderguide.text.official_text import sum_of
 
 
 class Shown(NamedTuple):
@@ -33,6 +35,7 @@ class Shown(NamedTuple):
         today: The day for which the site is made.
         pages: The pages of the site, in reading order.
         moved: Addresses that pages had before, each with the one that it has now.
+        texts: The sums of the official texts at hand, by name.
     """
 
     site: Site
@@ -40,6 +43,7 @@ class Shown(NamedTuple):
     today: datetime.date
     pages: tuple[Page, ...]
     moved: Mapping[str, str] = MappingProxyType({})
+    texts: Mapping[str, str] = MappingProxyType({})
 
 
 class Guide:
@@ -56,6 +60,7 @@ class Guide:
         today: The day for which the site is made; the edition's own unless another was given.
         codes: The codes of the rules by which it was checked, with a sentence each.
         warnings: What may be wrong with it, sorted.
+        texts: The official texts at hand in one form, by name.
     """
 
     def __init__(
@@ -64,10 +69,12 @@ class Guide:
         today: datetime.date | None = None,
         codes: Mapping[str, str] = MappingProxyType({}),
         warnings: Sequence[Problem] = (),
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self.index = index
         self.codes = codes
         self.warnings = tuple(warnings)
+        self.texts: Mapping[str, str] = texts or {}
         self.library: Library = index.library
         self.instrument: Instrument = self.library.instrument
         self.site: Site = self.library.site
@@ -79,7 +86,8 @@ class Guide:
     @property
     def shown(self) -> Shown:
         """What the frame of every page shows."""
-        return Shown(self.site, self.instrument, self.today, self.links.pages, self.moved)
+        sums = {name: sum_of(text) for name, text in sorted(self.texts.items())}
+        return Shown(self.site, self.instrument, self.today, self.links.pages, self.moved, sums)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -115,6 +123,12 @@ class Guide:
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return {located.value.id: located.value for located in self.index.of_kind("source")}
+
+    @cached_property
+    def official(self) -> OfficialWords | None:
+        """The official text of the instrument in its parts; nothing where it is not at hand."""
+        name = self.sources[self.instrument.official_text].text
+        return official_words(self.index, self.texts[name]) if name and name in self.texts else None
 
     @cached_property
     def reports(self) -> frozenset[str]:

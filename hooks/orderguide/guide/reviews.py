@@ -127,19 +127,24 @@ def review_due(record: Record, edition: Edition) -> datetime.date:
     return reviewed(record, edition) + datetime.timedelta(days=days)
 
 
-def outlook(guide: Guide, days: int) -> list[Outlook]:
+def outlook(guide: Guide, days: int, *, overdue: bool = False) -> list[Outlook]:
     """List what becomes wrong or stale after the guide's day.
 
     Args:
         guide: The guide, with its day.
         days: How many days to look ahead.
+        overdue: Whether to list as well what came before: reviews that were due, and days that have passed since the
+            whole was last gone through.
 
     Returns:
-        What happens from the day itself to the last day looked at, by day.
+        What happens from the day itself to the last day looked at, by day; what is overdue comes first.
     """
     last = guide.today + datetime.timedelta(days=days)
-    found = [*_reviews(guide), *_passing(guide), *_named(guide)]
-    return sorted({one for one in found if guide.today <= one.on <= last})
+    since = last_checked(guide.instrument.edition) + datetime.timedelta(days=1)
+    first = min(since, guide.today) if overdue else guide.today
+    reviews = {one for one in _reviews(guide) if overdue or one.on >= first}
+    days_told = {one for one in (*_passing(guide), *_named(guide)) if one.on >= first}
+    return sorted(one for one in reviews | days_told if one.on <= last)
 
 
 def told(found: list[Outlook]) -> str:
@@ -165,6 +170,11 @@ def _reviews(guide: Guide) -> Iterator[Outlook]:
         when = review_due(record, edition)
         if when != due:
             yield _entry(guide, record, when, f"due for review; last checked on {reviewed(record, edition)}")
+    for located in guide.index.claims:
+        claim = located.value
+        if claim.checked and located.owner is not None:
+            what = f"a search that found nothing on {claim.checked} is due again"
+            yield _entry(guide, located.owner.value, review_due(claim, edition), what)
 
 
 def _passing(guide: Guide) -> Iterator[Outlook]:

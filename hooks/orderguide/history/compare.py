@@ -123,6 +123,7 @@ class Change(NamedTuple):
         before: What it said; empty when it is new.
         after: What it says; empty when it is gone.
         now: What a reader does about it.
+        parts: Fields that differ, each with what it said and says as it is kept; none for the record as a whole.
     """
 
     nature: str
@@ -135,6 +136,7 @@ class Change(NamedTuple):
     before: str
     after: str
     now: str
+    parts: tuple[tuple[str, str, str], ...] = ()
 
 
 class UnknownChange(Exception):
@@ -231,7 +233,7 @@ class _Pair:
             {self._now_at(one.page): one for (kind, _), one in state.records.items() if kind == PAGE}
             for state in (old, new)
         )
-        self._names = {state.version: _names(state) for state in (old, new)}
+        self._old_names, self._new_names = _names(old), _names(new)  # two states of one edition have one number
         self._fields = KeptFields(kinds)
 
     def changes(self, key: Key) -> Iterator[Change]:
@@ -265,7 +267,7 @@ class _Pair:
         if before.id not in self._gone:
             return made
         retired = self._gone[before.id]
-        instead = ", ".join(self._names[self._new.version].get(ident, ident) for ident in retired.into)
+        instead = ", ".join(self._new_names.get(ident, ident) for ident in retired.into)
         return made._replace(now=" ".join([made.now, retired.why, *([f"In its place: {instead}."] if instead else [])]))
 
     def _changed(self, kind: str, before: KeptRecord, after: KeptRecord) -> Iterator[Change]:
@@ -282,7 +284,8 @@ class _Pair:
                     nature = _gravest(differing, one is None, other is None)
                     field = next(iter(other or one or {}))
                     said = self._said_of(differing, one is None or other is None)
-                    yield _change(kind, nature, after, before, field, *said)
+                    parts = tuple((found.leaf, found.was, found.now) for found in differing)
+                    yield _change(kind, nature, after, before, field, *said)._replace(parts=parts)
 
     def _parts(self, kind: str, words: Mapping[str, str]) -> dict[str, list[Leaves]]:
         """Split a record into parts: each entry of a list, and each field outside a list with all that belongs to it.
@@ -332,23 +335,24 @@ class _Pair:
         told = [one for one in differing if one.how in _PLAIN] if is_whole else []
         told = told or differing
         named = len(told) > 1 and not is_whole
-        before = [self._value(one, one.was, self._old.version, named) for one in told if one.was]
-        after = [self._value(one, one.now, self._new.version, named) for one in told if one.now]
+        before = [_value(one, one.was, self._old_names, named) for one in told if one.was]
+        after = [_value(one, one.now, self._new_names, named) for one in told if one.now]
         return " ".join(before), " ".join(after)
-
-    def _value(self, one: _Differing, value: str, version: str, named: bool) -> str:
-        """Say a value as a reader would: ids by the names of what they stand for."""
-        if one.how in _PLAIN:
-            return plain(value)
-        said = ", ".join(self._names[version].get(ident) or _day(ident) for ident in _ids(value))
-        name = one.leaf.replace("_", " ")
-        return f"{name[:1].upper()}{name[1:]}: {said}." if named or one.how != "dates" else said
 
 
 def _names(state: State) -> dict[str, str]:
     """Call each record by its own name; an id that a page shares with a record is the record's."""
     ordered = sorted(state.records.items(), key=lambda entry: entry[0][0] != PAGE)
     return {ident: title(kind, record) for (kind, ident), record in ordered}
+
+
+def _value(one: _Differing, value: str, names: Mapping[str, str], named: bool) -> str:
+    """Say a value as a reader would: ids by the names of what they stand for."""
+    if one.how in _PLAIN:
+        return plain(value)
+    said = ", ".join(names.get(ident) or _day(ident) for ident in _ids(value))
+    name = one.leaf.replace("_", " ")
+    return f"{name[:1].upper()}{name[1:]}: {said}." if named or one.how != "dates" else said
 
 
 def _day(value: str) -> str:

@@ -87,5 +87,5 @@ class Moment:
         """What needs all pages, so that asking for it makes them."""
         for page in self._written.pages():
             path = path_of(page)
-            self._build.read(path, self._written.bodies[path], *told(page, self._written.files))
+            self._build.read(path, told(page, self._written.bodies[path], self._written.files))
         return {one.path: one.content for one in gathered(self._build, self._written.files)}

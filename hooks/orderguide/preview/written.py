@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.commands.build import _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -96,7 +97,7 @@ class Heard(logging.Handler):
 @contextmanager
 def heard() -> Iterator[Heard]:
     """Hear MkDocs for a while, and let it print nothing."""
-    logger, kept = logging.getLogger("mkdocs"), Heard()
+    logger, kept = logging.getLogger(mkdocs.__name__), Heard()
     logger.addHandler(kept)
     was, logger.propagate = logger.propagate, False
     try:

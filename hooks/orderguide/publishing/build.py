@@ -68,6 +68,24 @@ class _Packed(NamedTuple):
         return Twin(page, *json.loads(zlib.decompress(self.twin)))
 
 
+class Source(NamedTuple):
+    """What is known of a page before its frame is around it; only its address counts where it comes from content.
+
+    Attributes:
+        html: What was rendered of a page written by hand.
+        title: The title of a page written by hand that the site's tree does not list.
+        description: Its description.
+        markdown: The source of a page written by hand.
+        lead: Turns the target of a link in that source into an address below the site's root, see `twins.by_hand`.
+    """
+
+    html: str = ""
+    title: str = ""
+    description: str = ""
+    markdown: str = ""
+    lead: Callable[[str], str | None] = lambda target: None
+
+
 class SiteBuild:
     """What one build knows; made anew for each build, so that nothing outlives it.
 
@@ -151,55 +169,36 @@ class SiteBuild:
         )
         return self._renderer
 
-    def read(
-        self,
-        path: str,
-        html: str,
-        title: str,
-        description: str,
-        markdown: str = "",
-        lead: Callable[[str], str | None] = lambda target: None,
-    ) -> frozenset[str]:
+    def read(self, path: str, source: Source) -> frozenset[str]:
         """Take a page's body, before its frame is around it.
 
         Args:
             path: The page's address, without slashes at its ends.
-            html: What was rendered of a page written by hand; not used for pages that come from content.
-            title: The title of a page written by hand that the site's tree does not list.
-            description: Its description.
-            markdown: The source of a page written by hand.
-            lead: Turns the target of a link in that source into an address below the site's root, see `twins.by_hand`.
+            source: What is known of it.
 
         Returns:
             The anchors in it.
         """
         if path in self.generated:
             return self._packed[path].anchors if path in self._packed else self.made(path).body.anchors
-        body = by_hand(self._filled(path, html))._replace(html="")
-        page = self._page(path, title, description)
+        body = by_hand(self._filled(path, source.html))._replace(html="")
+        page = self._page(path, source.title, source.description)
         self._by_hand[path] = Made(page, "", body, None)
-        if markdown and twins.has_words(markdown):
+        if source.markdown and twins.has_words(source.markdown):
             rooms = self._rooms(Open(), self.plain.get_template(MARKDOWN))
-            words = twins.by_hand(markdown, html, lead, rooms, self.plain)
+            words = twins.by_hand(source.markdown, source.html, source.lead, rooms, self.plain)
             self._twins_by_hand[path] = self._twins.around(page, words)
         return body.anchors
 
-    def framed(
-        self,
-        path: str,
-        html: str,
-        title: str,
-        description: str,
-        markdown: str = "",
-    ) -> str:
+    def framed(self, path: str, source: Source) -> str:
         """Give a page its finished body, in its frame; arguments as of `read`."""
         if path in self.generated:
             return self.made(path).html
         if path not in self._by_hand:
-            self.read(path, html, title, description, markdown)
+            self.read(path, source)
         page, body = self._by_hand[path].page, self._by_hand[path].body
         foot = Foot(has_twin=path in self._twins_by_hand)
-        return self._frame.around(page, body._replace(html=self._filled(path, html)), foot).html
+        return self._frame.around(page, body._replace(html=self._filled(path, source.html)), foot).html
 
     def twin(self, path: str) -> Twin | None:
         """Give the twin of a page; nothing where it has none."""

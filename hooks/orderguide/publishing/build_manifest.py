@@ -37,7 +37,7 @@ class Build(BaseModel):
         as_of: The day for which it was made.
         generator: The version of this generator.
         libraries: The versions of what decides the bytes besides, by name.
-        inputs: The sum of each folder or file of sources, by name.
+        inputs: The sum of each folder or file of sources, and of each official text that was at hand, by name.
         files: The sum of each published file, by path; without this record.
     """
 
@@ -166,5 +166,11 @@ def causes(one: Build, other: Build) -> list[str]:
         if there != here:
             found.append(f"{name}: {there} there, {here} here")
     changed = sorted(name for name in {*one.inputs, *other.inputs} if one.inputs.get(name) != other.inputs.get(name))
-    found += [f"{name}: other sources there than here" for name in changed]
+    found += [f"{name}: {_unlike(one.inputs.get(name), other.inputs.get(name))}" for name in changed]
     return [*map(printable, found)] or ["sources and versions are the same there and here"]
+
+
+def _unlike(there: str | None, here: str | None) -> str:
+    if there and here:
+        return "other sources there than here"
+    return "at hand there, and not here" if there else "at hand here, and not there"

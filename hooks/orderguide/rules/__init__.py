@@ -12,7 +12,19 @@ from typing import Protocol
 from orderguide.content import library, shape_errors, yaml_reader
 from orderguide.content.index import Index
 from orderguide.content.problems import Problem
-from orderguide.rules import basis, binding, dates, editions, identity, markup, quotations, references, siteplan, stated
+from orderguide.rules import (
+    basis,
+    binding,
+    dates,
+    editions,
+    identity,
+    markup,
+    quotations,
+    references,
+    siteplan,
+    stated,
+    texts,
+)
 
 _MODULES: tuple[Rules, ...] = (
     identity,
@@ -25,6 +37,7 @@ _MODULES: tuple[Rules, ...] = (
     siteplan,
     editions,
     stated,
+    texts,
 )
 
 
@@ -61,18 +74,19 @@ def all_codes(rules: Iterable[Rules]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def check(index: Index, rules: Iterable[Rules], texts: Mapping[str, str] | None = None) -> Iterator[Problem]:
+def check(index: Index, rules: Iterable[Rules], at_hand: Mapping[str, str] | None = None) -> Iterator[Problem]:
     """Apply every rule.
 
     Args:
         index: All records.
         rules: The subjects' own rules, beside those that hold for every record.
-        texts: Official texts by name, to check quotations to the letter; without them that one check is left out.
+        at_hand: Official texts in one form, by name; without them what compares with them is left out.
 
     Yields:
         Problems, in no particular order.
     """
     for module in (*_MODULES, *rules):
         yield from module.check(index)
-    if texts is not None:
-        yield from quotations.verbatim(index, texts)
+    if at_hand is not None:
+        yield from texts.differing(index, at_hand)
+        yield from quotations.verbatim(index, at_hand)

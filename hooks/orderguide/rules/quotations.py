@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from orderguide.content.index import Index, Located
 from orderguide.content.problems import Problem
+from orderguide.text.official_text import paragraphs_of
 
 CODES = {
     "quotations.long": "A quotation has words, and at most 60. "
     "A long quotation is a copy; readers need the words that count.",
     "quotations.source": "Quotations come from official texts only. "
     "Only an official text can be checked to the letter.",
-    "quotations.verbatim": "A quotation stands in the text it names, to the letter (checked with --texts). "
+    "quotations.verbatim": "A quotation stands in the text it names, to the letter, where that is at hand. "
     "A quotation with one word changed is no quotation.",
-    "quotations.text": "Every official text that is quoted is at hand (checked with --texts). "
+    "quotations.text": "Where official texts are at hand, every one that is quoted is; this is a warning. "
     "A quotation that cannot be compared is only believed.",
     "quotations.joins": "A quotation that joins another comes after one of the same text, and goes on where that ends. "
     "Two pieces shown as one sentence have to be of one sentence.",
-    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (checked with --texts). "
+    "quotations.cut": "Pieces of one sentence in a row are joined, or show what is left out (where texts are at hand). "
     "Words that are left out without a mark change what a sentence says.",
 }
 
@@ -72,21 +74,26 @@ def verbatim(index: Index, texts: Mapping[str, str]) -> Iterator[Problem]:
 
     Args:
         index: All records.
-        texts: Official texts by name, as Markdown.
+        texts: Official texts in one form, by name.
 
     Yields:
         A problem for each quotation that is not in its text.
     """
     sources = {located.value.id: located.value for located in index.of_kind("source")}
-    paragraphs = {name: _paragraphs(text) for name, text in texts.items()}
+    paragraphs = {name: [_fold(one) for one in paragraphs_of(text)] for name, text in texts.items()}
+    missed: Counter[str] = Counter()
     for located in index.quotes:
         source = sources.get(located.value.source)
         if source is None or not source.text:
             continue
         if source.text not in paragraphs:
-            yield located.problem("quotations.text", f"the official text `{source.text}` is not at hand", at="source")
+            missed[source.id] += 1
         elif not any(_stands(located.value.text, paragraph) for paragraph in paragraphs[source.text]):
             yield located.problem("quotations.verbatim", f"these words are not in `{source.text}`", at="text")
+    for ident, number in missed.items():
+        located = index.by_id[ident]
+        message = f"`{located.value.text}` is not at hand, so quotations of it were not compared: {number}"
+        yield located.part("text").warning("quotations.text", message, "take it in with `orderguide texts FILE`")
     for located in index.claims:
         if located.value.basis == "quoted":
             names = [sources[ident].text for ident in located.value.sources if ident in sources]
@@ -140,12 +147,7 @@ def _cut(before: _Piece, piece: _Piece) -> Iterator[Problem]:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>|[*_\\]", "", text).translate(_MARKS)).strip()
-
-
-def _paragraphs(text: str) -> list[str]:
-    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
-    return [_fold(part) for part in re.split(r"\n\s*\n", body) if part.strip()]
+    return re.sub(r"\s+", " ", text.translate(_MARKS)).strip()
 
 
 def _stands(quotation: str, paragraph: str) -> bool:

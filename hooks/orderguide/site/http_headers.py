@@ -15,7 +15,7 @@ PAGE: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",  # the theme's marks are pictures inside its style sheet
+    "img-src": "'self' data:",  # the site's mark is a picture inside each page
     "font-src": "'self'",
     "manifest-src": "'self'",
     "connect-src": "'self'",  # nothing here asks for more, but examiners such as Lighthouse read robots.txt from a page
@@ -29,7 +29,7 @@ _FEATURES = (
     "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
     "xr-spatial-tracking",
 )  # fmt: skip
-LASTING = ("assets/font/", "assets/stylesheets/")
+LASTING = ("assets/font/",)
 REVALIDATED = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -93,9 +93,9 @@ def files(address: str | None, saved: Iterable[str] = ()) -> dict[str, str]:
 def header_file(saved: Iterable[str] = ()) -> str:
     """Write the headers as a `_headers` file, which Netlify, Cloudflare Pages and others read.
 
-    Files below the folders in `LASTING` have names that change with what they hold, or hold what never changes: they
-    may be kept. All else is asked for again, which costs little when nothing has changed. A page that holds its own
-    style and scripts would be refused both under the policy of the site, so browsers are told to save it.
+    Files below the folders in `LASTING` hold what never changes: they may be kept. All else is asked for again, which
+    costs little when nothing has changed. A page that holds its own style and scripts would be refused both under the
+    policy of the site, so browsers are told to save it.
 
     Args:
         saved: Paths of files that are saved rather than shown.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from orderguide.content.records.claims import Claim
@@ -14,9 +14,10 @@ from orderguide.content.yaml_writer import Double, dumped
 from orderguide.guide.guide import Guide, Shown
 from orderguide.guide.reviews import last_checked
 from orderguide.relations.links import Page, address_of
+from orderguide.site import writer
 from orderguide.site.frame import Foot
 from orderguide.site.twin import ROOT, Open, Twin
-from orderguide.site.writer import READ, Writer, add_filters, published, weakest
+from orderguide.site.writer import READ, Writer, published, weakest
 from orderguide.text.written_markdown import badge, cell, code, indented, quoted, target, tidy, written
 
 
@@ -29,14 +30,8 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
     Returns:
         The environment.
     """
-    env = Environment(
-        loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
-        autoescape=True,  # so that macros give what is finished; the escaping itself is that of `finalize`
-        finalize=written,
-        undefined=StrictUndefined,
-        lstrip_blocks=True,
-    )
-    add_filters(env)
+    # Escaping stays on, so that macros give what is finished; the escaping itself is that of `finalize`.
+    env = writer.environment(folders, finalize=written, trim_blocks=False)
     for one in (badge, cell, code, indented, quoted, target, written):
         env.filters[one.__name__] = one
     return env

@@ -99,11 +99,12 @@ class Note(NamedTuple):
     source: Source
 
 
-def environment(folders: Iterable[Path] = ()) -> Environment:
+def environment(folders: Iterable[Path] = (), **how: Any) -> Environment:
     """Make the environment for templates: everything is escaped, and a misspelled name is an error.
 
     Args:
         folders: Where templates of subjects lie, beside those of every page.
+        how: What another form than HTML sets otherwise, by the names of Jinja.
 
     Returns:
         The environment.
@@ -114,18 +115,13 @@ def environment(folders: Iterable[Path] = ()) -> Environment:
         loader=ChoiceLoader([PackageLoader("orderguide.site"), FileSystemLoader([*folders])]),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
+        **{"trim_blocks": True, **how},
     )
-    add_filters(env)
-    return env
-
-
-def add_filters(env: Environment) -> None:
-    """Give templates the words for numbers and days."""
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["weekday"] = lambda date: f"{date:%A}"
+    return env
 
 
 def macros(env: Environment, name: str) -> Any:
@@ -390,9 +386,16 @@ class Writer:
         source = self._guide.sources[parts[0].source]
         text = " ".join(part.text.strip() for part in parts)
         name = "" if source.id == self._guide.instrument.official_text else source.title
-        where = fragment(source.url, text) if source.url else ""
-        caption = self._quietly("caption", name, where, ends(text))
-        return self._write("quote", text, source.url, caption)
+        return self._official_words((text,), source, name)
+
+    def whole(self, paragraphs: Sequence[str]) -> Markup:
+        """Set whole paragraphs of the official text apart, with a link to where they begin there."""
+        return self._official_words(paragraphs, self._guide.sources[self._guide.instrument.official_text], "")
+
+    def _official_words(self, paragraphs: Sequence[str], source: Source, name: str) -> Markup:
+        where = fragment(source.url, paragraphs[0]) if source.url else ""
+        caption = self._quietly("caption", name, where, ends(paragraphs[0]))
+        return self._write("quote", paragraphs, source.url, caption)
 
     def link(self, ident: str, text: str = "") -> Markup:
         """Link to a record, by its own name unless another is given."""

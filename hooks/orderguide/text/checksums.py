@@ -133,13 +133,14 @@ def _what(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "a device")
 
 
-def of_sources(place: Path) -> str:
+def of_sources(place: Path, but: str = "") -> str:
     """Give one sum for a file or a folder of sources.
 
     Hidden files and what Python compiles are left out: they differ from machine to machine and decide nothing.
 
     Args:
         place: The file or the folder.
+        but: A folder within it that is left out.
 
     Returns:
         The sum of the file, or of the list of sums of the folder's files.
@@ -153,7 +154,7 @@ def of_sources(place: Path) -> str:
     def refuse(name: str, why: str) -> None:
         raise OSError(errno.EIO, why, str(place / name))
 
-    names = plain_files.walk(place, refuse, lambda name: name.rpartition("/")[2] == "__pycache__")
+    names = plain_files.walk(place, refuse, lambda name: name.rpartition("/")[2] == "__pycache__" or name == but)
     kept = {name: (place / name).read_bytes() for name in names if (place / name).is_file()}
     return digest_of(listed(of_files(kept)).encode())
 

@@ -6,8 +6,12 @@ What is made here is CommonMark with the tables of GitHub Flavored Markdown, and
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Iterable
 
 from markupsafe import Markup
+
+from orderguide.text.printable import printable
 
 _SIGNS = re.compile(r"[\\`*\[\]|]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
 _BEGINS = re.compile(r"^(\s*)(?:([-+#=>~])|(\d{1,9})(?=[.)](?:\s|\Z)))")
@@ -47,6 +51,29 @@ def code(text: object) -> Markup:
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     marks, room = "`" * (longest + 1), " " if words.startswith("`") or words.endswith("`") else ""
     return Markup(f"{marks}{room}{words}{room}{marks}")  # noqa: S704 - Markdown, not HTML
+
+
+def literal(text: object) -> Markup:
+    """Write words of strangers as code on one line: no site makes a link, a mention or markup of what stands in it."""
+    return code(printable(" ".join(str(text).split())) or "…")
+
+
+def compared(lines: Iterable[tuple[str, str]], width: int = 100) -> Markup:
+    """Write words of strangers as a block of differences, in which nothing is markup either.
+
+    Args:
+        lines: Texts, each with the sign before it: `-` for what is gone, `+` for what is new, `!` for a word on both.
+        width: How many characters a line holds; longer texts go on in the next one, with the same sign.
+
+    Returns:
+        The block. None of its lines ends it, since each begins with its sign.
+    """
+    made = [
+        f"{sign} {line}"
+        for sign, text in lines
+        for line in textwrap.wrap(printable(" ".join(text.split())), width - 2, break_on_hyphens=False)
+    ]
+    return Markup("\n".join(["```diff", *made, "```"]))  # noqa: S704 - Markdown, not HTML
 
 
 def badge(words: object) -> Markup:

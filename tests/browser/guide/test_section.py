@@ -89,28 +89,33 @@ def test_the_official_text_is_linked(page: Page, server: str, guide: Guide, path
     expect(page.locator(".og-official a")).to_have_attribute("href", source.url or "")
 
 
-def test_a_pinpoint_citation_is_copied_with_and_without_the_quotation(page: Page, server: str) -> None:
+def test_a_pinpoint_citation_is_copied_with_and_without_the_quotation(page: Page, server: str, guide: Guide) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(server + SECTION)
-    place = f"Exec. Order No. 14409, sec. 3(b)(ii), 91 Fed. Reg. 34565 (June 5, 2026). {server}{SECTION}#s3-b-ii"
-    page.locator("#s3-b-ii .og-cite summary").click()
-    page.get_by_role("button", name="Copy citation of Sec. 3(b)(ii)").click()
+    instrument = guide.instrument
+    paragraph = next(one for one in guide.record("section-3").value.paragraphs if one.quotes)
+    name, address = guide.label(paragraph.id), server + guide.links.address(paragraph.id)
+    parts = (instrument.cite_before, f"{instrument.place_name.lower()} {paragraph.number}", instrument.cite_after)
+    place = f"{', '.join(part for part in parts if part)}. {address}"
+    page.goto(address)
+    page.locator(f"#{paragraph.id} .og-cite summary").click()
+    page.get_by_role("button", name=f"Copy citation of {name}", exact=True).click()
     assert page.evaluate("navigator.clipboard.readText()") == place
-    page.get_by_role("button", name="Copy with quotation of Sec. 3(b)(ii)").click()
+    page.get_by_role("button", name=f"Copy with quotation of {name}", exact=True).click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("“provide the Federal Government with access to covered frontier models")
+    assert copied.startswith(f"“{paragraph.quotes[0].text.strip()}")
     assert copied.endswith(f"” {place}")
 
 
-def test_files_for_reference_managers_are_there_with_the_date_and_why(page: Page, server: str) -> None:
+def test_files_for_reference_managers_are_there_with_the_date_and_why(page: Page, server: str, guide: Guide) -> None:
+    instrument = guide.instrument
     page.goto(server + SECTION)
     page.locator("#cite + details > summary").click()
     told = page.locator("#cite + details")
-    expect(told).to_contain_text("We cite by the day of printing")
-    expect(told).to_contain_text("34565 to 34567")
-    for name, begins in (("RIS", "TY  - GOVDOC"), ("BibTeX", "@misc{eo-14409")):
+    for claim in instrument.cite_note:
+        expect(told).to_contain_text(claim.text)
+    for name, begins in (("RIS", "TY  - GOVDOC"), ("BibTeX", f"@misc{{{instrument.id}")):
         with page.expect_download() as download:
-            told.get_by_role("link", name=f"Executive Order 14409, as {name}").click()
+            told.get_by_role("link", name=f"{instrument.number}, as {name}").click()
         assert download.value.path().read_text("utf-8").startswith(begins)
 
 

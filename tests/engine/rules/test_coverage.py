@@ -93,7 +93,10 @@ def test_sections_stand_in_the_order_of_the_outline_whatever_their_files_are_cal
     assert list(renamed.files) != sorted(renamed.files), "the first section's file sorts after the second's"
     assert renamed.said() == []
     mixed = renamed.changed(("instrument.yml", OUTLINE, "outline: [a2, a1, a2-a, a2-b]"))
-    assert mixed.said() == ["content/paragraphs/why.yml:7:7 [coverage.order]"]
+    assert mixed.said() == [
+        "content/instrument.yml:29:14 [texts.place]",
+        "content/paragraphs/why.yml:7:7 [coverage.order]",
+    ]
 
 
 def test_a_period_that_runs_for_each_case_needs_no_record(good: Content) -> None:

@@ -61,8 +61,9 @@ def test_other_words_do_not(good: Content, quotation: str) -> None:
 
 def test_the_heading_above_the_text_is_not_the_text(good: Content) -> None:
     assert codes(good, "Harbor Lighting Directive 7") == []
-    files = {"directive": good.texts["directive"].replace("# Harbor Lighting Directive 7\n", "")}
-    assert codes(replace(good, texts=files), "Harbor Lighting Directive 7") == ["quotations.verbatim"]
+    files = {"directive": good.texts["directive"].replace("Harbor Lighting Directive 7\n", "")}
+    found = codes(replace(good, texts=files), "Harbor Lighting Directive 7")
+    assert found == ["quotations.verbatim", "texts.sum"]
 
 
 @pytest.mark.parametrize(("words", "expected"), [(60, []), (61, ["quotations.long"])])
@@ -88,9 +89,9 @@ def test_without_the_texts_words_are_not_compared(good: Content) -> None:
     assert list(rules.check(changed.index(), SUBJECTS.rules)) == []
 
 
-def test_a_text_that_is_not_at_hand_is_missed_by_each_quotation(good: Content) -> None:
-    found = replace(good, texts={}).codes()
-    assert found == ["quotations.text"] * 7
+def test_a_text_that_is_not_at_hand_where_others_are_is_told_once(good: Content) -> None:
+    (found,) = replace(good, texts={}).problems()
+    assert (found.code, found.severity, found.message[-3:]) == ("quotations.text", "warning", ": 7")
 
 
 def test_a_quotation_of_nothing_known_is_one_problem_only(good: Content) -> None:

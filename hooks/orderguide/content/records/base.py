@@ -134,6 +134,11 @@ SiteUrl = Annotated[_Https, AfterValidator(_root), AfterValidator(lambda value: 
 RepositoryUrl = Annotated[_Https, AfterValidator(_root), AfterValidator(lambda value: value.rstrip("/"))]
 _AtHost = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"']+@[A-Za-z0-9.-]+$", max_length=254)]
 Mail = Annotated[_AtHost, AfterValidator(_mail)]
+# Words of an official text, as it has them: nothing in them is filled in.
+OfficialWords = Annotated[
+    str, StringConstraints(pattern=r"^\S([^\n\r\t\x00-\x1f\x7f]*\S)?$", max_length=200)
+]
+Sum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # a SHA-256 in hexadecimal
 SourceRef = Annotated[Id, RefTo("source")]
 OfficeRef = Annotated[Id, RefTo("office")]
 ReaderRef = Annotated[Id, RefTo("reader")]

@@ -11,6 +11,7 @@ from orderguide.content.records.base import (
     Id,
     Line,
     OfficeRef,
+    OfficialWords,
     ParagraphRef,
     ReaderRef,
     Record,
@@ -103,6 +104,15 @@ class Instrument(Record):
     edition: Edition = field("Which state of knowledge this is.")
     events: list[DatedEvent] = field("Events from which deadlines count.", default=[])
     outline: list[Id] = field("Every paragraph of the text, in order.", example=["a1", "a2-a"], min_length=1)
+    begins: dict[Annotated[Id, RefTo("section", "paragraph")], OfficialWords] = field(
+        "The first words of each section and paragraph in the official text, by which they are found there.",
+        example={"article-2": "Article 2.", "a2": "Within 30 days", "a2-b": "(b) where the owner"},
+        change="untold", default={},
+    )  # fmt: skip
+    closing: OfficialWords | None = field(
+        "The first words after the last paragraph of the official text, such as a signature.",
+        example="Done at Eastmere", change="untold", default=None,
+    )  # fmt: skip
     facts: list[Fact] = field("What it is, in a handful of facts.", min_length=1)
     is_not: list[Fact] = field("What it is not.", default=[])
 

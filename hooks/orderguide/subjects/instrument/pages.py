@@ -26,6 +26,7 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
         "rows": [
             {
                 "p": paragraph,
+                "whole": guide.official.paragraphs[paragraph.id] if guide.official else (),
                 "level": 2 if paragraph.id.count("-") <= 1 else 3,
                 "record": records.get(paragraph.id),
                 "inherited": guide.acting(paragraph.id) if paragraph.binds and not paragraph.acting else [],
@@ -44,6 +45,16 @@ def section(guide: Guide, page: Page) -> dict[str, Any]:
         "readers": guide.vocabulary.readers,
         "citations": citations.offered(guide),
     }
+
+
+def text(guide: Guide, page: Page) -> dict[str, Any]:
+    """Show the whole official text, or what of it is quoted where it is not at hand; each part leads to our words."""
+    official = guide.official
+    sections = sorted(
+        (located.value for located in guide.index.of_kind("section")),
+        key=lambda section: guide.instrument.outline.index(section.paragraphs[0].id),
+    )
+    return {"official": official, "sections": sections, "source": guide.sources[guide.instrument.official_text]}
 
 
 def _bound(guide: Guide, paragraph: Paragraph) -> list[tuple[str, str]]:

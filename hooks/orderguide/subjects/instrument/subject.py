@@ -57,6 +57,7 @@ SUBJECT = Subject(
         ),
         View(name="index", shows=home.index, assets="section"),
         View(name="section", shows=pages.section, assets="section"),
+        View(name="text", shows=pages.text, assets="text"),
     ],
     rules=[rules],
     data=[citations.files],

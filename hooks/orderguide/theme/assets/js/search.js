@@ -76,10 +76,15 @@
   "use strict";
 
   const STOP = new Set(
-    ("a about all am an and any are as at be been being but by can could did do does doing for from get gets got had " +
-      "has have he her his how i if in into is it its just may me might must my need no not of on or our shall she " +
-      "should so some than that the their them then there these they this those to too us was we were what when " +
-      "where which who whom whose why will with would you your").split(" ")
+    ("a about all am an and any anybody anyone anything are as at be been being but by can could did do does doing " +
+      "for from get gets got had has have he her his how i if in into is it its just may me might must my need no " +
+      "not of on or our shall she should so some somebody someone something than that the their them then there " +
+      "these they this those to too us was we were what when where which who whom whose why will with would you " +
+      "your").split(" ")
+  );
+  const ASKING = new Set(
+    ("am are can could did do does had has have how is may might must shall should was were what when where which who " +
+      "whom whose why will would").split(" ")
   );
   const STEMS = new Map(
     Object.entries({
@@ -93,11 +98,14 @@
   /** @type {{name: "title"|"also"|"text", weight: number, evenness: number}[]} */
   const FIELDS = [
     { name: "title", weight: 4, evenness: 0.5 },
-    { name: "also", weight: 2, evenness: 0.4 },
+    { name: "also", weight: 2.5, evenness: 0.4 },
     { name: "text", weight: 1, evenness: 0.7 },
   ];
-  const SATURATION = 3;
+  const SATURATION = 4;
+  const LONGEST_TEXT = 5000;
   const STOP_SHARE = 0.2;
+  const ASIDE = 0.4;
+  const ASKED = 1.1;
   const SYNONYM_SHARE = 0.75;
   const NUMBER_SHARE = 0.6;
   const LOOSE_SHARE = 0.6;
@@ -336,11 +344,15 @@
   }
 
   /**
-   * Give the mean length of each field, in characters: they serve as well as words and need no reading.
+   * Give the mean length of each field, in characters: they serve as well as words and need no reading. A few very long
+   * lists count as if they were shorter, or else every usual text would seem short beside them.
    * @param {Entry[]} entries
    */
   function meansOf(entries) {
-    return FIELDS.map(({ name }) => entries.reduce((sum, entry) => sum + entry[name].length, 0) / entries.length || 1);
+    return FIELDS.map(({ name }) => {
+      const lengths = entries.map((entry) => Math.min(entry[name].length, LONGEST_TEXT));
+      return lengths.reduce((sum, length) => sum + length, 0) / entries.length || 1;
+    });
   }
 
   /**
@@ -438,7 +450,7 @@
    * @param {Map<string, number>} titles
    */
   function standing({ page, anchor, title, text, also, aside }, titles) {
-    if (aside) return 0.5;
+    if (aside) return ASIDE;
     if (text.length <= title.length + 12 && !also) return 0.55;
     const named = titles.get(title);
     return anchor && named !== undefined && named !== page ? 0.6 : 1;
@@ -874,7 +886,7 @@
     const anchor = pieces(prepared.entries[entry].anchor).join("");
     const isMeant = others.some((name) => sameness(slots, name) > 0.99);
     const meant = isMeant ? (anchor ? 0.15 : 0.3) : 0;
-    return 0.12 * together + 0.3 * same ** 2 + idBonus(slots, title, anchor) + meant;
+    return 0.12 * together + 0.4 * same ** 2 + idBonus(slots, title, anchor) + meant;
   }
 
   /**
@@ -891,19 +903,20 @@
       if (met.length === 0 || !isWanted(entry)) continue;
       const coverage = met.reduce((sum, slot) => sum + slot.rarity, 0) / whole;
       const weight = met.reduce((sum, slot) => sum + slot.best[entry] * slot.rarity, 0) / (whole * (SATURATION + 1));
-      const all = met.length === slots.length ? 0.05 : 0;
-      found.push({ entry, coverage, score: weight * (0.25 + 0.75 * coverage) + all });
+      found.push({ entry, coverage, score: weight * (0.25 + 0.75 * coverage) });
     }
     return found;
   }
 
   /**
-   * Rank the entries: best first, equals in reading order, without those that are faint beside the best.
+   * Rank the entries: best first, equals in reading order, without those that are faint beside the best. To a question,
+   * an entry that is a question itself is a little more likely the answer.
    * @param {Prepared} prepared
    * @param {Measured[]} slots
    * @param {(entry: number) => boolean} isWanted
+   * @param {boolean} isAsked Whether the query is a question.
    */
-  function ranked(prepared, slots, isWanted) {
+  function ranked(prepared, slots, isWanted, isAsked) {
     /**
      * @param {{score: number, entry: number}} one
      * @param {{score: number, entry: number}} other
@@ -913,6 +926,7 @@
     for (const one of found) {
       one.score += one.coverage * bonus(prepared, slots, one.entry);
       one.score *= prepared.standings[one.entry];
+      if (isAsked && prepared.entries[one.entry].title.endsWith("?")) one.score *= ASKED;
     }
     return found.sort(byScore).filter((one) => one.score >= FAINT * found[0].score).map((one) => one.entry);
   }
@@ -1063,6 +1077,15 @@
   }
 
   /**
+   * Tell whether a query begins as a question does.
+   * @param {string} query
+   */
+  function isQuestion(query) {
+    const [first = ""] = chunks(query).flatMap(pieces);
+    return ASKING.has(first);
+  }
+
+  /**
    * Find the entries for a query, best first.
    *
    * @param {Prepared} prepared
@@ -1082,7 +1105,7 @@
       const isFor = !reader || readers.length === 0 || readers.includes(reader);
       return isFor && (!section || prepared.pages[pageOf(entry)][2] === section);
     };
-    const chosen = spread(ranked(prepared, slots, isWanted), pageOf).slice(0, limit);
+    const chosen = spread(ranked(prepared, slots, isWanted, isQuestion(query)), pageOf).slice(0, limit);
     return chosen.map((entry) => {
       const [path, page, name] = prepared.pages[pageOf(entry)];
       const { anchor, title } = prepared.entries[entry];
