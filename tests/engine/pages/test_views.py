@@ -145,7 +145,8 @@ def test_an_index_lists_the_pages_of_its_section(harbor: Guide) -> None:
 def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) -> None:
     found = view(harbor, "about/authoring")
     assert sorted(found["layout"], key=lambda place: place.pattern) == [*SUBJECTS.kinds.files]
-    assert found["codes"] == all_codes(SUBJECTS.rules)
+    assert {code: said for code, said, _ in found["rules"]} == all_codes(SUBJECTS.rules)
+    assert all(examples for _, _, examples in found["rules"])
     told = {kind: {field.name for field in fields} for kind, _, fields in found["records"]}
     assert {place.record for place in SUBJECTS.kinds.files} <= set(told)
     assert all(set(kind.model_fields) == names for kind, names in told.items())
