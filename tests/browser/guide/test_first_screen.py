@@ -145,7 +145,9 @@ def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(p
             assert (lead.text_content() or "").startswith(("Stop the money", "Isolate")), ident
     page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
     heads = page.locator(".og-outcome h3").all_text_contents()
-    assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
+    assert heads[:3] == [outcomes["dc-out-attack-bank"]["title"], "Why", "Your answers, and what each adds"]
+    expect(page.locator(".og-outcome > div > section:first-child > :first-child")).to_have_text("Do this now")
+    expect(page.locator("h2.og-now__first")).to_have_text("Stop the money. Isolate hit machines.")
     page.get_by_role("link", name="first hour, on one page").first.click()
     expect(page).to_have_url(server + "protect/under-attack-bank/")
 
