@@ -16,7 +16,7 @@ class Only(Record):
     """Which rows count, by what a cell holds."""
 
     column: Column = field("A column of the table.", example="state")
-    holds: Line = field("What the cell holds, to the letter.", example="nothing-found")
+    holds: Line = field("What the cell holds, to the letter.", example="done")
 
 
 class Asked(Record):
