@@ -227,13 +227,13 @@ def test_a_superintendent_sees_what_is_required_of_a_water_system(page: Page, se
 def test_first_five_says_of_an_item_that_a_rule_asks_for_it_and_keeps_its_order(page: Page, server: str) -> None:
     page.goto(server + "protect/local-utility/")
     first = page.locator(".og-five li").first
-    before = page.locator(".og-five li > p > a").all_text_contents()
+    before = page.locator(".og-five li > div > a").all_text_contents()
     expect(first.locator(".og-legal")).to_have_text("Required where it applies")
     page.goto(server + "protect/local-utility/?for=electric-nerc-low")
     expect(first.locator(".og-legal")).to_have_text("Required of you")
     page.goto(server + "protect/local-utility/?for=water-public")
     expect(first.locator(".og-legal")).to_have_count(0)
-    assert page.locator(".og-five li > p > a").all_text_contents() == before
+    assert page.locator(".og-five li > div > a").all_text_contents() == before
 
 
 def test_a_choice_in_the_filter_uncovers_the_list_of_a_phone(page: Page, server: str) -> None:

@@ -651,7 +651,7 @@
     one.item.proposed = choice.radios;
     const link = page.link("", `#${id}`, `${upper(id)} ${words}`);
     const mark = dutyMark(one.item);
-    const what = element("p", "", link, mark && " ", mark && element("span", "og-legal", mark));
+    const what = element("div", "", link, mark && " ", mark && element("span", "og-legal", mark));
     const isFirst = one.pin === "first";
     const first = button(isFirst ? "Not first after all" : "Put first", { pin: isFirst ? "" : "first", of: id });
     const later = button("Not now", { pin: "later", of: id });
