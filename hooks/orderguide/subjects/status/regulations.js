@@ -34,7 +34,7 @@
     target.scrollIntoView({ behavior: "instant" });
   }
 
-  const asked = askWho(own, (who, kinds, names) => narrow(who, names));
+  const asked = askWho(own, (who, _kinds, names) => narrow(who, names));
   whole.addEventListener("click", () => asked.everybody());
   window.addEventListener("hashchange", showAsked);
   showAsked();
