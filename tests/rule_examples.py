@@ -8,7 +8,9 @@ writes `hooks/orderguide/rules/examples.json`. A folder with an `example.txt` is
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -18,10 +20,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
-from orderguide.guide.guide import Guide  # noqa: E402
+from orderguide.content.problems import ContentError  # noqa: E402
+from orderguide.loading import load  # noqa: E402
 from orderguide.rules.examples import Example  # noqa: E402
-from orderguide.site import downloads  # noqa: E402
-from orderguide.subjects import SUBJECTS  # noqa: E402
+from orderguide.text.official_text import brought  # noqa: E402
 
 from tests.engine.conftest import FIXTURES, Content  # noqa: E402
 
@@ -41,7 +43,8 @@ def harbor() -> Content:
     """Read the good content."""
     folder = FIXTURES / "harbor"
     files = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.yml"))}
-    return Content(files, {path.stem: path.read_text("utf-8") for path in sorted((FIXTURES / "texts").glob("*.md"))})
+    texts = sorted((FIXTURES / "texts").glob("*.md"))
+    return Content(files, {path.stem: brought(path.read_bytes(), path.suffix) for path in texts})
 
 
 def with_changes(good: Content, changes: Sequence[Change]) -> Content:
@@ -70,8 +73,13 @@ def codes(content: Content) -> set[str]:
     """Gather the codes of all problems, those included that only a whole guide shows."""
     if found := {one.code for one in content.problems()}:
         return found
-    guide = Guide(content.index())
-    return {one.code for one in downloads.lost(guide, SUBJECTS.views)}
+    with tempfile.TemporaryDirectory() as name:
+        folder = content.write(Path(name) / "content")
+        shutil.copytree(FIXTURES / "texts", folder / "texts")
+        try:
+            return {one.code for one in load(folder).warnings}
+        except ContentError as error:
+            return {one.code for one in error.problems}
 
 
 def _changes(folder: Path, path: Path, good: Content) -> Iterator[Change]:

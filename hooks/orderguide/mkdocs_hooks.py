@@ -70,7 +70,7 @@ def on_config(config: Any) -> Any:
             guide = load(content_folder(config), today=site_day())
         except (ContentError, ValueError) as error:
             raise PluginError(f"nothing was built\n{error}") from None
-        if wrong := refused(content_folder(config), Path(config.docs_dir)):
+        if wrong := refused(content_folder(config), Path(config.docs_dir), guide.site.picture):
             raise PluginError("\n".join(["nothing was built", *wrong]))
         for warning in guide.warnings:
             LOG.info("%s", warning)  # not as a warning, by which a strict build would fail

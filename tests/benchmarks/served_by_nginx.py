@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from orderguide.site import http_headers
@@ -160,6 +161,7 @@ def _headers(name: str, answer: http.client.HTTPResponse, kept: bool | None) -> 
     for header in http_headers.headers():
         if answer.headers.get_all(header.name) != [header.value]:
             yield f"{name}: {header.name} is {answer.headers.get_all(header.name)}"
+    yield from _for_others(name, answer, is_there=kept is not None)
     wanted = None if kept is None else http_headers.IMMUTABLE if kept else http_headers.REVALIDATED
     if answer.getheader("Cache-Control") != wanted:
         yield f"{name}: Cache-Control is {answer.getheader('Cache-Control')}"
@@ -170,6 +172,20 @@ def _headers(name: str, answer: http.client.HTTPResponse, kept: bool | None) -> 
         yield f"{name}: it is called {kind}"
     if answer.getheader("Set-Cookie") or answer.getheader("Server") != "nginx":
         yield f"{name}: a cookie, or nginx tells its version"
+
+
+def _for_others(name: str, answer: http.client.HTTPResponse, *, is_there: bool) -> Iterator[str]:
+    """Tell where others may read what they may not, or the other way round; a picture of the site may be shown."""
+    path = name.removeprefix("/")
+    is_shared = any(fnmatchcase(path, one) for one in http_headers.SHARED)
+    wanted = dict(http_headers.OF_SHARED if is_shared else http_headers.OF_OWN)
+    if path.endswith(".png") and "/" not in path:
+        wanted["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if not is_there:
+        wanted.pop("Access-Control-Allow-Origin", None)
+    for header in ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"):
+        if answer.getheader(header) != wanted.get(header):
+            yield f"{name}: {header} is {answer.getheader(header)}"
 
 
 def load(site: Path, port: int, seconds: float) -> Counter[str]:

@@ -162,11 +162,21 @@ def test_an_id_is_proposed_that_is_like_the_others_and_free(
 
 def test_a_record_is_put_at_its_place_and_all_else_stays(content: Path, check: Run) -> None:
     before = tree(content)
+    (content / "glossary.yml").chmod(0o640)
     status, said, error = check(*TERM, "--content", content)
     assert (status, error) == (0, "")
+    assert (content / "glossary.yml").stat().st_mode & 0o777 == 0o640
     assert said.startswith("added `buoy-2` to content/glossary.yml\nNext:\n")  # a checklist has the id `buoy`
     assert "orderguide check" in said and "orderguide edition" in said
     assert tree(content) == {**before, "glossary.yml": before["glossary.yml"] + ADDED.encode()}
+
+
+def test_what_may_be_wrong_is_told_and_added_all_the_same(content: Path, check: Run) -> None:
+    doubtful = ["It was asked for by [May 2](due-a2)." if one == "A float." else one for one in TERM]
+    status, said, _ = check(*doubtful, "--content", content)
+    assert status == 0
+    assert said.startswith("content/glossary.yml:12:11: warning: ") and "[stated.day]\n" in said
+    assert check(*TERM[:3], "raft", *TERM[4:], "--content", content)[1].startswith("added `raft`"), "told once"
 
 
 def test_a_dry_run_shows_the_change_and_writes_nothing(content: Path, check: Run) -> None:
@@ -325,7 +335,7 @@ def test_a_person_is_asked_field_by_field_and_wrong_answers_are_told_at_once(
 ) -> None:
     answer(
         "buoy", "float", "", "A float.", "guess", "advice", "directiv", "n", "directive", "", "", "", "n",
-        "no", "a9", "?moor", "a2-b", "term-pier-head", "a2 b", "",
+        "no", "a9", "?moor", "a2-b", "term-pier-head", "lit-01", "a2 b", "",
     )  # fmt: skip
     status, said, _ = check("add", "term", "--content", content)
     assert status == 0
@@ -336,6 +346,7 @@ def test_a_person_is_asked_field_by_field_and_wrong_answers_are_told_at_once(
     assert "  there is no record `a9` [references.unknown]" in said
     assert "\n  mooring                  Mooring\n" in said and "\n  article-1 " not in said
     assert "  the id `term-pier-head` is taken [ids.duplicate]; choose another one" in said
+    assert "  the id `lit-01` is retired, and an id is for ever [ids.reused]; choose another one" in said
     assert '`id` cannot be "a2 b": ids have small letters' in said
     assert (
         (content / "glossary.yml")
@@ -347,12 +358,15 @@ def test_a_person_is_asked_field_by_field_and_wrong_answers_are_told_at_once(
 def test_a_new_source_is_asked_for_where_it_is_first_named(content: Path, check: Run, answer: Answer) -> None:
     answer(
         "buoy", "", "A float.", "advice", "log", "y", "A log", "Port", "", "official", "part", "It shows lamps.",
-        "2031-05-30", "", "", "", "", "n", "no", "", "",
+        "2031-05-30", "", "", "", "", "y", "It swims.", "advice", "log", "", "", "", "n", "no", "", "",
     )  # fmt: skip
     status, said, _ = check("add", "term", "--content", content)
     assert status == 0
     assert said.index("source.title: Its title.") < said.index("meaning.layer: ")
-    assert load(content).index.record("log").note == "It shows lamps."
+    index = load(content).index
+    assert index.record("log").note == "It shows lamps."
+    assert [claim.text for claim in index.record("buoy-2").meaning] == ["A float.", "It swims."]
+    assert "\nmeaning 2.text: " in said and said.count("source.title: ") == 1
 
 
 def test_fields_that_nobody_is_asked_for_are_offered(content: Path, check: Run, answer: Answer) -> None:

@@ -133,7 +133,10 @@ def test_what_cannot_be_walked_can_still_be_counted() -> None:
     ],
 )
 def test_how_firm_an_outcome_is_follows_from_its_reasons(fields: dict[str, object], standing: str) -> None:
-    assert paths.standing(outcome("xx", **fields)) == standing
+    ended = outcome("xx", **fields)
+    assert paths.standing(tree(node("aa", "xx", "xx")), ended) == standing
+    advice = tree(node("aa", "xx", "xx")).model_copy(update={"advice": True})
+    assert paths.standing(advice, ended) == ("settled" if standing == "settled" else "advice")
 
 
 def test_the_mark_changes_with_what_an_address_refers_to_and_with_nothing_else() -> None:

@@ -13,11 +13,13 @@ import pytest
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 from orderguide import mkdocs_hooks
+from orderguide.content.records.site import Picture
 from orderguide.guide.guide import Guide
 from orderguide.publishing.prose_pages import BROUGHT, brought, misleading, refused, written
 from orderguide.text.plain_files import DEEPEST
 
 from tests.engine.conftest import ended
+from tests.site.conftest import png
 
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
@@ -147,6 +149,21 @@ def test_a_link_of_a_page_by_hand_that_misleads_is_told_where_it_stands(
     text: str, places: list[tuple[int, int]]
 ) -> None:
     assert [place[:2] for place in misleading(text)] == places
+
+
+def test_a_picture_that_is_named_is_there_and_has_the_shape_that_others_show(tmp_path: Path) -> None:
+    content, picture = tmp_path / "content", Picture(file="picture.png", alt="A lamp.")
+    path = content / "pages" / "picture.png"
+    path.parent.mkdir(parents=True)
+    missing = "content/pages/picture.png: site.yml names this picture, and it is not there"
+    assert refused(content, tmp_path / "docs", picture) == [missing]
+    path.write_bytes(png(1200, 630))
+    assert refused(content, tmp_path / "docs", picture) == []
+    path.write_bytes(png(630, 1200))
+    (said,) = refused(content, tmp_path / "docs", picture)
+    assert said == "content/pages/picture.png: it has 630 by 1200 pixels, not 1200 by 630 pixels"
+    path.write_bytes(b"GIF89a")
+    assert refused(content, tmp_path / "docs", picture) == ["content/pages/picture.png: this is no PNG"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")

@@ -106,6 +106,29 @@ def test_a_changed_text_without_the_one_before_says_so(content: Path, saved: Pat
     assert not (content / "texts").exists()
 
 
+def test_two_texts_of_one_file_of_sources_are_taken_in_at_once(fresh: Path, saved: Path, check: Run) -> None:
+    edited(fresh, "  kind: press\n", "  kind: press\n  text: lantern\n")
+    (saved.parent / "lantern.txt").write_text("Lamps.\n\n* * *\n\nMore lamps.", "utf-8")
+    (saved.parent / "lantern.html").write_text("<p>Lamps.<p>* * *<p>More lamps.", "utf-8")
+    assert check("texts", "--content", fresh, saved, saved.parent / "lantern.html")[0] == 0
+    assert files(fresh)["sources/port.yml"].count(b"text_sum") == 2
+    assert load(fresh).texts["lantern"] == "Lamps.\n\n* * *\n\nMore lamps.\n", "what was kept is taken as it is"
+    assert check("texts", "--content", fresh)[1].count("at hand, as its source says") == 2
+
+
+def test_a_text_at_hand_that_was_never_taken_in_is_an_error(fresh: Path) -> None:
+    with pytest.raises(ContentError, match="does not keep the sum of its text"):
+        guides(fresh)
+
+
+def test_only_the_folder_itself_is_looked_at(content: Path) -> None:
+    guides(content)
+    (content / "texts" / "old").mkdir()
+    (content / "texts" / "directive.md").rename(content / "texts" / "old" / "directive.md")
+    with pytest.raises(ContentError, match=r"texts/old/directive\.md:1:1: no source has a text of this name"):
+        load(content)
+
+
 def test_a_text_that_was_changed_in_the_folder_is_an_error(content: Path, saved: Path, check: Run) -> None:
     check("texts", "--content", content, saved)
     path = content / "texts" / "directive.txt"
@@ -113,6 +136,8 @@ def test_a_text_that_was_changed_in_the_folder_is_an_error(content: Path, saved:
     with pytest.raises(ContentError, match=r"texts\.sum"):
         load(content)
     assert check("texts", "--content", content)[1] == "directive: at hand, but another text\n"
+    saved.write_text(saved.read_text("utf-8").replace("white lamp", "red lamp"), "utf-8")
+    assert "the text before is not at hand" in check("texts", "--content", content, saved)[1]
 
 
 def test_none_are_listed_with_where_they_are(content: Path, fresh: Path, saved: Path, check: Run) -> None:
@@ -275,7 +300,9 @@ def test_a_build_records_which_texts_were_there_and_is_else_the_same(content: Pa
     config = SimpleNamespace(
         config_file_path=str(content.parent / "mkdocs.yml"), docs_dir=str(content / "pages"), extra={}
     )
+    before = inputs(config, load(content).shown.texts)
     without, whole = (inputs(config, guide.shown.texts) for guide in guides(content))
+    assert without == before, "the sum of the content is that of what everybody has"
     assert whole == {**without, "content/texts/directive": SUM}
     one, other = (
         Build(site="x", edition="1", as_of="2031-06-01", generator="x", libraries={}, inputs=made, files={})  # type: ignore[arg-type]

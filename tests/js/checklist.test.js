@@ -406,6 +406,18 @@ test("a filter says that it hides something, how much, and what was asked for", 
   assert.equal(core.hidingText(0, 9, []), "0 of 9 items shown, 9 hidden.");
 });
 
+test("a rule asks for an item surely only of all, or of a kind that it names and that was chosen", () => {
+  const item = (binds, duty = [], only = []) => ({ binds, duty, only });
+  const asked = (one) => ["", "raft", "ship raft"].map((chosen) => core.dutyOf(one, chosen));
+  assert.deepEqual(asked(item("")), ["", "", ""]);
+  assert.deepEqual(asked(item("", ["ship"])), ["", "", ""]);
+  assert.deepEqual(asked(item("all")), ["sure", "sure", "sure"]);
+  assert.deepEqual(asked(item("where")), ["perhaps", "perhaps", "perhaps"]);
+  assert.deepEqual(asked(item("where", ["ship"])), ["perhaps", "", "sure"]);
+  assert.deepEqual(asked(item("all", ["ship"])), ["perhaps", "", "sure"]);
+  assert.deepEqual(asked(item("all", [], ["ship"])), ["sure", "", "sure"]);
+});
+
 test("a choice of organizations tells what differs and hides no duty of others", () => {
   const items = [
     { only: [], duty: [] }, { only: [], duty: ["ship"] }, { only: [], duty: ["ship", "raft"] },

@@ -13,6 +13,7 @@ function opened(hash, lines) {
     addEventListener: (name, act) => { heard[name] = act; },
   };
   globalThis.document = {
+    querySelector: () => null,
     getElementById: (id) => lines[id] && { localName: "li", querySelectorAll: () => lines[id].map((href) => ({ href })) },
   };
   delete require.cache[path];
@@ -33,4 +34,17 @@ test("another id in the same address leads on, too", () => {
   window.location.hash = "#a1";
   heard.hashchange();
   assert.deepEqual(led, ["x"]);
+});
+
+test("an id that was never there is named, and one that is there is not", () => {
+  const name = { textContent: "" };
+  const said = { hidden: true, querySelector: () => name };
+  const { heard } = opened("", { a1: ["x"], a2: ["x", "y"] });
+  globalThis.document.querySelector = () => said;
+  for (const [hash, hidden] of [["#b1", false], ["#a2", true], ["#<b>", false], ["", true]]) {
+    window.location.hash = hash;
+    heard.hashchange();
+    assert.equal(said.hidden, hidden, hash);
+    assert.equal(name.textContent, hash.slice(1));
+  }
 });

@@ -147,6 +147,17 @@ test("a synonym finds what the other word names, also when either has several wo
   assert.deepEqual(anchors(entries, "national weather office", { synonyms }).slice(0, 2).sort(), ["office", "short"]);
 });
 
+test("a phrase of the synonyms is known in a text, also around a lone mark", () => {
+  const synonyms = [["nwo", "national weather office"], ["nbc", "national bird council"]];
+  const entries = [
+    [0, "office", "Who measures rain", "The National - Weather Office does."],
+    [0, "council", "Who counts herons", "The National Bird Council does."],
+    [0, "end", "A word at the end", "It is national"],
+  ];
+  assert.deepEqual(anchors(entries, "nwo", { synonyms }), ["office"]);
+  assert.deepEqual(anchors(entries, "nbc", { synonyms }), ["council"]);
+});
+
 test("the word itself ranks before its synonym", () => {
   const synonyms = [["fine", "penalty"]];
   const entries = [[0, "fine", "A fine", "To pay."], [0, "penalty", "A penalty", "To pay."]];

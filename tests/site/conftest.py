@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import filecmp
 import shutil
+import struct
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from orderguide.guide.guide import Guide
 from orderguide.loading import load
 from orderguide.relations.links import Page
+from orderguide.text.png import MARK, SIZE
 
 from tests.conftest import ROOT, Built, mkdocs_build, once
 
@@ -45,6 +48,16 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Elsewhere:
     return Elsewhere(site.folder.parent / "guide", site)
 
 
+def png(width: int, height: int) -> bytes:
+    """Make a picture that is white all over."""
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))]
+    parts += [(b"IDAT", zlib.compress(height * (b"\0" + b"\xff" * -(-width // 8)))), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    return MARK + b"".join(chunks)
+
+
 def page_of(guide: Guide) -> Page:
     """Choose the page of a section with several paragraphs."""
     sections = [located.value for located in guide.index.of_kind("section")]
@@ -59,7 +72,10 @@ def deployed(second: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     guide, project, page = second, shutil.copytree(SECOND, folder / "project"), page_of(second)
     path = project / "content" / "site.yml"
     text = path.read_text("utf-8").replace(guide.site.publisher.repository, "https://code.test/guide")
-    path.write_text(text.replace(guide.site.publisher.address, "https://guide.test/below/"), "utf-8")
+    text = text.replace(guide.site.publisher.address, "https://guide.test/below/")
+    path.write_text(f'{text}\npicture: {{file: picture.png, alt: "The \\"guide\\" & its name"}}\n', "utf-8")
+    (project / "content" / "pages").mkdir(exist_ok=True)
+    (project / "content" / "pages" / "picture.png").write_bytes(png(*SIZE))
     ledger = project / "content" / "history" / "ids.yml"
     ledger.parent.mkdir()
     ledger.write_text(

@@ -9,17 +9,21 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import feedparser
+import icalendar
 import jsonschema
 import pandas
 import pytest
 from lxml import html
 from orderguide.guide.guide import Guide
+from orderguide.site import http_headers
 from orderguide.site.data.files import FOLDER, LOOKUP
 from orderguide.site.downloads import paths
-from orderguide.site.twin import NAME
+from orderguide.site.twin import LISTS, NAME
 from orderguide.subjects import SUBJECTS
 from orderguide.text import csv_table
 
@@ -220,7 +224,9 @@ def test_every_file_to_take_away_is_there_and_offered_and_kept_in_the_ledger(sit
     assert set(offered) <= set(ledger.files)
     below = ("data", "calendar", "changes", "cite")
     there = {path.relative_to(site.folder).as_posix() for name in below for path in (site.folder / name).rglob("*.*")}
-    assert {path for path in there if not path.endswith((".html", f"/{NAME}"))} - set(offered) == set()
+    pages = {path for path in there if path.endswith(".html")}
+    twins = {path.removesuffix("index.html") + NAME for path in pages}
+    assert there - pages - twins - set(offered) == set(), "a page and its twin are found by its address"
 
 
 def test_every_id_ever_published_leads_somewhere(site: Built, guide: Guide) -> None:
@@ -237,6 +243,34 @@ def test_every_id_ever_published_leads_somewhere(site: Built, guide: Guide) -> N
         assert held[one.id]["into"] == one.into and held[one.id]["why"] == one.why
 
 
+def test_feeds_and_calendars_that_are_offered_can_be_read(site: Built, elsewhere: Elsewhere, guide: Guide) -> None:
+    offered = [path for path in paths(guide, SUBJECTS.views) if path.endswith((".xml", ".ics"))]
+    assert {Path(path).suffix for path in offered} == {".xml", ".ics"}
+    for path in [*(site.folder / one for one in offered), *elsewhere.site.folder.rglob("*.ics")]:
+        if path.suffix == ".xml":
+            feed = feedparser.parse(path.read_bytes())
+            assert not feed.bozo and feed.version == "atom10" and feed.entries, path
+            assert all(one.title and one.id and one.updated_parsed for one in feed.entries), path
+        else:
+            dates = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+            assert dates and not [one for date in dates for one in date.errors], path
+            assert all(one["DTSTART"].dt and one["DTSTAMP"].dt and one["SUMMARY"] for one in dates), path
+            assert len({str(one["UID"]) for one in dates}) == len(dates), path
+
+
+def test_what_other_sites_may_read_is_data_feeds_and_twins(site: Built) -> None:
+    open_to_all = {
+        name for path in site.folder.rglob("*.*") for name in [path.relative_to(site.folder).as_posix()]
+        if any(fnmatchcase(name, one) for one in http_headers.SHARED)
+    }  # fmt: skip
+    data = {f"{FOLDER}/{path.name}" for path in [*files(site, "csv"), *(site.folder / FOLDER).glob("*.json")]}
+    feeds = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.xml")}
+    twins = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob(NAME)}
+    assert open_to_all == {*data, *feeds, *twins, *LISTS}
+    for name in open_to_all:
+        assert sum(fnmatchcase(name, one) for one in http_headers.SHARED) == 1, f"{name} would get a header twice"
+
+
 def test_no_page_loads_data_and_the_file_of_everything_is_small(site: Built) -> None:
     assert (site.folder / FOLDER / "guide.json").stat().st_size < 2_000_000
     for path in site.pages():
@@ -246,16 +280,16 @@ def test_no_page_loads_data_and_the_file_of_everything_is_small(site: Built) -> 
 
 
 def test_each_question_is_answered_by_its_script_from_the_data_alone(site: Built, guide: Guide) -> None:
-    questions = guide.library.gathered("uses", "questions")
+    """What a script prints is worked out when the page is made; here the script itself is run."""
     (page,) = (one for one in guide.links.pages if one.view == "downloads")
-    pieces = [one.text_content() for one in html.fromstring(site.read(f"{page.path}/index.html")).xpath("//pre")]
-    assert len(questions) >= 3
-    for one in questions:
-        command = [sys.executable, "-I", "-c", one.script]
+    (asked,) = html.fromstring(site.read(f"{page.path}/index.html")).xpath("//section[@aria-labelledby='asked']")
+    pieces = [one.text_content().strip() for one in asked.xpath(".//pre")]
+    assert len(pieces) == 2 * len(guide.library.gathered("uses", "questions")) >= 6
+    for printed, script in zip(pieces[::2], pieces[1::2], strict=True):
+        command = [sys.executable, "-I", "-c", script]
         done = subprocess.run(command, cwd=site.folder / FOLDER, capture_output=True, text=True, check=True)
-        assert done.stdout.strip() == one.prints.strip(), one.question
-        assert one.script.strip() in {piece.strip() for piece in pieces}
-        assert one.prints.strip() in {piece.strip() for piece in pieces}
+        assert done.stdout.strip() == printed, script
+        assert len(printed.splitlines()) > 1, "an answer, not only how many rows there are"
 
 
 def test_the_example_for_pandas_runs(site: Built, guide: Guide) -> None:

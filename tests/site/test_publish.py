@@ -20,7 +20,8 @@ from tests.conftest import ROOT
 PUBLISH = ROOT / "hooks" / "orderguide" / "cli" / "publish.py"
 # What `orderguide build` does, with a build that takes as long as there is no file `go`, and no other command loaded.
 ALONE = """
-import importlib.util, pathlib, sys, time
+import importlib.util, pathlib, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who is started in the background inherits that it is ignored
 spec = importlib.util.spec_from_file_location("publish", sys.argv[1])
 publish = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(publish)

@@ -128,6 +128,26 @@ def test_the_search_index_holds_every_kind_of_record(site: Built, guide: Guide) 
             assert located.value.id in anchors, located.value.id
 
 
+def test_nothing_that_a_page_says_only_where_something_is_wrong_is_searched(site: Built, elsewhere: Elsewhere) -> None:
+    """Warnings and hints that stand hidden in a page, and what stands in for scripts."""
+    told = ".//noscript | .//*[@hidden and (@role='alert' or self::p or self::span)]"
+    for built in (site, elsewhere.site):
+        found = json.loads(built.read("assets/js/search-index.js").partition(" = ")[2].removesuffix(";\n"))
+        warned = 0
+        for number, (path, *_) in enumerate(found["pages"]):
+            page = html.fromstring(built.read(f"{path}/index.html".removeprefix("/")))
+            quiet = [_words(one.text_content()) for main in page.xpath("//main") for one in main.xpath(told)]
+            searched = [_words(text) for at, _, _, text, *_ in found["entries"] if at == number]
+            for words in filter(None, quiet):
+                warned += 1
+                assert not [text for text in searched if f" {words} " in f" {text} "], (path, words)
+        assert warned > 10
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
 def test_the_search_index_is_named_by_no_page_as_a_script(site: Built) -> None:
     for path in site.folder.rglob("*.html"):
         assert 'src="' + "search-index" not in path.read_text("utf-8")

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from lxml import etree, html
 from orderguide.guide.guide import Guide
+from orderguide.site.data.files import FOLDER
+from orderguide.text import png
 
 from tests.conftest import Built
 from tests.site.conftest import Elsewhere
@@ -196,7 +198,7 @@ def test_what_a_page_is_parses_and_has_what_its_type_needs(built: Built) -> None
             seen.add(one["@type"])
             lacking = [key for key in NEEDED[one["@type"]] if not one.get(key)]
             assert not lacking, (name, one["@type"], lacking)
-        urls = [one[key] for one in things(found) for key in ("url", "item") if key in one]
+        urls = [one[key] for one in things(found) for key in ("url", "item", "contentUrl") if key in one]
         assert lost(built, name, urls) == [], name
     assert {"WebSite", "Legislation", "BreadcrumbList"} <= seen
 
@@ -215,6 +217,41 @@ def test_a_page_says_of_itself_only_what_stands_on_it(site: Built, guide: Guide)
     assert home["about"]["legislationIdentifier"] == guide.instrument.number
     for path in site.folder.glob("order/section-*/index.html"):
         assert {one["@type"] for one in described(path)} == {"BreadcrumbList"}, "a reading is not the law itself"
+
+
+def test_the_page_of_data_says_that_it_offers_a_dataset_and_where(site: Built, guide: Guide) -> None:
+    (page,) = (one.path for one in guide.links.pages if one.view == "downloads")
+    (told,) = (one for one in described(site.folder / page / "index.html") if one["@type"] == "Dataset")
+    assert guide.site.license and told["license"] == guide.site.license.url
+    assert told["version"] == guide.instrument.edition.version and 50 <= len(told["description"]) <= 5000
+    offered = {one["contentUrl"].removeprefix("../"): one["encodingFormat"] for one in told["distribution"]}
+    kinds = {".csv": "text/csv", ".json": "application/json"}
+    there = [path for path in (site.folder / FOLDER).iterdir() if path.suffix in kinds and ".schema." not in path.name]
+    assert offered == {f"{FOLDER}/{path.name}": kinds[path.suffix] for path in there} and len(there) > 20
+    assert len({one["name"] for one in told["distribution"]}) == len(there), "each has a name of its own"
+    others = [name for name, path in pages(site) if any(one["@type"] == "Dataset" for one in described(path))]
+    assert others == [f"{page}/index.html"]
+
+
+def test_a_link_elsewhere_shows_the_picture_once_the_site_has_an_address(
+    site: Built, deployed: tuple[Path, Built]
+) -> None:
+    def said(path: Path) -> dict[str, str]:
+        metas = html.fromstring(path.read_bytes()).xpath("//head/meta[@property or @name]")
+        return {one.get("property") or one.get("name"): one.get("content") for one in metas}
+
+    built = deployed[1]
+    assert png.size((built.folder / "picture.png").read_bytes()) == (1200, 630)
+    for name, path in pages(built):
+        told = said(path)
+        assert told["og:title"] and told["og:description"] == told["description"], name
+        assert told["og:image"] == "https://guide.test/below/picture.png"
+        assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+        assert told["og:image:alt"] == 'The "guide" & its name' and told["twitter:card"] == "summary_large_image"
+    for name, path in pages(site):
+        told = said(path)
+        assert told["og:title"] and told["og:description"] and told["twitter:card"] == "summary", name
+        assert not [key for key in told if key.startswith("og:image") or key == "og:url"], "a picture needs an address"
 
 
 def test_the_way_to_a_page_is_told_as_it_is_shown(built: Built) -> None:

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 # What a page has and its twin has not: what a person works with, what is drawn, what only paper shows, what is read
-# aloud only to tell links apart, and what tells that scripts are needed.
+# aloud only to tell links apart, what tells that scripts are needed, and how an entry begins while it is folded.
 TAGS = ("form", "button", "svg", "template", "dialog", "nav", "noscript")
-KINDS = ("og-vh", "og-print-only", "og-onpage", "og-cellhead", "og-twin")
+KINDS = ("og-vh", "og-begins", "og-print-only", "og-onpage", "og-cellhead", "og-twin")
 PLACES = (
     "*[@hidden]", "*[@aria-hidden='true']", "*[@role='img']",
     "p[@class='og-paragraph__num']//small",

@@ -15,8 +15,10 @@ from orderguide.text.printable import printable
 FOLDER = "texts"  # below the content folder; git ignores it
 ENDING = ".txt"
 CODES = {
-    "texts.form": "A text at hand is HTML, Markdown or plain text, and its file has the name of a source’s `text`.",
-    "texts.cut": "The first and the last words that a source gives of its text stand there, in one paragraph each.",
+    "texts.form": "A text at hand is HTML, Markdown or plain text, and its file has the name of a source’s `text`. "
+    "What cannot be read, or belongs to no source, would be left out without a word.",
+    "texts.cut": "The first and the last words that a source gives of its text stand there, in one paragraph each. "
+    "Without them nobody knows where the text begins and ends.",
 }
 
 

@@ -17,7 +17,7 @@ from orderguide.guide.guide import Guide
 HEAD = "# yaml-language-server: $schema=../schema/ledger.json\n# Written by `orderguide ledger`.\n"
 
 _WORDS = 40  # characters that an id takes from the words of a heading
-_NUMBERED = re.compile(r"(?P<head>[a-z][a-z0-9-]*-)(?P<number>[0-9]+)")
+_NUMBERED = re.compile(r"([a-z][a-z0-9-]*-)([0-9]+)")
 
 
 def ledger(guide: Guide, files: Iterable[str] = ()) -> str:
@@ -93,10 +93,10 @@ def proposed(title: str, like: Sequence[str], used: Collection[str]) -> str:
     """
     numbers = [found for ident in like if (found := _NUMBERED.fullmatch(ident))]
     if like and 2 * len(numbers) > len(like):
-        (head, _), *_ = Counter(found["head"] for found in numbers).most_common()
-        width = max(len(found["number"]) for found in numbers if found["head"] == head)
+        (head, _), *_ = Counter(found[1] for found in numbers).most_common()
+        width = max(len(found[2]) for found in numbers if found[1] == head)
         there = (_NUMBERED.fullmatch(ident) for ident in used)
-        last = max(int(found["number"]) for found in (*there, *numbers) if found and found["head"] == head)
+        last = max(int(found[2]) for found in (*there, *numbers) if found and found[1] == head)
         return f"{head}{last + 1:0{width}}"
     heads = Counter(ident.split("-")[0] for ident in like if "-" in ident)
     head, count = heads.most_common(1)[0] if heads else ("", 0)

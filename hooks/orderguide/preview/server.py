@@ -126,7 +126,7 @@ class Preview(LiveReloadServer):
             self._configured, self._roots = configured, written.roots(self._config)
         self._seen = look(self._roots)  # before anything is read, so that no edit meanwhile is passed over
         guide = load(content_folder(self._config), today=self._day, known=self._known)
-        if wrong := refused(content_folder(self._config), Path(self._config.docs_dir)):
+        if wrong := refused(content_folder(self._config), Path(self._config.docs_dir), guide.site.picture):
             raise PluginError("\n".join(wrong))
         for warning in guide.warnings:
             self._say(str(warning))

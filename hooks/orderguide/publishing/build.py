@@ -128,7 +128,7 @@ class SiteBuild:
         self._made: dict[str, Made] = {}
         self._packed: dict[str, _Packed] = {}
         self._by_hand: dict[str, Made] = {}
-        self._twins = Twins(self.shown, self.plain)
+        self._twins = Twins(self.shown, self.plain, subjects.views.by_name)
         self._twins_by_hand: dict[str, Twin] = {}
         self._days: Mapping[str, datetime.date] | None = None
         self._data: Mapping[str, bytes] | None = None

@@ -14,12 +14,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from orderguide.content.library import shown
+from orderguide.content.records.site import Picture
 from orderguide.guide.guide import Guide
 from orderguide.publishing.accessibility_results import RECORD
 from orderguide.publishing.artifacts import source_path
 from orderguide.relations.links import Page
 from orderguide.site.writer import published
-from orderguide.text import plain_files
+from orderguide.text import plain_files, png
 from orderguide.text.addresses import wrong
 from orderguide.text.dates import day
 from orderguide.text.file_names import device
@@ -48,19 +49,31 @@ def written(content: Path) -> Iterator[tuple[str, bytes]]:
             yield name, plain_files.read(folder / name)
 
 
-def refused(content: Path, by_hand: Path) -> list[str]:
+def refused(content: Path, by_hand: Path, picture: Picture | None = None) -> list[str]:
     """List what lies in a guide's folders and cannot be read or published.
 
     Args:
         content: The content folder.
         by_hand: The folder of pages and pictures by hand, where that is another; one that is not there has nothing.
+        picture: What a link to the site shows elsewhere.
 
     Returns:
         A line for each file, folder and link: where it is, and what is wrong.
     """
     odd = [f"{shown(content, name)}: {why}" for name, why in plain_files.odd(content, lambda path: path == PAGES)]
     pages = dict.fromkeys((content / PAGES, by_hand))
-    return [*odd, *(line for folder in pages for line in _refused(folder, content.parent))]
+    pictured = _pictured(content, picture) if picture else []
+    return [*odd, *(line for folder in pages for line in _refused(folder, content.parent)), *pictured]
+
+
+def _pictured(content: Path, picture: Picture) -> Iterator[str]:
+    """Find out whether a picture is there, and has the shape that others show."""
+    path, name = content / PAGES / picture.file, f"{content.name}/{PAGES}/{picture.file}"
+    wanted = "{} by {} pixels".format(*png.SIZE)
+    if not path.is_file() or path.is_symlink():
+        yield f"{name}: site.yml names this picture, and it is not there"
+    elif (found := png.size(plain_files.read(path, 64))) != png.SIZE:
+        yield f"{name}: it has {found[0]} by {found[1]} pixels, not {wanted}" if found else f"{name}: this is no PNG"
 
 
 def _refused(folder: Path, root: Path) -> list[str]:

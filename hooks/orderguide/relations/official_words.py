@@ -11,8 +11,10 @@ from orderguide.content.problems import Problem
 from orderguide.text.official_text import leveled, paragraphs_of, places, sum_of
 
 CODES = {
-    "texts.place": "The first words of each section and paragraph stand in the official text once, and in their order.",
-    "texts.all": "First words are given for every section and paragraph of the instrument, or for none.",
+    "texts.place": "The first words of each section and paragraph stand in the official text once, and in their order. "
+    "From there to the next such words the page shows the text of a paragraph.",
+    "texts.all": "First words are given for every section and paragraph of the instrument, or for none. "
+    "A paragraph without them would be shown as a part of the one before it.",
 }
 Words = tuple[str, ...]
 Steps = tuple[str, ...]

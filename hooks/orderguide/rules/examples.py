@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -33,7 +32,6 @@ class Example(NamedTuple):
         return Example(self.file, visible(self.bad), visible(self.good))
 
 
-@cache
 def examples() -> Mapping[str, tuple[Example, ...]]:
     """Read the examples of every rule.
 

@@ -13,7 +13,8 @@ from orderguide.text.official_text import sum_of
 CODES = {
     **official_texts.CODES,
     **official_words.CODES,
-    "texts.sum": "An official text at hand has the sum that its source keeps.",
+    "texts.sum": "An official text at hand has the sum that its source keeps. "
+    "Another sum is another text, and quotations were compared with the first.",
 }
 
 

@@ -9,6 +9,7 @@ from orderguide.content.index import Located
 from orderguide.content.problems import Problem
 from orderguide.guide.guide import Guide
 from orderguide.site.data import files as data
+from orderguide.site.twin import LISTS
 from orderguide.site.views import Views
 
 Size = Callable[[str], int | None]
@@ -84,6 +85,8 @@ def _whole(guide: Guide) -> Iterator[Row]:
         ("ids", "Where each id leads", "Every id that was ever published, and what took the place of retired ones."),
     ):
         yield Row(title, tuple(_json(name)), told)
+    words = tuple(Form(path, name) for path, name in zip(LISTS, ("List", "All words"), strict=True))
+    yield Row("All pages as Markdown", words, "A list of every page for assistants, and the words of all in one file.")
     if guide.site.kit:
         yield Row("The whole site", (Form(guide.site.kit, "ZIP"),), "It opens from a folder, without a network.")
 

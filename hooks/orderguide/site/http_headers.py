@@ -30,6 +30,9 @@ _FEATURES = (
     "xr-spatial-tracking",
 )  # fmt: skip
 LASTING = ("assets/font/",)
+OWN = "assets/*"  # what pages load: of no use elsewhere
+# What programs of other sites may read: the data, feeds, and pages as Markdown. No file is of two of these.
+SHARED = ("data/*.json", "data/*.csv", "changes/*.xml", "*.md", "llms.txt", "llms-full.txt")
 REVALIDATED = "no-cache"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -62,10 +65,15 @@ def alone(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return _written({**dict.fromkeys(PAGE, "'none'"), **own})
 
 
+OF_OWN = (Header("Cross-Origin-Resource-Policy", "same-origin"),)
+OF_SHARED = (Header("Access-Control-Allow-Origin", "*"), Header("Cross-Origin-Resource-Policy", "cross-origin"))
+
+
 def headers() -> tuple[Header, ...]:
     """List what a server should send with every answer.
 
-    The policy stands here once more, with what counts in a header only: who may show the site in a frame.
+    The policy stands here once more, with what counts in a header only: who may show the site in a frame. What other
+    sites may read is said of some files only: hosts join two values of a header, and browsers heed none of them then.
 
     Returns:
         Headers, in the order in which they are written.
@@ -76,7 +84,6 @@ def headers() -> tuple[Header, ...]:
         Header("Permissions-Policy", ", ".join(f"{feature}=()" for feature in _FEATURES)),
         Header("X-Content-Type-Options", "nosniff"),
         Header("Cross-Origin-Opener-Policy", "same-origin"),
-        Header("Cross-Origin-Resource-Policy", "same-origin"),
     )
 
 
@@ -103,10 +110,16 @@ def header_file(saved: Iterable[str] = ()) -> str:
     Returns:
         The file's text.
     """
-    every = "".join(f"  {header.name}: {header.value}\n" for header in headers())
-    kept = "".join(f"\n/{folder}*\n  Cache-Control: {IMMUTABLE}\n" for folder in LASTING)
-    taken = "".join(f"\n/{path}\n  Content-Disposition: attachment\n" for path in sorted(saved))
-    return f"/*\n{every}{kept}{taken}"
+    rules = [
+        ("*", headers()),
+        *((f"{folder}*", [Header("Cache-Control", IMMUTABLE)]) for folder in LASTING),
+        (OWN, OF_OWN),
+        *((pattern, OF_SHARED) for pattern in SHARED),
+        *((path, [Header("Content-Disposition", "attachment")]) for path in sorted(saved)),
+    ]
+    return "\n".join(
+        f"/{pattern}\n" + "".join(f"  {header.name}: {header.value}\n" for header in given) for pattern, given in rules
+    )
 
 
 def nginx_headers() -> str:

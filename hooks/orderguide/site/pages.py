@@ -39,7 +39,7 @@ class Renderer:
         size: Size = lambda path: None,
     ) -> None:
         self._guide, self._views, self._env, self._plain, self._size = guide, views, env, plain, size
-        self._twins = Twins(guide.shown, plain) if plain else None
+        self._twins = Twins(guide.shown, plain, views.by_name) if plain else None
         self._told: tuple[str, dict[str, Any]] = ("", {})
         self._frame = Frame(guide.shown, env, views.by_name)
         self._past = histories(guide.editions, guide.steps, guide.moved)
@@ -50,7 +50,9 @@ class Renderer:
         writer = Writer(guide, self._env, OnSite(page.path), self._frame.names(page))
         html = self._env.get_template(f"{page.view}.html.j2").render(w=writer, **self._shows(page))
         foot = _foot(guide, page, writer)._replace(history=self._past.get(page.path), has_twin=self._twins is not None)
-        return self._frame.around(page, writer.body(html), foot)._replace(described=view.describes(guide, page))
+        return self._frame.around(page, writer.body(html), foot)._replace(
+            described=view.describes(guide, page, self._views)
+        )
 
     def twin(self, page: Page) -> Twin:
         """Make the twin of a page."""

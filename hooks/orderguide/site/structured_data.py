@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from orderguide.guide.guide import Guide, Shown
 from orderguide.relations.links import OnSite, Page, address_of
+from orderguide.site.views import Views
 from orderguide.site.writer import published
 
 CONTEXT = "https://schema.org"
@@ -60,7 +61,7 @@ def legislation(guide: Guide) -> Thing:
     return {name: value for name, value in made.items() if value}
 
 
-def home(guide: Guide, page: Page) -> Sequence[Thing]:
+def home(guide: Guide, page: Page, views: Views) -> Sequence[Thing]:
     """Describe the site, and what it is about."""
     return [{**website(guide.shown, page), "about": legislation(guide)}]
 
@@ -78,21 +79,23 @@ def breadcrumbs(shown: Shown, page: Page) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def dataset(shown: Shown, page: Page, license_url: str, files: Iterable[tuple[str, str, str]]) -> Thing:
+def dataset(guide: Guide, page: Page, files: Iterable[tuple[str, str, str]]) -> Thing:
     """Describe files of data as one set, for the page that offers them.
 
     Args:
-        shown: What every page shows.
+        guide: The guide.
         page: The page.
-        license_url: The address of the license.
         files: Each with its path below the site's root, its media type and what it is called.
     """
+    shown, license_ = guide.shown, guide.site.license
     return {
         "@type": "Dataset",
         "name": f"{shown.site.name}: data",
         "description": page.description,
         "url": whole(shown, page, address_of(page.path)),
-        "license": license_url,
+        "about": legislation(guide),
+        **({"license": license_.url} if license_ else {}),
+        "inLanguage": LANGUAGE,
         "version": shown.instrument.edition.version,
         "dateModified": shown.instrument.edition.date.isoformat(),
         "creator": {"@type": "Organization", "name": shown.site.publisher.name},

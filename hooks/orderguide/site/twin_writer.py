@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from orderguide.relations.links import Page, address_of
 from orderguide.site import writer
 from orderguide.site.frame import Foot
 from orderguide.site.twin import ROOT, Open, Twin
+from orderguide.site.views import View
 from orderguide.site.writer import READ, Writer, published, weakest
 from orderguide.text.written_markdown import badge, cell, code, indented, quoted, target, tidy, written
 
@@ -111,10 +112,12 @@ class Twins:
     Args:
         shown: What every page shows.
         env: The environment for templates of Markdown.
+        views: Kinds of page by name.
     """
 
-    def __init__(self, shown: Shown, env: Environment) -> None:
+    def __init__(self, shown: Shown, env: Environment, views: Mapping[str, View]) -> None:
         self._shown = shown
+        self._views = views
         self._template = env.get_template("frame.md.j2")
         self._changes = next((page.path for page in shown.pages if page.view == "changes"), None)
 
@@ -132,6 +135,7 @@ class Twins:
         foot = foot or Foot()
         text = self._template.render(
             page=page,
+            view=self._views[page.view],
             body=Markup(body),  # noqa: S704 - Markdown, not HTML
             foot=foot,
             guide=self._shown,

@@ -393,7 +393,7 @@ def test_what_is_proposed_follows_the_role_and_leaves_out_what_is_done(sheet: Pa
     assert (first.get_attribute("href") or "") != f"#{ident}"
     choose(sheet, "role", "IT lead")
     expect(sheet.locator(".og-five [data-for]")).to_have_text("For: IT lead")
-    for link in sheet.locator(".og-five ol > li > a").all():
+    for link in sheet.locator(".og-five ol > li > div > a").all():
         expect(sheet.locator(f"{link.get_attribute('href')} .og-item__meta")).to_contain_text("IT lead")
 
 

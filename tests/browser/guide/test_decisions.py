@@ -26,6 +26,7 @@ PAGES = {
     "decision-my-model": "take-part/my-model/",
 }
 MODEL = PAGES["decision-my-model"]
+TITLE = ".og-outcome .og-outcome__title"
 UNSURE = "#a=dm-train.1,dm-stage.5,dm-open.4,dm-cyber.4"
 
 
@@ -35,9 +36,11 @@ def title_of(situation: dict[str, Any]) -> str:
 
 
 def answer(page: Page, words: str) -> None:
-    page.locator(".og-choice").get_by_text(words, exact=True).click()
-    page.get_by_role("button", name="Continue").click()
-    page.locator("#og-asked:focus").wait_for()
+    """Answer with one action: what comes next has the focus."""
+    asked = page.locator("#og-asked").element_handle()
+    page.locator(".og-choices").get_by_role("link", name=words, exact=True).click()
+    page.wait_for_function("asked => !asked.isConnected", arg=asked)
+    expect(page.locator("#og-asked")).to_be_focused()
 
 
 @pytest.mark.parametrize("ident", PAGES)
@@ -50,7 +53,7 @@ def test_people_in_situations_are_led_to_the_right_result(page: Page, server: st
         page.goto(server + PAGES[ident])
         for words in situation["answers"]:
             answer(page, words)
-        expect(page.locator(".og-outcome h2"), situation["id"]).to_have_text(title_of(situation))
+        expect(page.locator(TITLE), situation["id"]).to_have_text(title_of(situation))
         because = page.locator(".og-because li").all_inner_texts()
         assert len(because) == len(situation["answers"]), situation["id"]
         for said, words in zip(because, situation["answers"], strict=True):
@@ -113,7 +116,7 @@ def test_every_path_is_an_address_that_shows_its_result(page: Page, server: str,
             const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
             location.hash = `#a=${way}`;
             await changed;
-            found[way] = document.querySelector(".og-outcome h2")?.textContent;
+            found[way] = document.querySelector(".og-outcome__title")?.textContent;
           }
           return found;
         }""",
@@ -130,7 +133,7 @@ def test_back_change_and_start_again(page: Page, server: str) -> None:
     expect(heading).to_have_text("How strong is it at cyber tasks?")
     page.get_by_role("link", name="Back", exact=True).click()
     expect(heading).to_have_text("Will people be able to download its weights?")
-    expect(page.get_by_role("radio", name="No", exact=True)).to_be_checked()
+    expect(page.locator(".og-choice[aria-current]")).to_have_text("No")
     page.locator(".og-answers div").first.get_by_role("link").click()
     expect(heading).to_have_text("Do you develop or train an AI model yourself?")
     answer(page, "Yes, we change a model that somebody else made")
@@ -163,19 +166,15 @@ def test_a_changed_answer_keeps_what_still_follows(page: Page, server: str) -> N
     expect(page.locator(".og-because li")).to_have_count(4)
 
 
-def test_no_answer_is_told_and_keeps_the_reader_there(page: Page, server: str) -> None:
+def test_the_keyboard_is_enough_and_moves_nobody_on_before_enter(page: Page, server: str) -> None:
     page.goto(server + MODEL)
-    page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("alert")).to_have_text("Choose an answer first. “I do not know” is an answer too.")
-    expect(page.get_by_role("radio").first).to_be_focused()
-
-
-def test_the_keyboard_is_enough(page: Page, server: str) -> None:
-    page.goto(server + MODEL)
-    page.get_by_role("radio").first.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio").nth(3)).to_be_checked()
+    choices = page.locator(".og-choice")
+    choices.first.focus()
+    before = page.url
+    for key in ("ArrowDown", "ArrowDown", "Space", "Tab", "Tab", "Tab"):
+        page.keyboard.press(key)
+    assert page.url == before
+    expect(choices.nth(3)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".og-outcome h2")).to_be_focused()
     page.keyboard.press("Tab")
@@ -184,23 +183,85 @@ def test_the_keyboard_is_enough(page: Page, server: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".og-question h2")).to_be_focused()
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowUp")
+    expect(choices.first).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Continue")).to_be_focused()
-    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(page.locator(".og-question h2")).to_have_text("What do you do with the model?")
 
 
-def test_a_screen_reader_is_given_a_group_with_its_question_and_why_it_is_asked(page: Page, server: str) -> None:
+def test_a_screen_reader_is_given_a_group_with_its_question_its_number_and_why_it_is_asked(
+    page: Page, server: str
+) -> None:
     page.goto(server + MODEL)
     group = page.get_by_role("group", name="Do you develop or train an AI model yourself?")
     why = page.locator("#dm-train [data-help]").text_content()
     assert why
-    expect(group).to_have_accessible_description(why)
-    expect(group.get_by_role("radio")).to_have_count(4)
+    expect(group).to_have_accessible_description(f"Question 1 of at most 7 {why}")
+    expect(group.get_by_role("list").get_by_role("link")).to_have_count(4)
     expect(page.locator(".og-ask [role=status]")).to_have_count(1)
     page.goto(server + MODEL + UNSURE)
     expect(page.get_by_role("article", name="test it first.")).to_be_visible()
+
+
+def test_an_answer_is_one_action_and_the_way_back_is_at_the_thumb(page: Page, server: str) -> None:
+    """On a phone: every answer but those of the first question of twelve on one screen, and Back in reach."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server + PAGES["decision-claim"])
+    expect(page.locator(".og-reach")).to_have_count(0)
+    answer(page, "30 days, a review, or a test")
+    for one in ("Back", "Start again"):
+        expect(page.get_by_role("link", name=one, exact=True)).to_be_in_viewport(ratio=1)
+    lengths = page.locator(".og-choice").evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    assert len(lengths) == 8
+    assert sum(bottom <= 740 for bottom in lengths) >= 7
+    said = page.locator(".og-answers").get_by_role("link")
+    expect(said).to_have_accessible_name("30 days, a review, or a test Change (What is the claim about?)")
+    expect(said).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(page.locator(".og-question h2")).to_have_text("What does it say about the time before release?")
+    said.click()
+    expect(page.locator(".og-question h2")).to_have_text("What is the claim about?")
+    page.go_back()
+    expect(page.locator(".og-question h2")).to_have_text("What does it say about the time before release?")
+    page.set_viewport_size({"width": 320, "height": 400})
+    assert page.locator(".og-reach").evaluate("one => getComputedStyle(one).position") == "static"
+
+
+def test_a_result_begins_with_what_to_do_and_says_on_what_it_rests_below(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server}{PAGES['decision-checklist']}#a=dc-attack.2,dc-who.1,dc-h-time.1,dc-h-vendor.2")
+    order = ["h2", ".og-go a", "ol a", ".og-outcome__standing", ".og-because", ".og-seen"]
+    tops = [page.locator(f".og-outcome {one}").first.bounding_box() for one in order]
+    heights = [box["y"] for box in tops if box]
+    assert len(heights) == len(order) and heights == sorted(heights)
+    expect(page.locator(".og-outcome .og-go a")).to_have_text("Rural hospital checklist")
+    expect(page.locator(".og-outcome")).not_to_contain_text("Not settled")
+
+
+@pytest.mark.parametrize("answers", ["dc-attack.1,dc-attack-who.2", "dc-attack.1,dc-attack-who.1"])
+def test_under_attack_the_order_to_act_comes_before_everything(page: Page, server: str, answers: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server}{PAGES['decision-checklist']}#a={answers}")
+    lead = page.locator(".og-outcome h2")
+    assert (lead.text_content() or "").startswith(("Stop the money", "Isolate"))
+    at, title = lead.bounding_box(), page.locator(TITLE).bounding_box()
+    assert at and title and at["y"] < 160 and at["y"] < title["y"]
+    expect(page.locator(".og-outcome .og-go a").first).to_be_in_viewport(ratio=1)
+
+
+LISTS = {"dc-who.1,dc-h-time.1,dc-h-vendor.2": "protect/rural-hospital/", "dc-who.2,dc-b-time.1,dc-b-vendor.2":
+         "protect/community-bank/", "dc-who.3,dc-w-time.1,dc-u-vendor.2": "protect/local-utility/"}  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", LISTS)
+def test_what_a_tree_says_comes_first_is_what_its_checklist_puts_first(page: Page, server: str, answers: str) -> None:
+    page.goto(f"{server}{PAGES['decision-checklist']}#a=dc-attack.2,{answers}")
+    told = page.locator(".og-outcome section > ol a").all_text_contents()
+    page.goto(server + LISTS[answers])
+    page.locator(".og-five ol > li").first.wait_for()
+    assert page.locator(".og-five ol > li > a").all_text_contents() == told
+    assert len(told) == 5
 
 
 HOSTILE = (
@@ -357,7 +418,7 @@ def test_the_doors_of_the_home_page_lead_to_questions(page: Page, server: str) -
         page.goto(server)
         page.wait_for_load_state("networkidle")
         page.locator(f'.og-way a[href="{path}"]').click()
-        expect(page.locator(".og-question legend")).to_be_visible()
+        expect(page.locator(".og-question h2")).to_be_visible()
 
 
 def test_the_situations_are_described(tmp_path: Path) -> None:

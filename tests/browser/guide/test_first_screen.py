@@ -47,6 +47,24 @@ def test_all_ways_in_stand_on_the_first_screen_of_a_phone(page: Page, server: st
     assert bottom(page, ".og-official a") <= PHONE["height"]
 
 
+def test_the_first_step_of_every_emergency_page_begins_on_the_first_screen_of_a_phone(
+    page: Page, server: str, guide: Guide
+) -> None:
+    """Right under the heading, with one line between them at most, also where more sheets stand beside the steps."""
+    alert = guide.site.alert
+    assert alert
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    urgent = {link.to for link in (*alert.links, *alert.more)}
+    sheets = {one.path for one in guide.links.pages if one.view == "sheet"}
+    for path in sorted(urgent | sheets):
+        page.goto(f"{server}{path}/")
+        heading = bottom(page, "h1")
+        box = page.locator(".og-handout__steps > li, .og-moments .og-do > li").first.bounding_box()
+        assert box and box["y"] + 30 <= PHONE["height"], path
+        between = page.locator(".og-moments > section, .og-handout__steps").first.bounding_box()
+        assert between and between["y"] - heading <= 100, path
+
+
 @pytest.mark.parametrize("path", ["", "order/section-3/", "reference/sources/", "maintain/api/", "404.html"])
 def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: str, guide: Guide, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -59,15 +77,29 @@ def test_two_steps_lead_from_any_page_to_stopping_the_money(page: Page, server: 
         expect(panel.get_by_role("link", name=link.text)).to_be_in_viewport()
     panel.get_by_role("link", name=alert.more[0].text).click()
     expect(page).to_have_url(server + alert.more[0].to + "/")
+    expect(page.get_by_role("heading", name="Stop the money")).to_be_in_viewport()
+
+
+def test_who_has_one_hour_reads_on_a_phone_whether_the_way_in_is_for_them(page: Page, server: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server)
+    way = page.locator(".og-way", has_text="I have one hour")
+    for word in ("hospital", "bank", "utility"):
+        expect(way.get_by_text(word)).to_be_visible()
 
 
 def test_the_alert_stands_in_the_menu_of_a_phone_and_one_panel_closes_the_other(page: Page, server: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(server + "faq/")
-    page.locator(".og-menu summary").click()
+    page.locator(".og-menu > summary").click()
+    urgent = page.locator(".og-menu .og-menu__urgent > summary")
+    expect(urgent).to_be_in_viewport()
+    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu nav > ul a").last).to_be_in_viewport()
+    urgent.click()
     expect(page.locator(".og-menu .og-urgent a").first).to_be_visible()
     page.locator(".og-alarm summary").click()
-    expect(page.locator(".og-menu .og-urgent a").first).to_be_hidden()
+    expect(page.locator(".og-menu .og-urgent").first).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator(".og-alarm nav")).to_be_hidden()
     expect(page.locator(".og-alarm summary")).to_be_focused()
@@ -113,7 +145,9 @@ def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(p
             assert (lead.text_content() or "").startswith(("Stop the money", "Isolate")), ident
     page.goto(f"{server}protect/which-checklist/#a={max(outcomes['dc-out-attack-bank']['ways'], key=len)}")
     heads = page.locator(".og-outcome h3").all_text_contents()
-    assert heads[:3] == ["Do this now", "Why", "Your answers, and what each adds"]
+    assert heads[:3] == [outcomes["dc-out-attack-bank"]["title"], "Why", "Your answers, and what each adds"]
+    expect(page.locator(".og-outcome > div > section:first-child > :first-child")).to_have_text("Do this now")
+    expect(page.locator("h2.og-now__first")).to_have_text("Stop the money. Isolate hit machines.")
     page.get_by_role("link", name="first hour, on one page").first.click()
     expect(page).to_have_url(server + "protect/under-attack-bank/")
 
@@ -169,6 +203,53 @@ def test_the_first_item_is_set_to_done_on_the_first_screen_of_a_phone(page: Page
     assert targets.evaluate_all(small) == []
     page.mouse.wheel(0, 3000)
     assert bottom(page, ".og-bar__tools") == PHONE["height"]
+
+
+def test_a_superintendent_sees_what_is_required_of_a_water_system(page: Page, server: str) -> None:
+    """As links on the first screen of a phone, beside the choice and once it is kept; and said aloud at once."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + "protect/local-utility/")
+    expect(page.get_by_text("Nothing on this list is asked for by the order.")).to_be_in_viewport()
+    expect(page.locator(".og-duties")).to_be_hidden()
+    page.locator(".og-whom summary").click()
+    page.locator(".og-whom [value=water-community-3300]").check()
+    expect(page.locator(".og-told")).to_contain_text("Required of you: LU-08, LU-14.")
+    for _ in range(2):
+        links = page.locator(".og-duties a")
+        assert [text[:5] for text in links.all_text_contents()] == ["LU-08", "LU-14"]
+        for link in links.all():
+            expect(link).to_be_in_viewport(ratio=1)
+        page.reload()
+    page.locator(".og-duties a").first.click()
+    expect(page.locator("#lu-08")).to_be_in_viewport()
+
+
+def test_first_five_says_of_an_item_that_a_rule_asks_for_it_and_keeps_its_order(page: Page, server: str) -> None:
+    page.goto(server + "protect/local-utility/")
+    first = page.locator(".og-five li").first
+    before = page.locator(".og-five li > div > a").all_text_contents()
+    expect(first.locator(".og-legal")).to_have_text("Required where it applies")
+    page.goto(server + "protect/local-utility/?for=electric-nerc-low")
+    expect(first.locator(".og-legal")).to_have_text("Required of you")
+    page.goto(server + "protect/local-utility/?for=water-public")
+    expect(first.locator(".og-legal")).to_have_count(0)
+    assert page.locator(".og-five li > div > a").all_text_contents() == before
+
+
+def test_a_choice_in_the_filter_uncovers_the_list_of_a_phone(page: Page, server: str) -> None:
+    page.goto(server + "protect/local-utility/")
+    panel = page.locator(".og-filters .og-bar__panel")
+    for width, covers in ((360, True), (1280, False)):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.locator(".og-filters > summary").click()
+        page.locator("[name=effort]").select_option("hours")
+        if covers:
+            expect(panel).to_be_hidden()
+            expect(page.locator(".og-filters > summary")).to_be_focused()
+            expect(page.locator(".og-filters > summary")).to_have_text(re.compile(r"^Filter: \d+$"))
+            expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+        else:
+            expect(panel).to_be_visible()
 
 
 def test_at_four_times_the_size_no_bar_stands_in_the_way_and_nothing_in_it_is_lost(page: Page, server: str) -> None:

@@ -222,3 +222,29 @@ def test_every_page_for_operators_leads_to_the_first_hour(site: Built, name: str
     html = site.read(f"protect/{name}/index.html").replace("protect/", "")
     for hour in HOURS:
         assert re.search(rf'<ul class="og-urgent">.*?href="[./]*/{hour}/".*?</ul>', html, re.S)
+
+
+# Other rules --------------------------------------------------------------------------------------------------------
+
+
+def test_other_rules_take_a_few_screens_of_a_phone_and_show_one_organization_at_a_time(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server + "protect/rules/")
+    assert page.evaluate("document.documentElement.scrollHeight") < 8000
+    rules = page.locator(".og-regulation")
+    total = rules.count()
+    page.get_by_role("radio", name="Local utility").check()
+    shown = page.locator(".og-regulation:not([hidden])").count()
+    expect(page.locator("[data-own-told]")).to_have_text(
+        f"{shown} of {total} rules are shown, for: Local utility. {total - shown} are hidden."
+    )
+    assert 0 < shown < total
+    expect(page.locator("#reg-awia")).to_be_visible()
+    expect(page.locator("#reg-bank-36h")).to_be_hidden()
+    page.goto(server + "protect/rules/#reg-bank-36h")
+    expect(page.locator("#reg-bank-36h h3").first).to_be_in_viewport()
+    page.reload()
+    page.goto(server + "protect/rules/")
+    expect(page.locator("#reg-bank-36h")).to_be_hidden()
+    page.get_by_role("radio", name="Show all").check()
+    expect(rules.locator("visible=true")).to_have_count(total)

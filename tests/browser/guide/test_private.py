@@ -171,7 +171,7 @@ def test_a_reader_who_uses_everything_asks_nobody_and_gets_no_cookie(page: Page,
 def test_data_in_a_page_needs_no_permission_for_scripts(page: Page, server: str, site: Built, where: str) -> None:
     """The policy refuses what is run. Data is not, so nothing is refused, and a program can read it."""
     page.add_init_script("addEventListener('securitypolicyviolation', (one) => console.error(one.violatedDirective))")
-    for path in ("", "faq/", "reference/glossary/", "order/deadlines/"):
+    for path in ("", "faq/", "reference/glossary/", "order/deadlines/", "data/"):
         page.goto(server + path if where == "served" else (site.folder / path / "index.html").as_uri())
         held = page.evaluate(f"JSON.parse(document.querySelector('script[type=\"{DATA}\"]').textContent)")
         assert held["@context"] == "https://schema.org" and held["@graph"], path

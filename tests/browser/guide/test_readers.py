@@ -63,10 +63,44 @@ def test_the_questions_of_each_reader_are_listed_on_the_first_screen_of_a_phone(
     assert page.evaluate("document.documentElement.scrollHeight") < 13 * PHONE["height"]
 
 
-def test_a_link_to_a_question_opens_it_at_the_top_also_past_a_filter(page: Page, server: str, guide: Guide) -> None:
-    group = max(guide.library.records("question-group"), key=lambda one: one.order)
-    last = group.questions[-1].id
-    page.goto(f"{server}faq/#{last}")
+def test_claims_stand_folded_with_verdict_and_first_sentence_below_a_list_by_verdict(
+    page: Page, server: str, guide: Guide
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + "order/myths/")
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    myths = {one.id: one for one in guide.library.gathered("myths", "myths")}
+    names = {one.id: one.name for one in guide.vocabulary.verdicts}
+    listed = page.locator(".og-asked details").evaluate_all(
+        """all => all.map((one) => [one.querySelector("b").textContent,
+            [...one.querySelectorAll("a")].map((link) => link.hash.slice(1))])"""
+    )
+    assert listed[0][0] == "Wrong"
+    assert {ident: name for name, idents in listed for ident in idents} == {
+        ident: names[one.verdict] for ident, one in myths.items()
+    }
+    for claim in page.locator(".og-myth").all():
+        short = claim.locator(".og-short")
+        myth = myths[str(claim.get_attribute("id"))]
+        told = guide.markdown.words(myth.answer[0].text)
+        begins = (short.locator(".og-begins").text_content() or "").removesuffix("Our reading").strip()
+        expect(short.locator("b")).to_have_text(names[myth.verdict])
+        assert begins and told.startswith(begins) and begins[-1] in ".!?”"
+        expect(claim.locator(".og-quote, .og-claim").first).to_be_hidden()
+    first = page.locator(".og-myth").first
+    first.locator("summary").first.click()
+    expect(first.locator(".og-begins")).to_be_hidden()
+    expect(first.locator(".og-claim").first).to_be_visible()
+    assert page.url.endswith(f"#{first.get_attribute('id')}")
+
+
+@pytest.mark.parametrize("path", ["faq/", "order/myths/"])
+def test_a_link_to_an_entry_opens_it_at_the_top_also_past_a_filter(page: Page, server: str, path: str) -> None:
+    page.goto(server + path)
+    last = page.locator(".og-qa").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{server}{path}#{last}")
     question = page.locator(f"#{last}")
     expect(question.locator(".og-claim").first).to_be_visible()
     assert 0 <= (question.bounding_box() or {"y": -1})["y"] <= 120
@@ -93,6 +127,21 @@ def test_the_filter_says_what_it_hides_and_shows_all_again(page: Page, server: s
     assert page.locator(".og-qa:visible").count() == total
 
 
+def test_claims_are_filtered_by_words_and_by_how_they_came_out(page: Page, server: str) -> None:
+    page.goto(server + "order/myths/")
+    total = page.locator(".og-myth").count()
+    page.locator("#ask-group").select_option("tone-right")
+    shown = page.locator(".og-myth:visible")
+    assert {one.text_content() for one in shown.locator(".og-short b").all()} == {"Right"}
+    expect(page.locator("[data-asked]")).to_contain_text(f"Shows {shown.count()} of {total} claims.")
+    page.locator("[data-asked] button").click()
+    page.locator("#ask-words").fill("30 days")
+    assert 0 < shown.count() < total
+    expect(page.locator("#myth-public-release")).to_be_visible()
+    page.locator("#ask-words").fill("zebra")
+    expect(page.locator("[data-ask-none]")).to_contain_text("No claim here has all of these words.")
+
+
 def test_opening_a_question_puts_its_address_above_and_print_has_every_answer(page: Page, server: str) -> None:
     page.goto(server + "faq/")
     first = page.locator(".og-qa").first
@@ -102,17 +151,18 @@ def test_opening_a_question_puts_its_address_above_and_print_has_every_answer(pa
     assert page.locator(".og-qa:not([open])").count() == 0
 
 
-def test_questions_open_and_lists_work_without_scripts(browser: Browser, server: str, guide: Guide) -> None:
+@pytest.mark.parametrize("path", ["faq/", "order/myths/"])
+def test_entries_open_and_lists_work_without_scripts(browser: Browser, server: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(server + "faq/")
+    page.goto(server + path)
     expect(page.locator("[data-ask]")).to_be_hidden()
     expect(page.locator("[data-open-all]")).to_be_hidden()
     assert page.locator(".og-qa .og-short:visible").count() == page.locator(".og-qa").count()
     page.locator(".og-asked summary").last.click()
     page.locator(".og-asked a:visible").last.click()
     expect(page.locator(".og-qa").last).to_be_in_viewport()
-    page.locator(".og-qa summary").last.click()
+    page.locator(".og-qa > summary").last.click()
     expect(page.locator(".og-qa .og-claim").last).to_be_visible()
     context.close()
 

@@ -64,7 +64,7 @@ def test_dark_follows_the_system_without_scripts(browser: Browser, server: str) 
 def test_the_phone_menu_opens_by_keyboard_and_closes_by_escape(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(server + "faq/")
-    summary = page.locator(".og-menu summary")
+    summary = page.locator(".og-menu > summary")
     summary.focus()
     page.keyboard.press("Enter")
     link = page.locator(".og-menu nav a", has_text="Protect")

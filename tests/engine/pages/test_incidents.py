@@ -110,6 +110,25 @@ def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> No
     assert seen == len(guide.index.of_kind("notice", "regulation")) > 2
 
 
+def test_other_rules_fold_to_name_standing_clock_and_whom_they_reach(guide: Guide, good: Content) -> None:
+    def shown(guide: Guide) -> html.HtmlElement:
+        pages = render(guide, SUBJECTS.views, environment(SUBJECTS.views.folders))
+        return html.fromstring(next(one.html for one in pages if one.page.view == "regulations"))
+
+    page = shown(guide)
+    rule = record(page, "reg-squid")
+    assert (rule.tag, rule.get("open"), rule.get("data-for")) == ("details", None, "mooring")
+    (summary,) = rule.xpath("./summary")
+    words = " ".join(summary.text_content().split())
+    assert words == "Squid lamps Partly in force Before winter For: Mooring, Skipper"
+    assert not page.xpath("//form[@data-own]"), "one checklist is no choice"
+    name = "status/fishing-rules.yml"
+    both = good.files[name].replace("concerns: [mooring, skipper]", "concerns: [mooring, buoy]")
+    page = shown(good.changed((name, good.files[name], both)).guide())
+    assert page.xpath("//form[@data-own]//input[@name='who']/@value") == ["mooring", "buoy", ""]
+    assert record(page, "reg-squid").get("data-for") == "mooring buoy"
+
+
 def test_the_example_is_a_friday_afternoon() -> None:
     assert incidents.example_start(SATURDAY) == datetime.datetime(2031, 5, 9, 16, tzinfo=datetime.UTC)
     assert incidents.example_start(datetime.date(2031, 5, 9)).day == 9

@@ -45,9 +45,12 @@ def test_an_emergency_leads_with_its_order_and_its_buttons(good: Content) -> Non
 
 def test_a_button_leads_where_the_result_says_else_to_what_it_names_first(good: Content) -> None:
     assert buttons(good.guide())["co-out-look"] == [("first-hour-mooring", "The first hour, on one page")]
-    (only,) = buttons(good.guide())["co-out-green"]
+    listed = [("mooring", next(one.title for one in good.guide().links.pages if one.of == "mooring"))]
+    assert buttons(good.guide())["co-out-green"] == listed, "the list whose first items it gives"
+    alone = good.changed(("decisions/color.yml", "  first: mooring\n", ""))
+    (only,) = buttons(alone.guide())["co-out-green"]
     assert only[0] == "a2-b" and only[1].endswith(" › Art. 2(b)")
-    named = good.changed(
+    named = alone.changed(
         (
             "decisions/color.yml",
             "text: Ask the owner.",
@@ -56,6 +59,33 @@ def test_a_button_leads_where_the_result_says_else_to_what_it_names_first(good: 
     ).guide()
     page = next(one for one in named.links.pages if one.of == "mooring")
     assert buttons(named)["co-out-green"] == [("mooring", page.title)], "neither its own tree nor a source"
+
+
+def test_a_result_gives_the_first_items_of_a_list_in_the_order_of_the_list(good: Content) -> None:
+    def first(content: Content) -> list[str]:
+        result = body_of(content.guide(), "decision").get_element_by_id("co-out-green")
+        return [str(one.text_content()) for one in result.xpath(".//*[@data-next]/ol/li")]
+
+    lamp, letter = "MO-02 Hang a lamp on the buoy Hours", "MO-01 Write the letter Hours"
+    assert first(good) == [lamp, letter], "what the law asks for comes before what is wise"
+    mooring = "checklists/mooring.yml"
+    waits = good.changed((mooring, "  duty_for: [any-mooring]\n", "  duty_for: [any-mooring]\n  needs: [mo-01]\n"))
+    assert first(waits) == [letter, lamp], "nothing before what it needs"
+    late = "  sources: [lantern]\n  help: [lamp-loan]\n"
+    later = good.changed((mooring, late, late + "  priority: 3\n"))
+    assert first(later) == [letter, lamp], "how soon comes before the law"
+    assert first(good.changed(("decisions/color.yml", "  first: mooring\n", ""))) == []
+
+
+def test_a_tree_of_advice_calls_no_result_open(good: Content) -> None:
+    def standing(content: Content) -> str:
+        result = body_of(content.guide(), "decision").get_element_by_id("co-out-green")
+        (said,) = result.find_class("og-outcome__standing")
+        return f"{result.get('data-outcome')}: {said.text_content()}"
+
+    assert standing(good).startswith("open: Not settled")
+    advice = good.changed(("decisions/color.yml", "advice: false", "advice: true"))
+    assert standing(advice) == f"advice: {decisions.ADVICE}"
 
 
 def test_free_help_begins_with_what_is_confirmed_and_costs_nothing(good: Content) -> None:

@@ -36,7 +36,7 @@ def test_a_sheet_shows_each_step_with_what_it_stands_for(good: Content) -> None:
 def test_a_sheet_shows_its_lists_limits_clocks_and_lines(good: Content) -> None:
     sheet = shown(good)
     assert [one.text for one in sheet.iter("h2")] == [
-        "Do not", "Write down", "Red flags", "Limits, said honestly", "Clocks that may have started",
+        "Light another", "Do not", "Write down", "Red flags", "Limits, said honestly", "Clocks that may have started",
     ]  # fmt: skip
     assert [words(one) for one in sheet.find_class("og-handout__dont")[0].iter("li")] == ["Do not climb alone."]
     assert (
@@ -47,8 +47,25 @@ def test_a_sheet_shows_its_lists_limits_clocks_and_lines(good: Content) -> None:
     assert "og-handout--urgent" in sheet.get("class")
 
 
+def test_a_sheet_begins_with_its_steps_and_says_what_it_is_after_them(good: Content) -> None:
+    sheet = shown(good)
+    first, second = list(sheet)[:2]
+    assert (first.text, first.get("id"), second.get("class")) == ("Light another", "steps", "og-handout__steps")
+    assert "For whoever sees it first." in words(sheet.find_class("og-handout__lede")[0])
+    page = html.fromstring(
+        next(
+            one.html
+            for one in render(good.guide(), SUBJECTS.views, environment(SUBJECTS.views.folders))
+            if one.page.view == "sheet"
+        )
+    )
+    order = [one.get("class") for one in page.iter() if one.get("class") in ("og-handout__steps", "og-lede", "og-asof")]
+    assert order == ["og-handout__steps", "og-lede", "og-asof"]
+
+
 def test_what_is_left_out_leaves_no_heading(good: Content) -> None:
     bare = good.files[FILE].split("dont:")[0].replace("urgent: true\n", "").replace("fill: [Call]\n", "")
+    bare = bare.replace("heading: Light another\n", "")
     sheet = shown(good.changed((FILE, good.files[FILE], bare)))
     assert not list(sheet.iter("h2"))
     assert not sheet.find_class("og-handout__sign") and not sheet.find_class("og-handout__fill")

@@ -91,6 +91,10 @@ def test_claims_in_circulation_are_grouped_the_most_wrong_first(good: Content) -
         ("wrong", ["myth-all-boats"]), ("right", ["myth-light"]),
     ]  # fmt: skip
     assert found["total"] == 2
+    assert [(one.name, one.tone, [entry.id for entry in one.entries]) for one in found["listed"]] == [
+        ("Not so", "wrong", ["myth-all-boats"]), ("So it is", "right", ["myth-light"]),
+    ]  # fmt: skip
+    assert found["begins"] == {"myth-all-boats": "The text is about piers and moorings.", "myth-light": "They are."}
 
 
 def test_questions_stand_in_the_order_of_their_groups(good: Content) -> None:
@@ -99,7 +103,7 @@ def test_questions_stand_in_the_order_of_their_groups(good: Content) -> None:
     guide = type(good)(files, good.texts).guide()
     found = view(guide, "faq")
     assert [group.id for group in found["groups"]] == ["faq-b", "faq-skipper"]
-    assert found["total"] == 2
+    assert [one.note for one in found["listed"]] == ["1 question", "1 question"]
 
 
 def test_words_know_where_they_are_used(good: Content) -> None:
@@ -141,7 +145,8 @@ def test_an_index_lists_the_pages_of_its_section(harbor: Guide) -> None:
 def test_the_authoring_reference_tells_every_file_field_and_rule(harbor: Guide) -> None:
     found = view(harbor, "about/authoring")
     assert sorted(found["layout"], key=lambda place: place.pattern) == [*SUBJECTS.kinds.files]
-    assert found["codes"] == all_codes(SUBJECTS.rules)
+    assert {code: said for code, said, _ in found["rules"]} == all_codes(SUBJECTS.rules)
+    assert all(examples for _, _, examples in found["rules"])
     told = {kind: {field.name for field in fields} for kind, _, fields in found["records"]}
     assert {place.record for place in SUBJECTS.kinds.files} <= set(told)
     assert all(set(kind.model_fields) == names for kind, names in told.items())

@@ -60,7 +60,7 @@ def test_a_word_and_a_record_may_share_an_id(good: Content) -> None:
         ("[a1, hld-7, lit-01]", "[a0, a1, hld-7, lit-01]", ["content/history/ids.yml:1:6 [ids.lost]"]),
         ("- {id: lit-01, into: [mo-02], why: Merged.}", "- {id: a1, why: Gone.}",
          ["content/history/ids.yml:1:6 [ids.lost]", "content/paragraphs/article-1.yml:7:7 [ids.reused]"]),
-        ("['', directive, lamps]", "['', birds, lamps]", ["content/history/ids.yml:2:8 [ids.page-lost]"]),
+        ('["", directive, lamps]', '["", birds, lamps]', ["content/history/ids.yml:2:8 [ids.page-lost]"]),
         ("moved: {lamps: do/lamp}\n", "", ["content/history/ids.yml:2:8 [ids.page-lost]"]),
     ],
 )  # fmt: skip

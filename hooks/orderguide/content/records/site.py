@@ -105,6 +105,15 @@ class License(Record):
     note: Line = field("How to give credit, and what it does not cover.", example="Name the guide and its edition.")
 
 
+class Picture(Record):
+    """What a link to the site shows elsewhere, such as in a message; told once the site has an address."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*\.png$")] = field(
+        "A PNG file of 1200 by 630 pixels in the folder `pages`.", example="picture.png"
+    )
+    alt: Line = field("What it shows, for those who do not see it.", example="A lamp at a pier, and the guide’s name.")
+
+
 class Site(Record):
     """`content/site.yml`: name, publisher, home page and the tree of pages."""
 
@@ -121,6 +130,7 @@ class Site(Record):
     )
     publisher: Publisher = field("Who publishes this copy.")
     license: License | None = field("On what terms others may use the content, said in the data.", default=None)
+    picture: Picture | None = field("What a link to the site shows elsewhere.", default=None)
     alert: Alert | None = field("A way in for readers who cannot wait, on every page.", default=None)
     doors: list[Door] = field("Ways in.", min_length=1)
     method: Path = field("The page that explains the badges.", example="about/method")

@@ -75,18 +75,47 @@ def tables(guide: Guide, values: Values, others: Iterable[Table]) -> Iterator[Ta
     Yields:
         Tables, sorted by name.
     """
-    made = (*_of_kinds(guide, values), *(_of_rows(guide, values, one) for one in (CLAIMS, *others)))
+    kinds = (_of_kind(guide, values, name) for name in _names(guide.library.kinds))
+    made = (*kinds, *(_of_rows(guide, values, one) for one in (CLAIMS, *others)))
     yield from sorted((one for one in made if one.rows), key=lambda one: one.name)
 
 
-def _of_kinds(guide: Guide, values: Values) -> Iterator[TableData]:
+def table_of(guide: Guide, name: str) -> TableData:
+    """Make one table: of records with an id, or of claims.
+
+    Args:
+        guide: The guide.
+        name: Its name, one of those in `columns_of`.
+    """
+    values = Values(guide)
+    return _of_rows(guide, values, CLAIMS) if name == CLAIMS.name else _of_kind(guide, values, name)
+
+
+def columns_of(kinds: Kinds) -> dict[str, dict[str, str]]:
+    """List the tables of records with an id, and that of claims: the type of each column, by its name.
+
+    Args:
+        kinds: All that is declared.
+    """
+    found = {name: _columns_of_kind(kinds, name) for name in _names(kinds)}
+    found[CLAIMS.name] = tuple(_columns(of_fields(CLAIMS.record, kinds), kinds))
+    return {name: {column.name: column.type for column in columns} for name, columns in found.items()}
+
+
+def _names(kinds: Kinds) -> list[str]:
+    return sorted({kind.table for kind in kinds.kinds if kind.table})
+
+
+def _columns_of_kind(kinds: Kinds, name: str) -> tuple[Column, ...]:
+    alike = (kind for kind in kinds.kinds if kind.table == name)
+    return tuple(_columns((one for kind in alike for one in of_kind(kind, kinds)), kinds))
+
+
+def _of_kind(guide: Guide, values: Values, name: str) -> TableData:
     kinds = guide.library.kinds
-    for name in sorted({kind.table for kind in kinds.kinds if kind.table}):
-        alike = [kind for kind in kinds.kinds if kind.table == name]
-        records = {kind.record for kind in alike}
-        rows = (values.record(one) for one in guide.index.records if type(one.value) in records)
-        told = (one for kind in alike for one in of_kind(kind, kinds))
-        yield TableData(name, said_of(alike[0].record), tuple(_columns(told, kinds)), tuple(rows))
+    records = [kind.record for kind in kinds.kinds if kind.table == name]
+    rows = (values.record(one) for one in guide.index.records if type(one.value) in records)
+    return TableData(name, said_of(records[0]), _columns_of_kind(kinds, name), tuple(rows))
 
 
 def _of_rows(guide: Guide, values: Values, table: Table) -> TableData:

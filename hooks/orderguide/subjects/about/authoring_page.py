@@ -54,7 +54,8 @@ class DescribedField(NamedTuple):
 def authoring(guide: Guide, page: Page) -> dict[str, Any]:
     """Show what can be written, and what is checked."""
     kinds = guide.library.kinds
-    told = [(code, said, [one.shown for one in examples().get(code, ())]) for code, said in guide.codes.items()]
+    held = examples()
+    told = [(code, said, [one.shown for one in held.get(code, ())]) for code, said in guide.codes.items()]
     return {"layout": layout(kinds), "records": described(kinds), "placeholders": EXAMPLES, "rules": told}
 
 

@@ -35,9 +35,9 @@ SUBJECT = Subject(
             describes=pages.asked,
             width="wide",
             lists_headings=False,
-            assets="questions",
+            assets="answers",
         ),
-        View(name="myths", shows=pages.myths),
+        View(name="myths", shows=pages.myths, width="wide", lists_headings=False, assets="answers"),
         View(name="open-questions", shows=pages.open_questions),
     ],
 )

@@ -77,7 +77,8 @@
  * @property {number} priority
  * @property {{phase: string, legal: string, effort: string, cost: string}} words
  */
-/** @typedef {{only: string[], duty: string[]}} Whom Whom alone an item is of use to, and whose duty it is. */
+/** @typedef {""|"all"|"where"} Binds Whether a rule asks for an item: not, of all, or of some that the item names. */
+/** @typedef {{only: string[], duty: string[], binds: Binds}} Whom Whom alone an item is of use to, and whose duty it is. */
 /**
  * @typedef {Record<Exclude<FilterName, "state"|"for"|"legal">, string> & Whom & {legal: string[]}} Filtered What it is
  *   found by; in law, by each choice that takes its standing in.
@@ -666,6 +667,19 @@
   }
 
   /**
+   * Tell whether a rule asks for an item of those who chose kinds of organization: surely, as far as kinds tell, or
+   * perhaps, where the item names whom in words only. Of a reader who chose none, what binds some is not sure.
+   * @param {Whom} item
+   * @param {string} chosen
+   * @returns {""|"sure"|"perhaps"}
+   */
+  function dutyOf({ only, duty, binds }, chosen) {
+    if (!binds || !isFor(only, chosen) || !isFor(duty, chosen)) return "";
+    const isTold = duty.length ? Boolean(chosen) : binds === "all";
+    return isTold ? "sure" : "perhaps";
+  }
+
+  /**
    * Say what a choice of kinds of organization does to a list; nothing where none is chosen.
    * @param {Whom[]} items
    * @param {string[]} names What the chosen kinds are called.
@@ -968,7 +982,7 @@
   const core = {
     LARGEST, MOST, FORMULA, STATES, FIELDS, TEXTS, SHOWN, FILTERS, isField, isDay, asEvent, merge, standing, latest,
     place, nextTime, newEvent, lastStep, undoing, compareEditions, replay, stateOf, isOpen, isOverdue, count, share,
-    progressText, changedText, proposed, reason, isShown, isFor, whomText, hidingText, filterOf, filterFrom, queryOf,
+    progressText, changedText, proposed, reason, isShown, isFor, dutyOf, whomText, hidingText, filterOf, filterFrom, queryOf,
     withoutNames, fileText, openFile,
     openKept, newLog, sync, mergedLogs, conflicts, compare, mergeIn, batchOf, csv, mailText,
   };

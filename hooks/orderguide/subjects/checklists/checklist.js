@@ -42,7 +42,7 @@
   const root = sheet;
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
-    isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, whomText, hidingText,
+    isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, dutyOf, whomText, hidingText,
     filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
     batchOf, csv, mailText,
   } = window.orderGuideChecklist;
@@ -131,6 +131,8 @@
     };
     const { legal } = own;
     const priority = Number(told);
+    const { binding, where } = root.dataset;
+    const isSome = listOf(where).includes(legal);
     const ai = node.querySelector("[data-ai]") ? "1" : "";
     /** @param {keyof typeof own} name */
     const rank = (name) => choices(name).findIndex(({ value }) => value === own[name]);
@@ -142,6 +144,7 @@
         .map(({ value }) => value)],
       title: textOf(part(HTMLElement, "h3", node)),
       needs: listOf(needs), only: listOf(node.dataset.only), duty: listOf(node.dataset.duty),
+      binds: isSome ? "where" : listOf(binding).includes(legal) ? "all" : "",
       ranks: [rank("phase"), priority, rank("legal"), rank("effort"), rank("cost")],
       words: { phase: word("phase"), effort: word("effort"), cost: word("cost"), legal: word("legal") },
       ask: textOf(node.querySelector(".og-vendor blockquote")),
@@ -647,6 +650,8 @@
     const choice = stateChoice(one.item, "next-");
     one.item.proposed = choice.radios;
     const link = page.link("", `#${id}`, `${upper(id)} ${words}`);
+    const mark = dutyMark(one.item);
+    const what = element("div", "", link, mark && " ", mark && element("span", "og-legal", mark));
     const isFirst = one.pin === "first";
     const first = button(isFirst ? "Not first after all" : "Put first", { pin: isFirst ? "" : "first", of: id });
     const later = button("Not now", { pin: "later", of: id });
@@ -655,7 +660,17 @@
     const fold = element("details", "", why, element("p", "og-small", reason(one)), element("p", "og-btnrow", first, later));
     fold.dataset.fold = "";
     fold.open = isFirst;
-    return element("li", "", link, choice.set, fold);
+    return element("li", "", what, choice.set, fold);
+  }
+
+  /**
+   * Say that a rule asks for an item, in the words of its standing in law; nothing where none does.
+   * @param {PageItem} item
+   */
+  function dutyMark(item) {
+    const { for: chosen } = filter();
+    const duty = dutyOf(item, chosen);
+    return duty === "sure" && item.binds === "where" ? "Required of you" : duty && item.words.legal;
   }
 
   /**
@@ -678,7 +693,7 @@
     if (stays) return;
     five.dataset.asked = asked;
     const found = possible.slice(0, 5);
-    const sign = JSON.stringify([role, aside.map(({ id }) => id), found.map((one) => [one.item.id, reason(one)])]);
+    const sign = JSON.stringify([role, aside.map(({ id }) => id), found.map((one) => [one.item.id, reason(one), dutyMark(one.item)])]);
     if (five.dataset.sign === sign) return;
     five.dataset.sign = sign;
     for (const item of next) item.proposed = [];
@@ -783,6 +798,32 @@
     part(HTMLElement, "summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
     part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
     part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
+    const duties = part(HTMLElement, "[data-duties]", whom);
+    duties.hidden = !chosen;
+    duties.replaceChildren(...(chosen ? dutyLinks(chosen) : []));
+  }
+
+  /**
+   * Name the items that a rule asks for of the chosen kinds of organization, as links, and apart from them those of
+   * which the item itself says whom they bind. Few have their titles beside them; of many, screen readers say them.
+   * @param {string} chosen
+   */
+  function dutyLinks(chosen) {
+    const [sure, perhaps] = ["sure", "perhaps"].map((duty) => list.items.filter((item) => dutyOf(item, chosen) === duty));
+    const kind = sure.length + perhaps.length > 4 ? "og-vh" : "";
+    /** @param {PageItem[]} some */
+    const links = (some) => some.flatMap((item, at) => [
+      at ? ", " : " ", page.link("", `#${item.id}`, upper(item.id), element("span", kind, ` ${item.title}`)),
+    ]);
+    /**
+     * @param {string} head
+     * @param {PageItem[]} some
+     */
+    const line = (head, some) => (some.length ? [element("span", "", element("b", "", head), ...links(some))] : []);
+    const lines = [
+      ...line("Required of you, in whole or in part:", sure), ...line("Perhaps, the item says of whom:", perhaps),
+    ];
+    return lines.length ? lines : ["No item here is required of you, as far as your choice tells."];
   }
 
   function writeQuery() {
@@ -1251,6 +1292,14 @@
     });
   }
 
+  /** Close the filter where it lies over the list, as on a phone, so that the reader sees what was chosen. */
+  function uncover() {
+    const bar = part(HTMLElement, ".og-bar__tools", panel);
+    if (getComputedStyle(bar).position !== "fixed") return;
+    filters.open = false;
+    part(HTMLElement, "summary", filters).focus({ preventScroll: true });
+  }
+
   function start() {
     list.items.forEach(setUpItem);
     setUpMail();
@@ -1268,13 +1317,22 @@
       const [act] = all("button", pair);
       if (act) act.click();
     });
-    form.addEventListener("change", filtered);
+    form.addEventListener("change", () => {
+      filtered();
+      uncover();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(filtered));
+    form.addEventListener("reset", () => setTimeout(() => {
+      filtered();
+      uncover();
+    }));
     if (whom) {
       const changed = () => {
         keepKinds();
         filtered();
+        const { for: chosen } = filter();
+        const bound = list.items.filter((item) => dutyOf(item, chosen) === "sure").map(({ id }) => upper(id));
+        if (chosen && bound.length) tell(`Required of you: ${bound.join(", ")}. ${textOf(shownNumber)}`);
       };
       whom.addEventListener("change", changed);
       whom.addEventListener("submit", (event) => event.preventDefault());

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide.content.index import Index
+from orderguide.content.records.words import Vocabulary
 from orderguide.subjects.checklists.records import Checklist, Item, Reuse
 from orderguide.text.checksums import digest_of
 
@@ -52,6 +53,37 @@ def reused(reuse: Reuse, base: Item) -> Item:
     if reuse.legal or reuse.duty_for:
         changed["duty_for"] = reuse.duty_for
     return base.model_copy(update=changed)
+
+
+def first_items(checklist: Checklist, items: Mapping[str, Item], words: Vocabulary, most: int) -> list[Item]:
+    """Choose what to begin with where nothing is done yet, as the page of a checklist does in the browser.
+
+    Args:
+        checklist: The checklist.
+        items: Items of all checklists by id.
+        words: What is ordered, and how.
+        most: How many items at most.
+
+    Returns:
+        By phase, priority, law, effort and cost, as the vocabulary orders them; never an item before one that it needs.
+    """
+    ordered = (words.phases, words.legal, words.efforts, words.costs)
+    phases, legal, efforts, costs = ({one.id: place for place, one in enumerate(known)} for known in ordered)
+
+    def rank(item: Item) -> tuple[int, ...]:
+        law = legal[item.legal.status]
+        return (phases[item.phase], item.priority, law, efforts[item.effort], costs[item.cost])
+
+    waiting = sorted((one.item for one in listed(checklist, items)), key=rank)
+    found: list[Item] = []
+    while len(found) < most:
+        open_yet = {one.id for one in waiting}
+        free = next((one for one in waiting if open_yet.isdisjoint(one.needs)), None)
+        if free is None:
+            break
+        waiting.remove(free)
+        found.append(free)
+    return found
 
 
 def kinds_named(items: Iterable[Listed]) -> set[str]:

@@ -95,6 +95,7 @@ def checklist(guide: Guide, page: Page) -> dict[str, Any]:
         "filters": filters(guide, items),
         "kinds": offered(guide, kinds_named(items)),
         "narrower": lambda idents: " ".join(narrower(guide, idents)),
+        "somewhere": [one.id for one in guide.vocabulary.legal if one.binding and "where" in one.needs],
         "asks": any(one.item.vendor for one in items),
         "address": published(guide.site.publisher.address),
         "hour": hours[0] if hours else None,

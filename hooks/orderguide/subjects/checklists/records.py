@@ -21,7 +21,7 @@ from orderguide.content.records.base import (
     Whole,
     field,
 )
-from orderguide.content.records.claims import Claims
+from orderguide.content.records.claims import Claim, Claims
 
 
 class Legal(Record):
@@ -59,7 +59,7 @@ class Vendor(Record):
 
 
 class Item(Record):
-    """A thing to do."""
+    """A thing to do, from a checklist."""
 
     id: Id = field("Its id for ever.", example="mo-02")
     title: Line = field("What to do, as an imperative.", example="Hang a lamp on the buoy")
@@ -119,6 +119,7 @@ class Checklist(Record):
     name: Line = field("The organization.", example="Mooring")
     audience: Line = field("For whom it is.", example="Owners of a single mooring")
     lede: Claims = field("What it is and where it stands in law.")
+    asked: Claim | None = field("What the text that the guide explains asks of it, in one short line.", default=None)
     items: list[Item] = field("The things to do.", min_length=1)
     reuses: list[Reuse] = field("Items of other checklists that are used here too.", default=[])
     advice: Flag = field(
@@ -127,7 +128,7 @@ class Checklist(Record):
 
 
 class Offer(Watched):
-    """Free help."""
+    """Free help: who gives it, to whom, and how to ask."""
 
     id: Id = field("Its id.", example="lamp-loan")
     name: Line = field("What it is called.", example="Lamp loan")

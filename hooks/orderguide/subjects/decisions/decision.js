@@ -313,79 +313,68 @@
   }
 
   /**
+   * List what was answered, each with a link that changes it.
    * @param {PageTree} tree
    * @param {Step[]} steps
    * @param {string} at
    */
   function answersSoFar(tree, steps, at) {
     const rows = steps.map((step) => {
-      const isHere = step.id === at;
-      const change = isHere ? "Changing" : changeLink(tree, steps, step, "Change");
       const { question } = questionOf(tree, step.id);
-      return element(
-        "div",
-        "",
-        element("dt", "", question),
-        element("dd", "", choiceOf(tree, step).answer),
-        element("dd", "og-answers__do", change)
-      );
+      const said = element("b", "", choiceOf(tree, step).answer);
+      const change = element("span", "og-answers__do", "Change", element("span", "og-vh", ` (${question})`));
+      const isHere = step.id === at;
+      const here = element("p", "", said, " ", element("span", "og-answers__do", "Changing"));
+      const made = isHere ? here : link("", fragment(tree, steps, step.id), said, " ", change);
+      return element("div", isHere ? "og-answers__here" : "", element("dt", "", question), element("dd", "", made));
     });
-    const title = element("h2", "og-vh", "Your answers so far");
+    const title = element("h2", "og-small", "Your answers so far");
     return element("section", "og-answers", title, element("dl", "", ...rows));
   }
 
   /**
+   * Make an answer: a link to what follows from it, so that nothing happens before a click or Enter.
    * @param {Choice} choice
-   * @param {number} index
+   * @param {string} href
    * @param {boolean} isChosen
+   * @param {() => void} act What is done before the browser follows the link.
    */
-  function choiceElement(choice, index, isChosen) {
-    const input = element("input");
-    input.type = "radio";
-    input.name = "og-answer";
-    input.value = String(index + 1);
-    input.checked = isChosen;
-    return element("label", "og-choice", input, element("span", "", choice.answer));
+  function choiceElement(choice, href, isChosen, act) {
+    const made = link("og-choice", href, choice.answer);
+    if (isChosen) made.setAttribute("aria-current", "true");
+    made.addEventListener("click", act);
+    return element("li", "", made);
   }
 
   /**
    * @param {PageTree} tree
    * @param {Asked} state
-   * @param {(id: string, number: number) => void} onAnswer
+   * @param {(href: string, lost: number) => void} onAnswer Told how many later answers no longer follow.
    */
-  function questionForm(tree, state, onAnswer) {
+  function questionGroup(tree, state, onAnswer) {
     const id = state.at || state.end;
     const { question, help, about, choices } = questionOf(tree, id);
     const place = state.at ? state.steps.findIndex((step) => step.id === id) : state.steps.length;
     const chosen = state.at ? state.steps[place].number : 0;
-    const number = element("span", "og-kicker", `Question ${place + 1} of at most ${place + deepest(tree, id)}`);
-    const fieldset = element("fieldset", "og-question", element("legend", "", number, heading("og-asked", question)));
+    const number = element("p", "og-kicker", `Question ${place + 1} of at most ${place + deepest(tree, id)}`);
     const why = element("p", "og-hint", help);
-    const missing = element("p", "og-missing");
+    number.id = "og-number";
     why.id = "og-why";
-    missing.id = "og-missing";
-    missing.setAttribute("role", "alert");
-    fieldset.setAttribute("aria-describedby", "og-why og-missing");
-    const list = choices.map((choice, index) => choiceElement(choice, index, chosen === index + 1));
-    const go = element("button", "og-btn og-btn--main", "Continue");
-    go.type = "submit";
-    const row = element("div", "og-btnrow", go);
+    const list = choices.map((choice, index) => {
+      const { steps, lost } = answered(tree, state.steps, id, index + 1);
+      const href = fragment(tree, steps);
+      return choiceElement(choice, href, chosen === index + 1, () => onAnswer(href, lost));
+    });
+    const made = element("div", "og-question", number, heading("og-asked", question), why);
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-labelledby", "og-asked");
+    made.setAttribute("aria-describedby", "og-number og-why");
+    made.append(element("ul", "og-choices", ...list));
+    if (about) made.append(element("p", "og-about", ...copies(about)));
+    const row = element("p", "og-btnrow og-reach");
     if (place > 0) row.append(back(tree, state.steps, place));
     if (state.steps.length) row.append(startOver("Start again"));
-    const rests = element("p", "og-about", ...copies(about));
-    fieldset.append(why, element("div", "og-choices", ...list), missing, row, about ? rests : "");
-    const form = element("form", "", fieldset);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const chosen = find(HTMLInputElement, "input:checked", form);
-      if (chosen) {
-        onAnswer(id, Number(chosen.value));
-        return;
-      }
-      missing.textContent = "Choose an answer first. “I do not know” is an answer too.";
-      part(HTMLElement, "input", form).focus();
-    });
-    return form;
+    return element("div", "", made, state.steps.length ? row : "");
   }
 
   /**
@@ -444,17 +433,28 @@
   function resultArticle(tree, state) {
     const source = resultOf(tree, state.end);
     const count = state.steps.length;
-    const standing = source.dataset.outcome;
-    const made = element("article", `og-outcome og-outcome--${standing}`);
+    const made = element("article", `og-outcome og-outcome--${source.dataset.outcome}`);
     made.setAttribute("aria-labelledby", "og-asked");
     const from = element("p", "og-kicker", `Result, from ${counted(count, "answer")}`);
-    const firm = element("p", "og-outcome__standing", textOf(source.querySelector("[data-standing]")));
-    made.append(element("header", "", from, heading("og-asked", textOf(source.querySelector("h3"))), firm));
     const next = source.querySelector("[data-next]");
     const first = element("section", next ? next.className : "", ...copies(next));
+    const title = textOf(source.querySelector("h3"));
+    const order = find(HTMLElement, ".og-now__first", first);
     const head = first.querySelector("h4");
-    if (head) head.replaceWith(element("h3", "", textOf(head)));
     const inside = element("div", "og-outcome__in", first);
+    if (order) {
+      // nobody waits here: the order comes first and is said first, and what the result is called stands below it
+      const lead = heading("og-asked", textOf(order));
+      lead.className = order.className;
+      order.replaceWith(lead);
+      if (head) head.replaceWith(element("p", "og-kicker", textOf(head)));
+      inside.append(from, element("h3", "og-outcome__title", title));
+    } else {
+      if (head) head.replaceWith(element("h3", "", textOf(head)));
+      const named = heading("og-asked", title);
+      named.className = "og-outcome__title";
+      made.append(element("header", "", from, named));
+    }
     inside.append(element("h3", "", "Why"), ...copies(source.querySelector("[data-reasons]")));
     const because = element("ol", "og-because", ...state.steps.map((step) => reasonItem(tree, state, step)));
     inside.append(element("h3", "", "Your answers, and what each adds"), because);
@@ -518,29 +518,25 @@
     const status = page.status("p", "og-asknote");
     const body = element("div");
     const hint = element("p", "og-hint og-noprint", "Your answers stand in the address of this page and nowhere else.");
-    let note = "";
+    let note = { href: "", told: "" };
     let state = begun(tree);
     let isShown = false;
     ask.append(status, body, hint);
 
     /**
-     * @param {string} id
-     * @param {number} number
+     * @param {string} href
+     * @param {number} lost
      */
-    function onAnswer(id, number) {
-      const next = answered(tree, state.steps, id, number);
-      const become = next.lost === 1 ? "no longer follows and was" : "no longer follow and were";
-      const lost = counted(next.lost, "later answer");
-      note = next.lost ? `${lost} ${become} taken out. Your browser’s Back brings them back.` : "";
-      const hash = fragment(tree, next.steps);
-      if (hash === window.location.hash) show();
-      else window.location.hash = hash;
+    function onAnswer(href, lost) {
+      const become = lost === 1 ? "no longer follows and was" : "no longer follow and were";
+      const told = `${counted(lost, "later answer")} ${become} taken out. Your browser’s Back brings them back.`;
+      note = { href, told: lost ? told : "" };
     }
 
     function view() {
       if (!state.at && tree.results.has(state.end)) return [resultArticle(tree, state)];
-      const form = questionForm(tree, state, onAnswer);
-      return state.steps.length ? [answersSoFar(tree, state.steps, state.at), form] : [form];
+      const group = questionGroup(tree, state, onAnswer);
+      return state.steps.length ? [answersSoFar(tree, state.steps, state.at), group] : [group];
     }
 
     /** Show what the address asks for. Give whether it asked for anything here. */
@@ -549,11 +545,11 @@
       if (!found && isShown) return false;
       isShown = true;
       state = found || begun(tree);
-      ask.dataset.state = !state.at && tree.results.has(state.end) ? "result" : "question";
+      ask.dataset.state = !state.at && tree.results.has(state.end) ? "result" : state.steps.length ? "next" : "question";
       body.replaceChildren(...view());
       sortSources(ask.dataset.state === "result" ? body : null);
-      status.textContent = [state.message, note].filter(Boolean).join(" ");
-      note = "";
+      status.textContent = state.message || (note.href === window.location.hash ? note.told : "");
+      note = { href: "", told: "" };
       if (state.message) page.replaceAddress(fragment(tree, state.steps, state.at));
       return Boolean(found);
     }

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page, Target
+from orderguide.subjects.checklists.listed import first_items, home_items
+from orderguide.subjects.checklists.records import Checklist, Item
 from orderguide.subjects.decisions import paths
 from orderguide.subjects.decisions.picture import drawing
 from orderguide.subjects.decisions.records import Decision, Outcome
@@ -16,6 +18,10 @@ STANDING = {
     "open": "Not settled: it rests in part on reports, or on what we looked for and did not find.",
     "advice": "Our reading and advice. The text alone does not settle it.",
 }
+ADVICE = "Our advice. A reason that rests on reports, or on what we looked for and did not find, says so."
+
+
+FIRST = 5  # as the page of a checklist has it
 
 
 class Button(NamedTuple):
@@ -41,9 +47,10 @@ def decision(guide: Guide, page: Page) -> dict[str, Any]:
         "numbers": {node.id: number for number, node in enumerate(nodes, 1)},
         "questions": {node.id: node.question for node in nodes},
         "titles": {outcome.id: outcome.title for outcome in found.outcomes},
-        "standing": {outcome.id: paths.standing(outcome) for outcome in found.outcomes},
-        "said": STANDING,
+        "standing": {outcome.id: paths.standing(found, outcome) for outcome in found.outcomes},
+        "said": STANDING | ({"advice": ADVICE} if found.advice else {}),
         "buttons": {outcome.id: buttons(guide, page, outcome) for outcome in found.outcomes},
+        "first": {one.id: first(guide, one) for one in found.outcomes},
         "ways": paths.count(found),
         "longest": paths.longest(found),
         "mark": paths.mark(found),
@@ -51,8 +58,16 @@ def decision(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
+def first(guide: Guide, outcome: Outcome) -> list[Item]:
+    """Give the items that come first after a result: those that the checklist itself puts first; mostly none."""
+    if not outcome.first:
+        return []
+    found: Checklist = guide.record(outcome.first).value
+    return first_items(found, home_items(guide.index), guide.vocabulary, FIRST)
+
+
 def buttons(guide: Guide, page: Page, outcome: Outcome) -> list[Button]:
-    """Give the pages that help after a result: those it declares, else the first that it names.
+    """Give the pages that help after a result: those it declares, else its checklist, else what it names first.
 
     Args:
         guide: The guide.
@@ -64,6 +79,8 @@ def buttons(guide: Guide, page: Page, outcome: Outcome) -> list[Button]:
     """
     if outcome.ways:
         return [Button(one.to, one.text) for one in outcome.ways]
+    if outcome.first and (target := guide.links.find(outcome.first)):
+        return [Button(outcome.first, _called(guide, outcome.first, target))]
     named = (target for claim in outcome.next for target in guide.markdown.links(claim.text) if is_id(target))
     for ident in (*named, *outcome.about):
         target = guide.links.find(ident)

@@ -171,15 +171,22 @@ def walks(decision: Decision) -> Iterator[Walk]:
         waiting += [(one.choice.to, (*said, one)) for one in answers]
 
 
-def standing(outcome: Outcome) -> Standing:
+def standing(decision: Decision, outcome: Outcome) -> Standing:
     """Tell how firm an outcome is.
+
+    Args:
+        decision: The tree, which may be one of advice.
+        outcome: One of its outcomes.
 
     Returns:
         `settled` where a published text settles it; `open` where a reason rests on reports, or on something that was
-        looked for and not found; otherwise `advice`, which covers what we infer from the words as well.
+        looked for and not found, and the tree says of something whether it is so; otherwise `advice`, which covers
+        what we infer from the words as well.
     """
     if outcome.settled:
         return "settled"
+    if decision.advice:
+        return "advice"
     return "open" if any(claim.basis in ("reported", "not-found") for claim in outcome.reasons) else "advice"
 
 

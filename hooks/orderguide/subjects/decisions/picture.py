@@ -273,7 +273,7 @@ def _band(decision: Decision, blocks: tuple[_Block, ...], rails: dict[str, _Rail
     top, bottom = blocks[0].top - 2, blocks[-1].bottom + 2 * GAP - 2
     seen = [rail for rail in rails.values() if rail.first < bottom and rail.last > top]
     shapes: list[Shape] = [Line("r", one.x, max(one.first, top), one.x, min(one.last, bottom)) for one in seen]
-    firm = {outcome.id: standing(outcome) for outcome in decision.outcomes}
+    firm = {outcome.id: standing(decision, outcome) for outcome in decision.outcomes}
     numbers = {node.id: number for number, node in enumerate(ordered(decision), 1)}
     for block in blocks:
         shapes += _question(block, rails.get(block.node.id), left)

@@ -28,7 +28,7 @@ def reasoning(decision: Decision) -> dict[str, Any]:
         "paths": count(decision),
         "longest": longest(decision),
         "questions": {node.id: _question(node) for node in decision.nodes},
-        "outcomes": {outcome.id: _outcome(outcome, ways[outcome.id]) for outcome in decision.outcomes},
+        "outcomes": {outcome.id: _outcome(decision, outcome, ways[outcome.id]) for outcome in decision.outcomes},
     }
 
 
@@ -40,10 +40,10 @@ def _question(node: Node) -> dict[str, Any]:
     return {"question": node.question, "answers": answers}
 
 
-def _outcome(outcome: Outcome, ways: list[str]) -> dict[str, Any]:
+def _outcome(decision: Decision, outcome: Outcome, ways: list[str]) -> dict[str, Any]:
     return {
         "title": outcome.title,
-        "standing": standing(outcome),
+        "standing": standing(decision, outcome),
         "reasons": [f"{claim.basis}: {' '.join(claim.text.split())}" for claim in outcome.reasons],
         "next": [" ".join(claim.text.split()) for claim in outcome.next],
         "about": list(outcome.about),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from orderguide.content.records.base import AnyRef, Flag, Id, Line, Record, field
+from typing import Annotated
+
+from orderguide.content.records.base import AnyRef, Flag, Id, Line, Record, RefTo, field
 from orderguide.content.records.claims import Claims
 
 
@@ -44,8 +46,12 @@ class Outcome(Record):
         example="Light another lamp.", default=None,
     )  # fmt: skip
     next: Claims = field("What to do next.")
+    first: Annotated[Id, RefTo("checklist")] | None = field(
+        "A checklist whose own first five items come before what `next` says, in its order.",
+        example="mooring", default=None,
+    )  # fmt: skip
     ways: list[Way] = field(
-        "Pages that help next, each behind a button; when left out, that which `next` names first, else `about`.",
+        "Pages that help next, each behind a button; when left out, the list of `first`, else what `next` names first.",
         default=[],
     )
     about: list[AnyRef] = field("The records it rests on.", min_length=1)
@@ -56,6 +62,10 @@ class Decision(Record):
 
     id: Id = field("Its id.", example="decision-color")
     lede: Claims = field("What the tree answers, and for whom.")
+    advice: Flag = field(
+        "Whether its results are advice, and say of no text that it is so; then none is called open.",
+        example="true", change="shape", default=False,
+    )  # fmt: skip
     start: Id = field("The first question.", example="co-where", change="shape")
     nodes: list[Node] = field("The questions.", min_length=1)
     outcomes: list[Outcome] = field("The ends.", min_length=1)

@@ -24,7 +24,7 @@ SUBJECT = Subject(
     ],
     views=[
         View(name="notices", shows=pages.notices, width="wide", assets="notices", asks_who=True),
-        View(name="first-hour", shows=pages.first_hour, assets="notices"),
+        View(name="first-hour", shows=pages.first_hour, lists_headings=False, acts_first=True, assets="notices"),
     ],
     rules=[calendar_rules],
 )

@@ -8,6 +8,7 @@ from typing import Any
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page, address_of
 from orderguide.site.structured_data import whole
+from orderguide.site.views import Views
 from orderguide.site.writer import READ
 from orderguide.subjects.reference import picture as pictures
 
@@ -92,7 +93,7 @@ def sources(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
-def defined_terms(guide: Guide, page: Page) -> list[dict[str, Any]]:
+def defined_terms(guide: Guide, page: Page, views: Views) -> list[dict[str, Any]]:
     """Describe the page as a set of words with what they mean."""
     address = whole(guide.shown, page, address_of(page.path))
     terms = [

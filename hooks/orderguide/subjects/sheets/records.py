@@ -35,6 +35,9 @@ class Sheet(Record):
     )  # fmt: skip
     lede: Claims = field("What it is for, and on what ground.")
     fill: list[Line] = field("Words before lines that are filled in by hand.", example=["Call"], default=[])
+    heading: Line | None = field(
+        "The heading of the steps, in the words that somebody in need looks for.", example="Light another", default=None
+    )
     steps: list[SheetStep] = field("What to do, in order.", min_length=1)
     dont: list[Line] = field("What not to do.", default=[])
     write_down: list[Line] = field("What to write down.", default=[])

@@ -12,5 +12,5 @@ SUBJECT = Subject(
     folder=Path(__file__).parent,
     files=[Files(pattern="sheets/*.yml", record=Sheet)],
     kinds=[Kind(record=Sheet, page="sheet")],
-    views=[View(name="sheet", shows=pages.sheet, width="wide", lists_headings=False, assets="sheet")],
+    views=[View(name="sheet", shows=pages.sheet, width="wide", lists_headings=False, acts_first=True, assets="sheet")],
 )

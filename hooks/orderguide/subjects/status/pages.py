@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from orderguide.content.records.words import Organization
 from orderguide.guide import reviews
 from orderguide.guide.guide import Guide
+from orderguide.relations.audiences import readers_of
 from orderguide.relations.links import Page
 from orderguide.subjects.status import calendar
 from orderguide.subjects.status import picture as pictures
+from orderguide.subjects.status.records import Regulations
 
 
 def deadlines(guide: Guide, page: Page) -> dict[str, Any]:
@@ -72,10 +75,22 @@ def upcoming(guide: Guide, page: Page) -> dict[str, Any]:
 
 
 def regulations(guide: Guide, page: Page) -> dict[str, Any]:
-    """Show other rules and where they stand."""
+    """Show other rules and where they stand; where they concern more than one checklist, the page asks for whom."""
     assert page.of
-    found = guide.record(page.of).value
-    return {"found": found, "said": IN_FORCE, "names": _names(guide)}
+    found: Regulations = guide.record(page.of).value
+    checklists = {one.id for one in guide.library.records("checklist")}
+    lists = {one.of: {one.of, *readers_of(one)} for one in guide.links.pages if one.of in checklists}
+    named = {ident for rule in found.regulations for ident in rule.concerns}
+    names = _names(guide)
+    no_kinds: dict[str, list[Organization]] = {}
+    asked = [(ident, names[ident], no_kinds) for ident in lists if ident in named]
+    return {
+        "found": found,
+        "said": IN_FORCE,
+        "names": names,
+        "asked": asked if len(asked) > 1 else [],
+        "reaches": lambda rule: [ident for ident, all_of in lists.items() if all_of & {*rule.concerns}],
+    }
 
 
 IN_FORCE = {

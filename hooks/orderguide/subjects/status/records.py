@@ -82,6 +82,10 @@ class Regulation(Reviewed):
     in_force: Literal["yes", "no", "partly", "unknown", "not-a-rule"] = field(
         "Whether it binds today.", example="no", change="duties"
     )
+    clock: Line | None = field(
+        "By when something must be done or told, in a few words, where it sets a time.",
+        example="Before dusk", change="dates", default=None,
+    )  # fmt: skip
     status: Claims = field("Where it stands.")
     means: Claims = field("What that means for the reader.")
     caution: Line | None = field("A trap.", default=None)

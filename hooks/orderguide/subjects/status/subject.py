@@ -86,13 +86,13 @@ SUBJECT = Subject(
         View(name="deadlines", shows=pages.deadlines, width="wide", assets="time"),
         View(name="timeline", shows=pages.timeline, assets="time"),
         View(name="upcoming", shows=pages.upcoming),
-        View(name="regulations", shows=pages.regulations),
+        View(name="regulations", shows=pages.regulations, assets="regulations", asks_who=True),
     ],
     data=[calendar.calendars],
     downloads=[
         Downloads(
             title="Calendars",
-            use="Files of the kind .ics, for the calendar of a phone, Outlook or Google. An entry keeps its identity.",
+            use="Files for the calendar of a phone, Outlook or Google. A new edition mends entries; it doubles none.",
             files=calendar.offered,
         )
     ],

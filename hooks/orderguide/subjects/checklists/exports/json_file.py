@@ -57,7 +57,7 @@ def held(guide: Guide, one: Taken) -> dict[str, Any]:
         "page": link(guide, one.page),
         "edition": {"version": edition.version, "date": f"{edition.date}", "searched_to": edition.searched_to},
         "note": f"{guide.site.independence} {guide.site.not_advice}",
-        "lede": [_claim(guide, claim) for claim in one.checklist.lede],
+        "lede": [_claim(guide, claim) for claim in (one.checklist.asked, *one.checklist.lede) if claim],
         "digest": sum_of(items),
         "items": items,
         "phases": _words(vocabulary.phases),

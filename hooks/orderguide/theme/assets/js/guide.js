@@ -622,6 +622,6 @@
   startPrinting();
   startTables();
   startFolding();
-  allOf(HTMLDetailsElement, ".og-header details").forEach(startMenu);
+  allOf(HTMLDetailsElement, ".og-header details[name]").forEach(startMenu);
   if (isFromDisk) mendLinks();
 })();

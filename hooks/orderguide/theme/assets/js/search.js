@@ -24,7 +24,11 @@
  * @typedef {{word: string, surface: string, from: number, to: number}} Word
  * @typedef {{id: number, from: number, to: number, counts: boolean}} Placed
  */
-/** @typedef {{length: number, leads: boolean, words: Placed[]}} ReadChunk */
+/**
+ * A chunk that was looked at: how many places it takes, its words, their stems, and the stems that would go on with it as
+ * a phrase of the synonyms.
+ * @typedef {{length: number, words: Placed[], stems: string[], next: string[]}} ReadChunk
+ */
 /** @typedef {{stems: string[], key: string}} Phrase */
 /** @typedef {Map<string, Phrase[]>} Phrases */
 /**
@@ -252,8 +256,10 @@
     /** @param {string} chunk */
     const look = (chunk) => {
       const { length, words } = analyze(chunk);
-      const leads = length === 1 && (byFirst.get(words[0].word) || []).some((phrase) => phrase.stems.length > 1);
-      const made = { length, leads, words: words.map(place) };
+      const stems = words.slice(0, length).map((one) => one.word);
+      const phrases = (length === 1 && byFirst.get(stems[0])) || [];
+      const next = phrases.filter((phrase) => phrase.stems.length > 1).map((phrase) => phrase.stems[1]);
+      const made = { length, words: words.map(place), stems, next };
       known.set(chunk, made);
       return made;
     };
@@ -335,8 +341,10 @@
     for (let at = 0; at < list.length; at++) {
       const read = book.read(list[at]);
       for (const one of read.words) tally.add(one.id, scale);
-      if (!read.leads) continue;
-      const near = list.slice(at, at + LONGEST_PHRASE).flatMap((chunk) => pieces(chunk).map(stem));
+      if (read.next.length === 0) continue;
+      const [after = ""] = book.read(list[at + 1] || "").stems;
+      if (after && !read.next.includes(after)) continue;
+      const near = list.slice(at, at + LONGEST_PHRASE).flatMap((chunk) => book.read(chunk).stems);
       for (const phrase of phrasesAt(book.byFirst, near, 0)) {
         if (phrase.stems.length > 1) tally.add(book.number(phrase.key), scale);
       }

@@ -1,7 +1,7 @@
 /**
- * The page of questions: a filter by words and by who asks, and the address of a question while it is open.
+ * A page of entries that fold: a filter by words and by group, and the address of an entry while it is open.
  *
- * The page works without it: each question opens by itself, and the list on top leads to each. What touches no page is
+ * The page works without it: each entry opens by itself, and the list on top leads to each. What touches no page is
  * tested under node.
  */
 
@@ -29,10 +29,11 @@
    * Say how much a filter shows, and how much it hides; nothing where it hides nothing.
    * @param {number} shown
    * @param {number} total
+   * @param {string} noun
    */
-  function said(shown, total) {
+  function said(shown, total, noun) {
     const hidden = total - shown;
-    return hidden ? `Shows ${shown} of ${total} questions. ${hidden} ${hidden === 1 ? "is" : "are"} hidden.` : "";
+    return hidden ? `Shows ${shown} of ${total} ${noun}s. ${hidden} ${hidden === 1 ? "is" : "are"} hidden.` : "";
   }
 
   if (typeof module === "object" && module.exports) {
@@ -41,13 +42,13 @@
   }
 
   const { allOf, button, find, part, pointedTo, replaceAddress, textOf } = globalThis.orderGuidePage;
-  const page = part(HTMLElement, "[data-faq]");
+  const page = part(HTMLElement, "[data-folded]");
   const form = part(HTMLFormElement, "[data-ask]", page);
   const words = part(HTMLInputElement, "#ask-words", form);
   const group = find(HTMLSelectElement, "#ask-group", form);
   const status = part(HTMLElement, "[data-asked]", form);
   const none = part(HTMLElement, "[data-ask-none]", page);
-  const questions = allOf(HTMLDetailsElement, ".og-qa", page).map((element) => {
+  const entries = allOf(HTMLDetailsElement, ".og-qa", page).map((element) => {
     const known = wordsOf(`${textOf(part(HTMLElement, "summary", element))} ${element.dataset.also || ""}`);
     return { element, known, group: element.closest("section")?.id || "" };
   });
@@ -55,13 +56,13 @@
   function show() {
     const asked = wordsOf(words.value);
     const wanted = group ? group.value : "";
-    const shown = questions.filter((one) => (!wanted || one.group === wanted) && hasAll(asked, one.known));
-    for (const one of questions) one.element.hidden = !shown.includes(one);
+    const shown = entries.filter((one) => (!wanted || one.group === wanted) && hasAll(asked, one.known));
+    for (const one of entries) one.element.hidden = !shown.includes(one);
     for (const section of allOf(HTMLElement, ".og-section", page)) {
       section.hidden = !shown.some((one) => one.group === section.id);
     }
     none.hidden = shown.length > 0;
-    const told = said(shown.length, questions.length);
+    const told = said(shown.length, entries.length, form.dataset.ask || "");
     status.replaceChildren(...(told ? [told, button("og-btn og-btn--text", "Show all", showAll)] : []));
   }
 
@@ -72,7 +73,7 @@
     words.focus();
   }
 
-  /** Show a question that the address points to, also where the filter hides it. */
+  /** Show an entry that the address points to, also where the filter hides it. */
   function showPointedTo() {
     const target = pointedTo();
     if (!target || !target.closest("[hidden]")) return;
@@ -90,8 +91,8 @@
   window.addEventListener("hashchange", showPointedTo);
   page.addEventListener("click", (event) => {
     const summary = event.target instanceof Element ? event.target.closest(".og-qa > summary") : null;
-    const question = summary && summary.parentElement;
-    if (question instanceof HTMLDetailsElement && !question.open) replaceAddress(`#${question.id}`);
+    const entry = summary && summary.parentElement;
+    if (entry instanceof HTMLDetailsElement && !entry.open) replaceAddress(`#${entry.id}`);
   });
   show();
 })();

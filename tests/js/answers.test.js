@@ -2,7 +2,7 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { wordsOf, hasAll, said } = require("../../hooks/orderguide/subjects/answers/questions.js");
+const { wordsOf, hasAll, said } = require("../../hooks/orderguide/subjects/answers/answers.js");
 
 test("words are compared without case, accents and punctuation", () => {
   assert.deepEqual(wordsOf("What’s a Café, Sec. 3(b)?"), ["what", "s", "a", "cafe", "sec", "3", "b"]);
@@ -18,7 +18,7 @@ test("a question is shown when it has all words, or words that begin so", () => 
 });
 
 test("a filter says how much it shows and hides, and nothing when it hides nothing", () => {
-  assert.equal(said(3, 10), "Shows 3 of 10 questions. 7 are hidden.");
-  assert.equal(said(9, 10), "Shows 9 of 10 questions. 1 is hidden.");
-  assert.equal(said(10, 10), "");
+  assert.equal(said(3, 10, "question"), "Shows 3 of 10 questions. 7 are hidden.");
+  assert.equal(said(9, 10, "claim"), "Shows 9 of 10 claims. 1 is hidden.");
+  assert.equal(said(10, 10, "claim"), "");
 });
