@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from tests.engine.conftest import Content
 
-MANUAL = (ROOT / "docs" / "maintain" / "index.md").read_text("utf-8")
+MANUAL = "\n".join(page.read_text("utf-8") for page in sorted((ROOT / "docs" / "maintain").glob("*.md")))
 QUESTIONS = "faq/skipper.yml"
 
 

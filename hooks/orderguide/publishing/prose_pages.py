@@ -178,7 +178,7 @@ def _words(guide: Guide, path: str, there: Collection[str]) -> dict[str, object]
         "to": to,
         "number": max(numbers, key=lambda number: number.count("("), default="1"),
         "item": items[0].upper() if items else "",
-        "maintain": next((one for one in guide.links.pages if one.path == "maintain"), None),
+        "new_edition": next((one for one in guide.links.pages if one.path == "maintain/new-edition"), None),
         "has_method": guide.site.method != guide.site.report,
         "emergency": _LINK.sub(linked, guide.site.emergency or ""),
     }
