@@ -178,9 +178,11 @@ class State:
         name: What was done, in a word or two.
         reach: Does it.
         widths: On which screens.
+        part: What it brought, which `make test` looks at; `make proof` looks at the whole page.
     """
 
     path: str
     name: str
     reach: Callable[[Page], None]
     widths: tuple[int, ...] = WIDTHS
+    part: str = ""
