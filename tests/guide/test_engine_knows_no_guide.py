@@ -19,7 +19,7 @@ KINDS = {".cjs", ".conf", ".css", ".html", ".j2", ".js", ".json", ".md", ".py", 
 # Guides and what is about one; and records of decisions, which tell how this project came about.
 GUIDES = ("docs/decisions", "tests/browser/guide", "tests/guide", "tests/guides")
 NAMED = ("checklist", "framework", "office", "reader", "term")
-TOKEN = re.compile(r"(?<![\w-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])")
+TOKEN = re.compile(r"(?<![\w.-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])")  # after a dot stands a class of a style
 
 
 def name(path: Path) -> str:

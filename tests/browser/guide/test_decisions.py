@@ -260,7 +260,7 @@ def test_what_a_tree_says_comes_first_is_what_its_checklist_puts_first(page: Pag
     told = page.locator(".og-outcome section > ol a").all_text_contents()
     page.goto(server + LISTS[answers])
     page.locator(".og-five ol > li").first.wait_for()
-    assert page.locator(".og-five ol > li > a").all_text_contents() == told
+    assert page.locator(".og-five ol > li > div > a").all_text_contents() == told
     assert len(told) == 5
 
 

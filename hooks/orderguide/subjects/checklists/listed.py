@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orderguide.content.index import Index
+from orderguide.content.kinds import Find
 from orderguide.content.records.words import Vocabulary
 from orderguide.subjects.checklists.records import Checklist, Item, Reuse
 from orderguide.text.checksums import digest_of
@@ -55,12 +56,12 @@ def reused(reuse: Reuse, base: Item) -> Item:
     return base.model_copy(update=changed)
 
 
-def first_items(checklist: Checklist, items: Mapping[str, Item], words: Vocabulary, most: int) -> list[Item]:
+def first_items(checklist: Checklist, find: Find, words: Vocabulary, most: int) -> list[Item]:
     """Choose what to begin with where nothing is done yet, as the page of a checklist does in the browser.
 
     Args:
         checklist: The checklist.
-        items: Items of all checklists by id.
+        find: Where items that it reuses are found.
         words: What is ordered, and how.
         most: How many items at most.
 
@@ -74,7 +75,8 @@ def first_items(checklist: Checklist, items: Mapping[str, Item], words: Vocabula
         law = legal[item.legal.status]
         return (phases[item.phase], item.priority, law, efforts[item.effort], costs[item.cost])
 
-    waiting = sorted((one.item for one in listed(checklist, items)), key=rank)
+    elsewhere = {one.item: find.record(one.item) for one in checklist.reuses}
+    waiting = sorted((one.item for one in listed(checklist, elsewhere)), key=rank)
     found: list[Item] = []
     while len(found) < most:
         open_yet = {one.id for one in waiting}

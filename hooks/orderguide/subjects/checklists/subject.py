@@ -83,6 +83,7 @@ SUBJECT = Subject(
             page="checklist",
             ticked=listed.digests,
             items=lambda record, find: len(record.items) + len(record.reuses),
+            begins=listed.first_items,
         ),
         Kind(record=Item, inside="checklist", label=_title, table="items"),
         Kind(

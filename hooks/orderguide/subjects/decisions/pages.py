@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from orderguide.guide.guide import Guide
 from orderguide.relations.links import Page, Target
-from orderguide.subjects.checklists.listed import first_items, home_items
-from orderguide.subjects.checklists.records import Checklist, Item
 from orderguide.subjects.decisions import paths
 from orderguide.subjects.decisions.picture import drawing
 from orderguide.subjects.decisions.records import Decision, Outcome
@@ -58,12 +57,14 @@ def decision(guide: Guide, page: Page) -> dict[str, Any]:
     }
 
 
-def first(guide: Guide, outcome: Outcome) -> list[Item]:
+def first(guide: Guide, outcome: Outcome) -> Sequence[Any]:
     """Give the items that come first after a result: those that the checklist itself puts first; mostly none."""
     if not outcome.first:
         return []
-    found: Checklist = guide.record(outcome.first).value
-    return first_items(found, home_items(guide.index), guide.vocabulary, FIRST)
+    found = guide.record(outcome.first)
+    kind = guide.index.kind(found)
+    assert kind and kind.begins, "what a result may name as `first` is of a kind that says how it begins"
+    return kind.begins(found.value, guide.index, guide.vocabulary, FIRST)
 
 
 def buttons(guide: Guide, page: Page, outcome: Outcome) -> list[Button]:
