@@ -155,13 +155,6 @@ def timed(page: Page) -> None:
     page.locator(".og-clock__when").first.wait_for()
 
 
-def worked(page: Page) -> None:
-    """Begin with a checklist: tick one item, and open another with its fields."""
-    page.locator(".og-item .og-stateset input[value=done]").first.check()
-    for fold in page.locator(".og-item >> nth=1").locator("summary").all():
-        fold.click()
-
-
 def asked(page: Page) -> None:
     """Open the box about the copies of a checklist."""
     page.locator(".og-take summary").click()
