@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
+import html5lib
 from playwright.sync_api import Page
 
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -95,6 +96,13 @@ class Found:
 def axe() -> str:
     """Read axe-core, which the package brings along."""
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def misread(page: bytes) -> list[str]:
+    """Read a page as browsers do; give the first places where its HTML is wrong."""
+    parser = html5lib.HTMLParser()
+    parser.parse(page, transport_encoding="utf-8")
+    return [f"{line}:{column}: {code}" for (line, column), code, _ in parser.errors[:3]]
 
 
 def shown(page: Page, address: str, width: int, scheme: str = "light", height: int = 900) -> None:
