@@ -50,6 +50,8 @@
   // What a reader is, kept for every page that asks: ids with spaces between.
   const OWN = "order-guide.for";
   const DEFAULT_NAME = "My checklist";
+  // How many duties stand before those that are folded.
+  const FEW = 3;
   /** @type {("done"|"doing"|"na")[]} */
   const TALLIED = ["done", "doing", "na"];
   const { site = "", checklist = "", title = "", edition = "" } = root.dataset;
@@ -795,7 +797,7 @@
     }
     if (!whom) return;
     const names = chosenKinds().map((box) => textOf(box.nextElementSibling));
-    part(HTMLElement, "summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
+    part(HTMLElement, "[data-fold] > summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
     part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
     part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
     const duties = part(HTMLElement, "[data-duties]", whom);
@@ -805,23 +807,27 @@
 
   /**
    * Name the items that a rule asks for of the chosen kinds of organization, as links, and apart from them those of
-   * which the item itself says whom they bind. Few have their titles beside them; of many, screen readers say them.
+   * which the item itself says whom they bind. The first few stand there; of many, the rest is folded and counted.
    * @param {string} chosen
    */
   function dutyLinks(chosen) {
-    const [sure, perhaps] = ["sure", "perhaps"].map((duty) => list.items.filter((item) => dutyOf(item, chosen) === duty));
-    const kind = sure.length + perhaps.length > 4 ? "og-vh" : "";
     /** @param {PageItem[]} some */
-    const links = (some) => some.flatMap((item, at) => [
-      at ? ", " : " ", page.link("", `#${item.id}`, upper(item.id), element("span", kind, ` ${item.title}`)),
-    ]);
+    const links = (some) => element("ul", "", ...some.map(({ id, title }) =>
+      element("li", "", page.link("", `#${id}`, `${upper(id)} ${title}`))));
     /**
+     * @param {"sure"|"perhaps"} duty
      * @param {string} head
-     * @param {PageItem[]} some
      */
-    const line = (head, some) => (some.length ? [element("span", "", element("b", "", head), ...links(some))] : []);
+    const named = (duty, head) => {
+      const some = list.items.filter((item) => dutyOf(item, chosen) === duty);
+      if (!some.length) return [];
+      const few = some.length > FEW + 1 ? FEW : some.length;
+      const rest = some.slice(few);
+      const more = element("details", "", element("summary", "", `and ${rest.length} more`), links(rest));
+      return [element("b", "", head), links(some.slice(0, few)), ...(rest.length ? [more] : [])];
+    };
     const lines = [
-      ...line("Required of you, in whole or in part:", sure), ...line("Perhaps, the item says of whom:", perhaps),
+      ...named("sure", "Required of you, in whole or in part:"), ...named("perhaps", "Perhaps, the item says of whom:"),
     ];
     return lines.length ? lines : ["No item here is required of you, as far as your choice tells."];
   }
