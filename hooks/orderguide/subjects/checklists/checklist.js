@@ -43,8 +43,7 @@
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
     isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, dutyOf, whomText, hidingText,
-    filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
-    batchOf, csv, mailText,
+    filterOf, filterFrom, queryOf, withoutNames, fileText, isField, newLog, sync, mergedLogs, batchOf, csv,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
   // What a reader is, kept for every page that asks: ids with spaces between.
@@ -946,6 +945,21 @@
     return { events: theirs([]), theirs, left, name, saved: "", edition: old, ahead: "" };
   }
 
+  /** Load what files and mails need, when one is asked for. Tells whether it is there. */
+  async function loadFiles() {
+    return Boolean(window.orderGuideFiles) || page.load("checklist-files.js").then(() => true, () => false);
+  }
+
+  /**
+   * Open a file that may be one of our own.
+   * @param {File} file
+   * @returns {Promise<Opened|{wrong: string}>}
+   */
+  async function openSaved(file) {
+    const text = file.size > LARGEST ? null : await file.text();
+    return window.orderGuideFiles.openFile(text, { site, checklist }, now());
+  }
+
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
     const box = dialog("open");
@@ -955,8 +969,8 @@
     part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
     const isTable = file.size <= LARGEST && !/\.json$/i.test(file.name);
-    const read = isTable ? await openTable(file)
-      : openFile(file.size > LARGEST ? null : await file.text(), { site, checklist }, now());
+    const read = !(await loadFiles()) ? { wrong: "What reads files could not be loaded. Nothing was changed." }
+      : await (isTable ? openTable(file) : openSaved(file));
     if (!input.files || input.files[0] !== file) return;
     if (read.wrong !== undefined) {
       tell(read.wrong, box);
@@ -977,7 +991,7 @@
   /** Say what merging the file that was opened would do. */
   function mergeOf() {
     const { events, theirs } = openedFile();
-    return mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
+    return window.orderGuideFiles.mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
   }
 
   /** @param {Merged["changes"]} changes */
@@ -1047,7 +1061,7 @@
   }
 
   function compareOpened() {
-    const found = compare(openedFile().events, kept.events, list);
+    const found = window.orderGuideFiles.compare(openedFile().events, kept.events, list);
     const lines = differences(found, (was, is) => `${was} in the file, ${is} now`);
     showResult(`Differences from the file: ${found.length || "none"}.`, lines);
   }
@@ -1118,10 +1132,14 @@
     part(HTMLElement, "[data-questions]", dialog("mail")).append(...made);
   }
 
-  function writeMail() {
+  async function writeMail() {
     const box = dialog("mail");
+    if (!await loadFiles()) {
+      tell("What writes mails could not be loaded.", box);
+      return;
+    }
     const chosen = allOf(HTMLInputElement, "[data-questions] input:checked", box).map((one) => itemAt(one.value));
-    const text = chosen.length ? mailText(chosen, title) : "";
+    const text = chosen.length ? window.orderGuideFiles.mailText(chosen, title) : "";
     const link = part(HTMLAnchorElement, "[data-mailto]", box);
     const [subject, body] = [`Security questions: ${title}`, text.replace(/\n/g, "\r\n")].map(encodeURIComponent);
     const href = `mailto:?subject=${subject}&body=${body}`;
