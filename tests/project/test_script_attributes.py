@@ -188,6 +188,7 @@ def test_every_view_with_a_script_is_compared() -> None:
     others = sorted(SCRIPTS.keys() - set(VIEWS))
     assert others == [
         "checklist-core",
+        "checklist-files",
         "checklist-paper",
         "checklist-tables",
         "guide",
