@@ -36,6 +36,17 @@ def test_days_are_counted_from_the_readers_day(page: Page, server: str, guide: G
         expect(room).to_be_visible()
 
 
+def test_a_date_to_come_says_that_it_has_passed_once_it_has(page: Page, server: str, guide: Guide) -> None:
+    event = max(guide.library.gathered("upcoming", "dates"), key=lambda one: one.until or one.date)
+    last = event.until or event.date
+    said = page.locator(f"#{event.id} [data-ends]")
+    open_on(page, last, server + "order/upcoming/")
+    expect(said).to_be_hidden()
+    open_on(page, last + datetime.timedelta(days=1), server + "order/upcoming/")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("This date has passed.")
+
+
 def test_a_page_says_that_it_is_old_once_it_is_due_again_and_not_before(page: Page, server: str, guide: Guide) -> None:
     edition = guide.instrument.edition
     due = review_due(edition, edition)

@@ -238,6 +238,24 @@ def test_a_date_that_moves_is_told_once(good: Content) -> None:
     assert only(changes(good, *edits)).nature == "date-moved"
 
 
+def test_a_date_that_came_has_not_moved() -> None:
+    words = {"title": "The next dark night", "date": "2031-07-01", "claims.1.text": "There was no moon."}
+    counted = {**words, "days": "30", "counted_from": "2031-06-01"}
+
+    def told(*natures_of: tuple[str, dict[str, str]]) -> list[str]:
+        old, new = (
+            State(str(number), _day(number), None if number == 1 else "1",
+                  {("event", "next-moon"): KeptRecord(id="next-moon", page=page, words=words)})
+            for number, (page, words) in enumerate(natures_of, 1)
+        )  # fmt: skip
+        return [one.nature for one in compare(old, new, SUBJECTS.kinds)]
+
+    assert told(("upcoming", counted), ("timeline", words)) == ["status-changed"]
+    later = {**words, "date": "2031-07-02"}
+    assert told(("upcoming", counted), ("timeline", later)) == ["date-moved", "status-changed"]
+    assert "date-moved" in told(("upcoming", counted), ("upcoming", words)), "where it stays, how it is counted is told"
+
+
 def test_a_record_that_is_gone_names_what_took_its_place() -> None:
     words = {"title": "Hang a lamp", "legal.status": "wise"}
     old = State("1", _day(1), None, {("item", "mo-01"): KeptRecord(id="mo-01", page="do", words=words)})

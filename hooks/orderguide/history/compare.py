@@ -276,7 +276,7 @@ class _Pair:
             yield _change(kind, nature, after, before, "page", before.page or "", after.page or "")
         if before.words == after.words:
             return
-        olds, news = self._parts(kind, before.words), self._parts(kind, after.words)
+        olds, news = self._parts(kind, self._still_told(kind, before, after)), self._parts(kind, after.words)
         for shape in sorted({*olds, *news}):
             for one, other in _paired(olds.get(shape, []), news.get(shape, [])):
                 differing = [] if one == other else list(self._differing(kind, after.id, one or {}, other or {}))
@@ -286,6 +286,17 @@ class _Pair:
                     said = self._said_of(differing, one is None or other is None)
                     parts = tuple((found.leaf, found.was, found.now) for found in differing)
                     yield _change(kind, nature, after, before, field, *said)._replace(parts=parts)
+
+    def _still_told(self, kind: str, before: KeptRecord, after: KeptRecord) -> Mapping[str, str]:
+        """Leave out how a day was counted once it has come and stands on another page: it is the same day."""
+        is_elsewhere = self._now_at(before.page) != self._now_at(after.page)
+        if kind != "event" or not is_elsewhere or before.words.get("date") != after.words.get("date"):
+            return before.words
+        return {
+            field: text
+            for field, text in before.words.items()
+            if field in after.words or self._fields.beside(kind, field) != "date" or field == "until"
+        }
 
     def _parts(self, kind: str, words: Mapping[str, str]) -> dict[str, list[Leaves]]:
         """Split a record into parts: each entry of a list, and each field outside a list with all that belongs to it.

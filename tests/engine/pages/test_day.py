@@ -79,9 +79,10 @@ def test_before_the_edition_a_page_says_which_of_its_words_are_of_the_day(sites:
 def test_a_date_to_come_that_has_passed_is_shown_as_passed(sites: dict[str, Site]) -> None:
     passed = "This date has passed. We last checked on June 1, 2031, so what came of it is not known here."
     assert passed in words(sites["after"]["directive/upcoming"])
+    assert 'data-ends="2031-07-01">' in sites["after"]["directive/upcoming"]
     assert "The next dark night" not in sites["after"][""]
     for name in ("before", "own"):
-        assert passed not in words(sites[name]["directive/upcoming"])
+        assert 'data-ends="2031-07-01" hidden>' in sites[name]["directive/upcoming"], "until the reader's day is later"
         assert "The next dark night" in sites[name][""]
 
 

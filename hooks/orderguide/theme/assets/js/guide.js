@@ -390,6 +390,7 @@
       room.textContent = `(${distance(room.dataset.left || "", today())})`;
       room.hidden = false;
     }
+    for (const passed of all("[data-ends]")) passed.hidden = passed.hidden && today() <= (passed.dataset.ends || "");
     for (const holder of all("[data-reviewed][data-due]")) {
       const { reviewed = "", due = "" } = holder.dataset;
       const said = age(reviewed, due, today());
