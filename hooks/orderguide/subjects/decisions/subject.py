@@ -18,7 +18,12 @@ SUBJECT = Subject(
     ],
     views=[
         View(
-            name="decision", shows=pages.decision, width="wide", lists_headings=False, acts_first=True, assets="decision"
+            name="decision",
+            shows=pages.decision,
+            width="wide",
+            lists_headings=False,
+            acts_first=True,
+            assets="decision",
         )
     ],
     rules=[rules],
