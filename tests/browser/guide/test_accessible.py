@@ -171,6 +171,40 @@ def test_forced_colors_leave_the_marks_to_see(browser: Browser, server: str) -> 
     context.close()
 
 
+# Text in the color of the page: the system's own colors fill a box, but words keep the page's color behind them.
+UNSEEN = """() => [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && !one.closest("svg")
+  && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+  && getComputedStyle(one).color === getComputedStyle(document.body).backgroundColor)
+  .map((one) => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.browser
+def test_forced_colors_leave_the_words_to_read(browser: Browser, server: str) -> None:
+    context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    for path in ("protect/under-attack-hospital/", "order/myths/", "order/timeline/", "about/method/"):
+        tab.goto(server + path)
+        assert tab.evaluate(UNSEEN) == [], path
+    tab.locator("main h1").evaluate("one => { one.style.forcedColorAdjust = 'none'; one.style.color = 'Canvas'; }")
+    assert len(tab.evaluate(UNSEEN)) == 1
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_phone_breaks_no_word_of_a_table(page: Page, server: str) -> None:
+    for path in ("about/accessibility/", "reference/changes/", "maintain/authoring/"):
+        shown(page, server + path, 360)
+        heads = page.locator("main th:not(:has(code))").evaluate_all(
+            """(all) => all.filter((one) => one.offsetWidth && /^\\w+$/.test(one.innerText.trim())).map((one) => {
+              const words = document.createRange();
+              words.selectNodeContents(one);
+              return [one.textContent, new Set([...words.getClientRects()].map((box) => box.top)).size];
+            })"""
+        )
+        assert heads, path
+        assert [text for text, lines in heads if lines > 1] == [], path
+
+
 def test_every_heading_stands_one_level_below_another(site: Built) -> None:
     for path in sorted(site.folder.rglob("*.html")):
         main = path.read_text("utf-8").partition("<main")[2].partition("</main>")[0]
