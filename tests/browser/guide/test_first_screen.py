@@ -253,6 +253,8 @@ def test_of_many_duties_the_first_stand_with_their_titles_and_the_rest_is_folded
     page.goto(server + "protect/rural-hospital/")
     page.locator(".og-whom summary").click()
     page.locator(".og-whom input").first.check()
+    told = re.compile(r"Required of you: RH-\d\d, RH-\d\d, RH-\d\d, and \d+ more\.")
+    expect(page.locator(".og-told")).to_contain_text(told)
     fold = page.locator(".og-duties details").first
     shown = page.locator(".og-duties > ul").first.locator("a")
     assert [text[:3] for text in shown.all_text_contents()] == ["RH-"] * 3 and len(shown.first.inner_text()) > 12

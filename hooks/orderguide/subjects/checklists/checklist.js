@@ -805,6 +805,12 @@
   }
 
   /**
+   * Tell how many of some duties stand before those that are folded: one more is no reason to fold.
+   * @param {unknown[]} some
+   */
+  const fewOf = ({ length }) => (length > FEW + 1 ? FEW : length);
+
+  /**
    * Name the items that a rule asks for of the chosen kinds of organization, as links, and apart from them those of
    * which the item itself says whom they bind. The first few stand there; of many, the rest is folded and counted.
    * @param {string} chosen
@@ -820,7 +826,7 @@
     const named = (duty, head) => {
       const some = list.items.filter((item) => dutyOf(item, chosen) === duty);
       if (!some.length) return [];
-      const few = some.length > FEW + 1 ? FEW : some.length;
+      const few = fewOf(some);
       const rest = some.slice(few);
       const more = element("details", "", element("summary", "", `and ${rest.length} more`), links(rest));
       return [element("b", "", head), links(some.slice(0, few)), ...(rest.length ? [more] : [])];
@@ -1356,7 +1362,9 @@
         filtered();
         const { for: chosen } = filter();
         const bound = list.items.filter((item) => dutyOf(item, chosen) === "sure").map(({ id }) => upper(id));
-        if (chosen && bound.length) tell(`Required of you: ${bound.join(", ")}. ${textOf(shownNumber)}`);
+        const few = fewOf(bound);
+        const more = bound.length > few ? `, and ${bound.length - few} more` : "";
+        if (chosen && few) tell(`Required of you: ${bound.slice(0, few).join(", ")}${more}. ${textOf(shownNumber)}`);
       };
       whom.addEventListener("change", changed);
       whom.addEventListener("submit", (event) => event.preventDefault());
