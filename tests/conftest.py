@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,9 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # tests press Ctrl-C; a run in the background ignores it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests press Ctrl-C; a run in the background ignores it
     if chosen := config.getoption("--guide"):
         os.environ[CHOSEN] = str(Path(chosen).resolve())  # also for the other workers of a run
 
@@ -98,17 +97,17 @@ class Compiled(BytecodeCache):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled() -> Iterator[Compiled]:
-    """Compile each template once for all tests of a process."""
-    templates, begun = Compiled(), Environment.__init__
+def compiled() -> Iterator[None]:
+    """Compile each template once for all tests of a process, apart for pages and for their twins."""
+    templates, begun = defaultdict[Any, Compiled](Compiled), Environment.__init__
 
     def begin(self: Environment, *arguments: Any, **named: Any) -> None:
         begun(self, *arguments, **named)
-        self.bytecode_cache = self.bytecode_cache or templates
+        self.bytecode_cache = self.bytecode_cache or templates[self.finalize, self.trim_blocks]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "__init__", begin)
-        yield templates
+        yield
 
 
 @pytest.fixture(scope="session")

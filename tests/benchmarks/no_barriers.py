@@ -25,6 +25,7 @@ from tests.browser.accessibility import (
     WIDTHS,
     State,
     examine,
+    misread,
     opened,
     shown,
 )
@@ -133,14 +134,17 @@ def every_page(
 
 
 def html(folder: Path) -> tuple[bool | None, str]:
-    """Let the Nu HTML checker read all pages, where its file is named by VNU_JAR.
+    """Read all pages as browsers do, and let the Nu HTML checker read them, where its file is named by VNU_JAR.
 
     Args:
         folder: The site.
     """
+    misreads = {path: errors for path in sorted(folder.rglob("*.html")) if (errors := misread(path.read_bytes()))}
+    if misreads:
+        return False, "\n".join(f"{path.relative_to(folder)}:{errors[0]}" for path, errors in misreads.items())
     jar, java = os.environ.get("VNU_JAR"), shutil.which("java")
     if not jar or not java:
-        return None, "set VNU_JAR to the checker's vnu.jar, and install Java, to run it"
+        return None, "html5lib finds no error; set VNU_JAR to the checker's vnu.jar, and install Java, to run it too"
     pages = sorted(str(path) for path in folder.rglob("*.html"))
     command = [java, "-jar", jar, "--errors-only", "--format", "json", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

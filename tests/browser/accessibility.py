@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 
+import html5lib
 from playwright.sync_api import Page
 
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -97,6 +98,13 @@ def axe() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
+def misread(page: bytes) -> list[str]:
+    """Read a page as browsers do; give the first places where its HTML is wrong."""
+    parser = html5lib.HTMLParser()
+    parser.parse(page, transport_encoding="utf-8")
+    return [f"{line}:{column}: {code}" for (line, column), code, _ in parser.errors[:3]]
+
+
 def shown(page: Page, address: str, width: int, scheme: str = "light", height: int = 900) -> None:
     """Open a page on a screen; nothing moves, so that it is at once what it will be."""
     page.set_viewport_size({"width": width, "height": height})
@@ -155,13 +163,6 @@ def timed(page: Page) -> None:
     page.locator(".og-clock__when").first.wait_for()
 
 
-def worked(page: Page) -> None:
-    """Begin with a checklist: tick one item, and open another with its fields."""
-    page.locator(".og-item .og-stateset input[value=done]").first.check()
-    for fold in page.locator(".og-item >> nth=1").locator("summary").all():
-        fold.click()
-
-
 def asked(page: Page) -> None:
     """Open the box about the copies of a checklist."""
     page.locator(".og-take summary").click()
@@ -178,9 +179,11 @@ class State:
         name: What was done, in a word or two.
         reach: Does it.
         widths: On which screens.
+        part: What it brought, which `make test` looks at; `make proof` looks at the whole page.
     """
 
     path: str
     name: str
     reach: Callable[[Page], None]
     widths: tuple[int, ...] = WIDTHS
+    part: str = ""

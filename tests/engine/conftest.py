@@ -105,7 +105,7 @@ def ended() -> Iterator[None]:
     """End a wait, as for whoever writes into a pipe; this is against hanging, and measures nothing."""
 
     def end(*_: object) -> None:
-        raise AssertionError("this waits for ever")  # no OSError, of which the reader would tell
+        raise AssertionError("this waits forever")  # no OSError, of which the reader would tell
 
     before = signal.signal(signal.SIGALRM, end)
     signal.alarm(20)

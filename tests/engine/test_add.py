@@ -346,7 +346,7 @@ def test_a_person_is_asked_field_by_field_and_wrong_answers_are_told_at_once(
     assert "  there is no record `a9` [references.unknown]" in said
     assert "\n  mooring                  Mooring\n" in said and "\n  article-1 " not in said
     assert "  the id `term-pier-head` is taken [ids.duplicate]; choose another one" in said
-    assert "  the id `lit-01` is retired, and an id is for ever [ids.reused]; choose another one" in said
+    assert "  the id `lit-01` is retired, and an id is forever [ids.reused]; choose another one" in said
     assert '`id` cannot be "a2 b": ids have small letters' in said
     assert (
         (content / "glossary.yml")

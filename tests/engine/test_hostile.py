@@ -30,6 +30,7 @@ SECONDS = 60  # against hanging, not a measurement
 # Imports once, and checks each folder it is given in a process of its own, which may use a gigabyte.
 PROGRAM = """
 import os, pathlib, resource, signal, sys
+import orderguide.loading  # main would import it anew in each process
 from orderguide.cli import main
 for line in sys.stdin:
     seconds, content, *files = line.rstrip("\\n").split("\\t")

@@ -78,7 +78,7 @@ def test_what_is_no_plain_file_is_told_as_what_it_is_and_never_followed(site: Pa
     for name, target in (("root", "/"), ("out", outside), ("dangling", "nowhere"), ("loop", "loop")):
         (site / name).symlink_to(target)
     (site / "a" / "b.json").unlink()
-    os.mkfifo(site / "a" / "b.json")  # whoever opened it would wait for ever
+    os.mkfifo(site / "a" / "b.json")  # whoever opened it would wait forever
     (site / "hollow" / "deep").mkdir(parents=True)
     with socket.socket(socket.AF_UNIX) as one:
         one.bind(os.path.relpath(site / "ear"))

@@ -3,7 +3,10 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const zlib = require("node:zlib");
-const core = require("../../hooks/orderguide/subjects/checklists/checklist-core.js");
+const core = {
+  ...require("../../hooks/orderguide/subjects/checklists/checklist-core.js"),
+  ...require("../../hooks/orderguide/subjects/checklists/checklist-files.js"),
+};
 const tables = require("../../hooks/orderguide/subjects/checklists/checklist-tables.js");
 const cells = require("../fixtures/csv-cells.json");
 

@@ -2,7 +2,10 @@
 
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const core = require("../../hooks/orderguide/subjects/checklists/checklist-core.js");
+const core = {
+  ...require("../../hooks/orderguide/subjects/checklists/checklist-core.js"),
+  ...require("../../hooks/orderguide/subjects/checklists/checklist-files.js"),
+};
 
 const SITE = { site: "harbor", checklist: "mooring" };
 const ABOUT = { ...SITE, title: "Mooring", edition: "2031.06.01", name: "North pier" };

@@ -15,6 +15,7 @@ interface Window {
   orderGuideIndex: import("../../hooks/orderguide/theme/assets/js/search.js").SearchIndex;
   orderGuideChecklist: Checklist;
   orderGuideEarlier?: import("../../hooks/orderguide/subjects/checklists/checklist-core.js").Earlier;
+  orderGuideFiles: typeof import("../../hooks/orderguide/subjects/checklists/checklist-files.js");
   orderGuidePaper: typeof import("../../hooks/orderguide/subjects/checklists/checklist-paper.js");
   orderGuideTables: typeof import("../../hooks/orderguide/subjects/checklists/checklist-tables.js");
 }

@@ -13,12 +13,22 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 from orderguide.publishing import offline_kit
+from orderguide.subjects import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "hooks"
 SCRIPTS = {path.stem: path for path in sorted(ENGINE.rglob("*.js"))}
 TEMPLATES = sorted([*ENGINE.rglob("*.html"), *ENGINE.rglob("*.html.j2")])
-VIEWS = sorted({path.name.partition(".")[0] for path in TEMPLATES} & SCRIPTS.keys())
+LOADED = {view.name: view.assets for view in SUBJECTS.views.by_name.values() if view.assets}
+
+
+def script_of(template: Path) -> str:
+    """Name the script that a template's view loads; mostly it has the name of the template."""
+    stem = template.name.partition(".")[0]
+    return LOADED.get(stem, stem)
+
+
+VIEWS = sorted({script_of(path) for path in TEMPLATES} & SCRIPTS.keys())
 
 
 @dataclass
@@ -119,7 +129,7 @@ def frame() -> Marks:
     """What templates may put on every page, whatever its view."""
     marks = Marks()
     for path in TEMPLATES:
-        if path.name.partition(".")[0] not in VIEWS:
+        if script_of(path) not in VIEWS:
             marks.add(in_template(path.read_text("utf-8")))
     return marks
 
@@ -142,7 +152,7 @@ def read_otherwise() -> set[str]:
 def of_view(view: str) -> Marks:
     marks = Marks()
     for path in TEMPLATES:
-        if path.name.partition(".")[0] == view:
+        if script_of(path) == view:
             marks.add(in_template(path.read_text("utf-8")))
     return marks
 
@@ -165,12 +175,12 @@ def missing(wanted: Marks, *there: Marks) -> Iterator[str]:
 
 def test_every_view_with_a_script_is_compared() -> None:
     assert VIEWS == [
+        "answers",
         "checklist",
         "decision",
         "notices",
         "offers",
         "planner",
-        "questions",
         "regulations",
         "returning",
         "section",
@@ -178,6 +188,7 @@ def test_every_view_with_a_script_is_compared() -> None:
     others = sorted(SCRIPTS.keys() - set(VIEWS))
     assert others == [
         "checklist-core",
+        "checklist-files",
         "checklist-paper",
         "checklist-tables",
         "guide",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -59,13 +60,24 @@ def addresses(markdown: str) -> list[str]:
     return [str(one) for one in found]
 
 
+@functools.cache
+def page_of(path: Path) -> html.HtmlElement:
+    """Read the page beside a twin, once for all tests; the sites stay as they are."""
+    return of_page(path.with_suffix(".html").read_text("utf-8"))
+
+
+@functools.cache
+def twin_of(path: Path) -> html.HtmlElement:
+    return of_twin(path.read_text("utf-8"))
+
+
+@functools.cache
 def anchors(path: Path) -> set[str]:
     return {str(one) for one in html.fromstring(path.read_bytes()).xpath("//@id")}
 
 
 def lost(site: Built, base: str, found: list[str]) -> list[str]:
     """List the addresses that lead to no file, or to no id on it."""
-    known: dict[Path, set[str]] = {}
     wrong = []
     for address in found:
         if re.match(r"[a-z]+:", address):
@@ -76,8 +88,7 @@ def lost(site: Built, base: str, found: list[str]) -> list[str]:
         if not target.is_file():
             wrong.append(address)
         elif place.fragment and target.suffix == ".html":
-            known.setdefault(target, anchors(target))
-            wrong += [address] if unquote(place.fragment) not in known[target] else []
+            wrong += [address] if unquote(place.fragment) not in anchors(target) else []
     return wrong
 
 
@@ -95,8 +106,7 @@ def test_every_page_has_a_twin_and_says_so_in_head_and_foot(built: Built) -> Non
 
 def test_each_twin_says_word_for_word_what_its_page_says_with_badges_as_words(built: Built) -> None:
     for path in twins(built):
-        page = words(of_page(path.with_suffix(".html").read_text("utf-8")))
-        twin = words(of_twin(path.read_text("utf-8")))
+        page, twin = words(page_of(path)), words(twin_of(path))
         first = next((at for at, (one, other) in enumerate(zip(page, twin, strict=False)) if one != other), 0)
         assert page == twin, f"{path}: {page[first - 5 : first + 9]} but {twin[first - 5 : first + 9]}"
         assert len(page) > 20, path
@@ -105,8 +115,7 @@ def test_each_twin_says_word_for_word_what_its_page_says_with_badges_as_words(bu
 def test_each_badge_of_a_page_stands_in_its_twin(built: Built) -> None:
     total = 0
     for path in twins(built):
-        page = of_page(path.with_suffix(".html").read_text("utf-8"))
-        found = page.xpath(".//*[contains(concat(' ', @class, ' '), ' og-badge ')]")
+        found = page_of(path).xpath(".//*[contains(concat(' ', @class, ' '), ' og-badge ')]")
         text = path.read_text("utf-8")
         for one in found:
             assert f"*({one.text_content()})*" in text, (path, one.text_content())
@@ -116,7 +125,7 @@ def test_each_badge_of_a_page_stands_in_its_twin(built: Built) -> None:
 
 def test_each_twin_has_the_ids_of_its_page(built: Built) -> None:
     for path in twins(built):
-        page, twin = of_page(path.with_suffix(".html").read_text("utf-8")), of_twin(path.read_text("utf-8"))
+        page, twin = page_of(path), twin_of(path)
         assert ids(page) == ids(twin), path
         held = [one.get("id") for one in twin.iter() if one.get("id")]
         assert len(held) == len(set(held)), path
@@ -134,7 +143,7 @@ def test_every_record_with_a_place_is_an_anchor_in_a_twin(site: Built, guide: Gu
 def test_each_link_of_a_twin_leads_somewhere(built: Built) -> None:
     total = 0
     for path in twins(built):
-        found = addresses(path.read_text("utf-8").partition("\n---\n")[2])
+        found = [str(one) for one in twin_of(path).xpath(".//a/@href")]
         total += len(found)
         assert lost(built, path.relative_to(built.folder).as_posix(), found) == [], path
     assert total > 50

@@ -30,7 +30,7 @@ NEXT = """\
 Next:
   orderguide check      what the whole guide says to it, any time
   orderguide serve      shows it
-  orderguide ledger     records the new id, which is then kept for ever
+  orderguide ledger     records the new id, which is then kept forever
   orderguide edition    records what is published, once instrument.yml has the new edition's number and date"""
 
 

@@ -201,7 +201,7 @@ class Questions:
         index, kind = self._guide.index, self._guide.library.kinds.by_record[record].name
         if ident in taken(index, kind) or ident in self._sources:
             is_there = ident in index.by_id or ident in self._sources or kind in index.words
-            code, why = ("ids.duplicate", "taken") if is_there else ("ids.reused", "retired, and an id is for ever")
+            code, why = ("ids.duplicate", "taken") if is_there else ("ids.reused", "retired, and an id is forever")
             yield Wrong(code, f"the id `{ident}` is {why}", "choose another one")
 
     def _is_told(self, ident: str, wrong: Wrong) -> bool:

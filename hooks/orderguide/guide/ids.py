@@ -51,7 +51,7 @@ def _retired(one: Retired) -> dict[str, Any]:
 
 
 def universal(instrument: str, ident: str) -> str:
-    """Make an id that is the same for ever, and nobody else's, from the instrument's id and a record's.
+    """Make an id that is the same forever, and nobody else's, from the instrument's id and a record's.
 
     Args:
         instrument: The id of the instrument.

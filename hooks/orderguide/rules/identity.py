@@ -1,4 +1,4 @@
-"""Ids: unique, safe as file names and anchors, and for ever."""
+"""Ids: unique, safe as file names and anchors, and forever."""
 
 from __future__ import annotations
 

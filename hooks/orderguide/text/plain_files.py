@@ -1,6 +1,6 @@
 """Folders and files of people's making: walked without following links, read without waiting, within bounds.
 
-A folder can hold more than files. A named pipe (FIFO) makes whoever opens it wait for ever, a link leads anywhere, and
+A folder can hold more than files. A named pipe (FIFO) makes whoever opens it wait forever, a link leads anywhere, and
 folders can nest deeper than a program can follow.
 """
 

@@ -17,7 +17,6 @@ from orderguide.subjects.checklists.pages import history, lineage
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
 
 from tests.browser import harbor
-from tests.browser.accessibility import examine
 from tests.browser.conftest import served
 from tests.conftest import ROOT, Built
 
@@ -1091,25 +1090,3 @@ def test_at_four_times_the_size_nothing_is_cut_off(sheet: Page, name: str) -> No
     expect(close).to_be_in_viewport()
     close.click()
     expect(dialog).to_be_hidden()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_axe_finds_no_barrier_while_a_list_is_worked_through(sheet: Page, width: int, scheme: str) -> None:
-    sheet.set_viewport_size({"width": width, "height": 900})
-    sheet.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    dialog = opened(sheet, STATES / "rural-hospital-2026.09.01.json")
-    do(sheet, "merge")
-    assert examine(sheet, "[data-dialog=open]").barriers == []
-    dialog.locator("[value=close]").click()
-    for fold in sheet.locator("#rh-02 summary, .og-whom summary, .og-five summary >> nth=0").all():
-        fold.click()
-    sheet.evaluate("window.scrollTo(0, 0)")  # what is half under the header is no small target
-    assert examine(sheet).barriers == []
-    for name in (".og-filters", ".og-take"):
-        opened_fold(sheet.locator(name))
-        assert examine(sheet, name).barriers == [], name
-        sheet.keyboard.press("Escape")
-    for name in ("copies", "mail"):
-        do(sheet, name)
-        assert examine(sheet, f"[data-dialog={name}]").barriers == [], name
-        sheet.keyboard.press("Escape")

@@ -113,7 +113,7 @@ def test_the_workbook_comes_back_with_a_preview_of_every_change_and_one_undo(she
     expect(result).to_contain_text("Merging would change: 7.")
     expect(result.locator("li")).to_have_text(preview)
     assert logs(sheet) == before
-    assert examine(sheet).barriers == []
+    assert examine(sheet, "[data-dialog=open]").barriers == []
     do(sheet, "merge")
     expect(result).to_contain_text("Merged. New entries: 7. Changed: 7.")
     for line in preview:

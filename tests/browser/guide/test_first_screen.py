@@ -134,6 +134,29 @@ def test_every_result_has_its_button_on_the_first_screen(page: Page, server: str
     assert len(found) > 10 and found == {way: [True] * 3 for way in ways}
 
 
+@pytest.mark.parametrize(
+    "path", ["take-part/my-model/", "take-part/asked/", "protect/which-checklist/", "order/is-it-so/"]
+)
+def test_all_answers_to_the_first_question_stand_on_the_first_screen(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + path)
+    assert page.locator(".og-choice").count() >= 3
+    assert bottom(page, ".og-choice >> nth=-1") <= PHONE["height"]
+
+
+def test_a_verdict_and_the_words_that_settle_it_begin_on_the_first_screen(page: Page, server: str) -> None:
+    """Three actions lead from home to the verdict, to what can be said instead, and to the words to quote."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server)
+    page.get_by_role("link", name="I read a claim").click()
+    page.get_by_role("link", name="A duty on somebody").click()
+    page.get_by_role("link", name="AI companies go through a review of 30 days").click()
+    result = page.locator(".og-outcome")
+    expect(result.get_by_text("Say instead")).to_be_in_viewport()
+    box = result.locator(".og-run--quoted .og-claim, .og-claim:has(.og-badge--quoted)").first.bounding_box()
+    assert box and box["y"] + 48 <= PHONE["height"]
+
+
 def test_an_alert_leads_with_the_money_or_the_cut_and_one_click_opens_the_page(page: Page, server: str) -> None:
     outcomes = REASONED["decision-checklist"]["outcomes"]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -222,6 +245,34 @@ def test_a_superintendent_sees_what_is_required_of_a_water_system(page: Page, se
         page.reload()
     page.locator(".og-duties a").first.click()
     expect(page.locator("#lu-08")).to_be_in_viewport()
+
+
+def test_of_many_duties_the_first_stand_with_their_titles_and_the_rest_is_folded_and_counted(
+    page: Page, server: str
+) -> None:
+    page.goto(server + "protect/rural-hospital/")
+    page.locator(".og-whom summary").click()
+    page.locator(".og-whom input").first.check()
+    told = re.compile(r"Required of you: RH-\d\d, RH-\d\d, RH-\d\d, and \d+ more\.")
+    expect(page.locator(".og-told")).to_contain_text(told)
+    fold = page.locator(".og-duties details").first
+    shown = page.locator(".og-duties > ul").first.locator("a")
+    assert [text[:3] for text in shown.all_text_contents()] == ["RH-"] * 3 and len(shown.first.inner_text()) > 12
+    more = fold.locator("a").count()
+    expect(fold.locator("summary")).to_have_text(f"and {more} more")
+    assert more > 5 and fold.locator("a").first.is_hidden()
+    fold.locator("summary").click()
+    fold.locator("a").last.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["protect/local-utility/", "order/timeline/", "order/fact-sheet/", "take-part/steps/"])
+def test_lines_that_are_only_links_can_be_hit(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + path)
+    alone = page.locator(".og-item__id a, .og-about a, .og-quote figcaption a").filter(visible=True)
+    small = "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML.slice(0, 90))"
+    assert alone.count() and alone.evaluate_all(small) == []
 
 
 def test_first_five_says_of_an_item_that_a_rule_asks_for_it_and_keeps_its_order(page: Page, server: str) -> None:

@@ -105,9 +105,11 @@ def test_a_calendar_reminds_where_asked_and_tells_what_stayed_out(planner: Page,
 def test_an_ambiguous_day_is_asked_back_and_one_choice_settles_it(planner: Page) -> None:
     make(planner, "5/6/27")
     expect(planner.locator("#plan-day-wrong")).to_contain_text("can be May 6, 2027 or June 5, 2027. Which one is it?")
+    expect(planner.locator("#plan-day")).to_have_attribute("aria-invalid", "true")
     expect(planner.locator(".og-plan__sum")).to_be_hidden()
     planner.get_by_role("button", name="June 5, 2027").click()
     expect(planner.locator(".og-plan__sum")).to_contain_text("June 5, 2027")
+    expect(planner.locator("#plan-day")).not_to_have_attribute("aria-invalid", "true")
     make(planner, "5/6/2027")
     expect(planner.locator("[data-choices]")).to_contain_text("Read as May 6, 2027, the month first.")
     make(planner, "19.05.2027")

@@ -97,7 +97,7 @@ def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> No
         for located in guide.index.of_kind("notice"):
             rule = record(page, located.value.id)
             assert rule.get("data-for").split() == located.value.concerns
-            wanted = ", ".join(names[one] for one in located.value.concerns)
+            wanted = "; ".join(names[one] for one in located.value.concerns)
             if kinds := [guide.word("organization", one).name for one in located.value.only_for]:
                 wanted += f" ({'; '.join(kinds)})"
             assert rule.xpath("normalize-space(.//dt[.='For']/following-sibling::dd[1])") == wanted
@@ -105,7 +105,7 @@ def test_a_rule_names_those_whom_it_concerns_and_nobody_else(guide: Guide) -> No
     for located in guide.index.of_kind("regulation"):
         (page,) = [body for page, body in pages if page.view == "regulations" and page.of == located.owner.value.id]
         said = record(page, located.value.id).xpath("normalize-space(.//*[@class='og-meta']/span[last()])")
-        assert said == f"For: {', '.join(names[one] for one in located.value.concerns)}"
+        assert said == f"For: {'; '.join(names[one] for one in located.value.concerns)}"
         seen += 1
     assert seen == len(guide.index.of_kind("notice", "regulation")) > 2
 
@@ -120,7 +120,7 @@ def test_other_rules_fold_to_name_standing_clock_and_whom_they_reach(guide: Guid
     assert (rule.tag, rule.get("open"), rule.get("data-for")) == ("details", None, "mooring")
     (summary,) = rule.xpath("./summary")
     words = " ".join(summary.text_content().split())
-    assert words == "Squid lamps Partly in force Before winter For: Mooring, Skipper"
+    assert words == "Squid lamps Partly in force Before winter For: Mooring; Skipper"
     assert not page.xpath("//form[@data-own]"), "one checklist is no choice"
     name = "status/fishing-rules.yml"
     both = good.files[name].replace("concerns: [mooring, skipper]", "concerns: [mooring, buoy]")

@@ -1,4 +1,4 @@
-"""Ids are unique, safe as names of files and anchors, and for ever."""
+"""Ids are unique, safe as names of files and anchors, and forever."""
 
 from __future__ import annotations
 

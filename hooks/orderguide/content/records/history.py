@@ -1,4 +1,4 @@
-"""What is kept for ever: ids, addresses, and what each edition said."""
+"""What is kept forever: ids, addresses, and what each edition said."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ class Deadline(Record):
 class Paragraph(Record):
     """One paragraph of the instrument."""
 
-    id: Id = field("Its id for ever, and its anchor.", example="a2-b")
+    id: Id = field("Its id forever, and its anchor.", example="a2-b")
     number: Line = field("Its number as cited.", example="2(b)")
     heading: Line = field("Our heading: what it is about.", example="White at the head")
     quotes: list[Quotation] = field("Its operative words, where the text is at hand.", default=[])

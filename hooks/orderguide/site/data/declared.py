@@ -29,7 +29,7 @@ class Told(NamedTuple):
     is_always: bool = False
 
 
-IDENT = Told("id", "The id, which names this record for ever.", shape_of(Id), True)
+IDENT = Told("id", "The id, which names this record forever.", shape_of(Id), True)
 OF_EACH = (
     IDENT,
     Told("address", "Where the guide shows it, below the site’s root.", shape_of(Line)),

@@ -19,8 +19,8 @@ def _feeds(guide: Guide) -> Mapping[str, bytes]:
 SUBJECT = Subject(
     folder=Path(__file__).parent,
     views=[
-        View(name="changes", shows=changes_page.changes, scripts=["returning"]),
-        View(name="section-changes", shows=changes_page.in_section),
+        View(name="changes", shows=changes_page.changes, assets="changes", scripts=["returning"]),
+        View(name="section-changes", shows=changes_page.in_section, assets="changes"),
         View(name="authoring", shows=authoring_page.authoring, lists_headings=False),
     ],
     data=[_feeds],

@@ -43,13 +43,14 @@
   const {
     LARGEST, STATES, FIELDS, TEXTS, SHOWN, FILTERS, latest, place, newEvent, lastStep, undoing, replay, isOpen,
     isOverdue, count, share, progressText, changedText, proposed, reason, isShown, isFor, dutyOf, whomText, hidingText,
-    filterOf, filterFrom, queryOf, withoutNames, fileText, openFile, isField, newLog, sync, mergedLogs, compare, mergeIn,
-    batchOf, csv, mailText,
+    filterOf, filterFrom, queryOf, withoutNames, fileText, isField, newLog, sync, mergedLogs, batchOf, csv,
   } = window.orderGuideChecklist;
   const SPACE = "order-guide:";
   // What a reader is, kept for every page that asks: ids with spaces between.
   const OWN = "order-guide.for";
   const DEFAULT_NAME = "My checklist";
+  // How many duties stand before those that are folded.
+  const FEW = 3;
   /** @type {("done"|"doing"|"na")[]} */
   const TALLIED = ["done", "doing", "na"];
   const { site = "", checklist = "", title = "", edition = "" } = root.dataset;
@@ -795,7 +796,7 @@
     }
     if (!whom) return;
     const names = chosenKinds().map((box) => textOf(box.nextElementSibling));
-    part(HTMLElement, "summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
+    part(HTMLElement, "[data-fold] > summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
     part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
     part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
     const duties = part(HTMLElement, "[data-duties]", whom);
@@ -804,24 +805,34 @@
   }
 
   /**
+   * Tell how many of some duties stand before those that are folded: one more is no reason to fold.
+   * @param {unknown[]} some
+   */
+  const fewOf = ({ length }) => (length > FEW + 1 ? FEW : length);
+
+  /**
    * Name the items that a rule asks for of the chosen kinds of organization, as links, and apart from them those of
-   * which the item itself says whom they bind. Few have their titles beside them; of many, screen readers say them.
+   * which the item itself says whom they bind. The first few stand there; of many, the rest is folded and counted.
    * @param {string} chosen
    */
   function dutyLinks(chosen) {
-    const [sure, perhaps] = ["sure", "perhaps"].map((duty) => list.items.filter((item) => dutyOf(item, chosen) === duty));
-    const kind = sure.length + perhaps.length > 4 ? "og-vh" : "";
     /** @param {PageItem[]} some */
-    const links = (some) => some.flatMap((item, at) => [
-      at ? ", " : " ", page.link("", `#${item.id}`, upper(item.id), element("span", kind, ` ${item.title}`)),
-    ]);
+    const links = (some) => element("ul", "", ...some.map(({ id, title }) =>
+      element("li", "", page.link("", `#${id}`, `${upper(id)} ${title}`))));
     /**
+     * @param {"sure"|"perhaps"} duty
      * @param {string} head
-     * @param {PageItem[]} some
      */
-    const line = (head, some) => (some.length ? [element("span", "", element("b", "", head), ...links(some))] : []);
+    const named = (duty, head) => {
+      const some = list.items.filter((item) => dutyOf(item, chosen) === duty);
+      if (!some.length) return [];
+      const few = fewOf(some);
+      const rest = some.slice(few);
+      const more = element("details", "", element("summary", "", `and ${rest.length} more`), links(rest));
+      return [element("b", "", head), links(some.slice(0, few)), ...(rest.length ? [more] : [])];
+    };
     const lines = [
-      ...line("Required of you, in whole or in part:", sure), ...line("Perhaps, the item says of whom:", perhaps),
+      ...named("sure", "Required of you, in whole or in part:"), ...named("perhaps", "Perhaps, the item says of whom:"),
     ];
     return lines.length ? lines : ["No item here is required of you, as far as your choice tells."];
   }
@@ -940,6 +951,21 @@
     return { events: theirs([]), theirs, left, name, saved: "", edition: old, ahead: "" };
   }
 
+  /** Load what files and mails need, when one is asked for. Tells whether it is there. */
+  async function loadFiles() {
+    return Boolean(window.orderGuideFiles) || page.load("checklist-files.js").then(() => true, () => false);
+  }
+
+  /**
+   * Open a file that may be one of our own.
+   * @param {File} file
+   * @returns {Promise<Opened|{wrong: string}>}
+   */
+  async function openSaved(file) {
+    const text = file.size > LARGEST ? null : await file.text();
+    return window.orderGuideFiles.openFile(text, { site, checklist }, now());
+  }
+
   /** @param {HTMLInputElement} input */
   async function readFile(input) {
     const box = dialog("open");
@@ -949,8 +975,8 @@
     part(HTMLElement, "[data-choices]", box).hidden = true;
     if (!file) return;
     const isTable = file.size <= LARGEST && !/\.json$/i.test(file.name);
-    const read = isTable ? await openTable(file)
-      : openFile(file.size > LARGEST ? null : await file.text(), { site, checklist }, now());
+    const read = !(await loadFiles()) ? { wrong: "What reads files could not be loaded. Nothing was changed." }
+      : await (isTable ? openTable(file) : openSaved(file));
     if (!input.files || input.files[0] !== file) return;
     if (read.wrong !== undefined) {
       tell(read.wrong, box);
@@ -971,7 +997,7 @@
   /** Say what merging the file that was opened would do. */
   function mergeOf() {
     const { events, theirs } = openedFile();
-    return mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
+    return window.orderGuideFiles.mergeIn(kept.events, theirs ? theirs(kept.events) : events, list);
   }
 
   /** @param {Merged["changes"]} changes */
@@ -1041,7 +1067,7 @@
   }
 
   function compareOpened() {
-    const found = compare(openedFile().events, kept.events, list);
+    const found = window.orderGuideFiles.compare(openedFile().events, kept.events, list);
     const lines = differences(found, (was, is) => `${was} in the file, ${is} now`);
     showResult(`Differences from the file: ${found.length || "none"}.`, lines);
   }
@@ -1112,10 +1138,14 @@
     part(HTMLElement, "[data-questions]", dialog("mail")).append(...made);
   }
 
-  function writeMail() {
+  async function writeMail() {
     const box = dialog("mail");
+    if (!await loadFiles()) {
+      tell("What writes mails could not be loaded.", box);
+      return;
+    }
     const chosen = allOf(HTMLInputElement, "[data-questions] input:checked", box).map((one) => itemAt(one.value));
-    const text = chosen.length ? mailText(chosen, title) : "";
+    const text = chosen.length ? window.orderGuideFiles.mailText(chosen, title) : "";
     const link = part(HTMLAnchorElement, "[data-mailto]", box);
     const [subject, body] = [`Security questions: ${title}`, text.replace(/\n/g, "\r\n")].map(encodeURIComponent);
     const href = `mailto:?subject=${subject}&body=${body}`;
@@ -1332,7 +1362,9 @@
         filtered();
         const { for: chosen } = filter();
         const bound = list.items.filter((item) => dutyOf(item, chosen) === "sure").map(({ id }) => upper(id));
-        if (chosen && bound.length) tell(`Required of you: ${bound.join(", ")}. ${textOf(shownNumber)}`);
+        const few = fewOf(bound);
+        const more = bound.length > few ? `, and ${bound.length - few} more` : "";
+        if (chosen && few) tell(`Required of you: ${bound.slice(0, few).join(", ")}${more}. ${textOf(shownNumber)}`);
       };
       whom.addEventListener("change", changed);
       whom.addEventListener("submit", (event) => event.preventDefault());

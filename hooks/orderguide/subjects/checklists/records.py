@@ -61,7 +61,7 @@ class Vendor(Record):
 class Item(Record):
     """A thing to do, from a checklist."""
 
-    id: Id = field("Its id for ever.", example="mo-02")
+    id: Id = field("Its id forever.", example="mo-02")
     title: Line = field("What to do, as an imperative.", example="Hang a lamp on the buoy")
     phase: Annotated[Id, RefTo("phase")] = field("When.", example="first-night", change="shape")
     owner: Line = field("Who sees to it.", example="The owner")
@@ -95,7 +95,7 @@ class Item(Record):
 class Reuse(Record):
     """An item of another checklist, used here with local words."""
 
-    id: Id = field("Its own id here, for ever.", example="bu-02")
+    id: Id = field("Its own id here, forever.", example="bu-02")
     item: ItemRef = field("The item that is reused.", example="mo-02")
     note: Line = field("What is different here.", example="List pump stations too.")
     phase: Annotated[Id, RefTo("phase")] | None = field("When, where it differs.", change="shape", default=None)

@@ -16,7 +16,16 @@ SUBJECT = Subject(
         Kind(record=Node, inside="decision", by_hand="answers have to lead to a question, and on from it"),
         Kind(record=Outcome, inside="decision", by_hand="answers have to lead to an outcome"),
     ],
-    views=[View(name="decision", shows=pages.decision, width="wide", lists_headings=False, assets="decision")],
+    views=[
+        View(
+            name="decision",
+            shows=pages.decision,
+            width="wide",
+            lists_headings=False,
+            acts_first=True,
+            assets="decision",
+        )
+    ],
     rules=[rules],
     proofs=proofs.PROOFS,
 )

@@ -10,9 +10,12 @@ from orderguide.site.data.tables import columns_of
 from orderguide.subjects.downloads.records import Asked, Uses
 
 CODES = {
-    "questions.table": "A question to the data names a table of records with an id, or the table of claims.",
-    "questions.column": "A question to the data names columns of its table, and days where days are asked for.",
-    "questions.prints": "A question to the data prints cells of rows, or counts a column, and not both.",
+    "questions.table": "A question to the data names a table of records with an id, or the table of claims. "
+    "A script for a table that is not there answers nothing.",
+    "questions.column": "A question to the data names columns of its table, and days where days are asked for. "
+    "A column that is not there would stop the script in a reader’s hands.",
+    "questions.prints": "A question to the data prints cells of rows, or counts a column, and not both. "
+    "Two kinds of answer to one question leave open which of them counts.",
 }
 
 

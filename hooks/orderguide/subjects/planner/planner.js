@@ -741,10 +741,20 @@
     }
   }
 
+  /**
+   * Say of a field that what it holds is wrong; an attribute without a value would say the opposite.
+   * @param {Element} field
+   * @param {boolean} isWrong
+   */
+  function markWrong(field, isWrong) {
+    if (isWrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+
   function markFields() {
     for (const { lead, ready, start } of fields) {
       const { wrong } = checkedLead(lead, state.leads[lead.id]);
-      for (const field of [ready, start]) if (field) field.toggleAttribute("aria-invalid", wrong.length > 0);
+      for (const field of [ready, start]) if (field) markWrong(field, wrong.length > 0);
       rowOfLead(lead).classList.toggle("is-wrong", wrong.length > 0);
     }
   }
@@ -1036,7 +1046,7 @@
     const { day, wrong: reason } = read;
     wrongDay.textContent = reason || "";
     choices.replaceChildren(...choicesOf(read));
-    dayField.toggleAttribute("aria-invalid", Boolean(reason));
+    markWrong(dayField, Boolean(reason));
     plan = day === undefined ? null : planOf(page, state, day, today());
     const faults = page.leads.flatMap((lead) => checkedLead(lead, state.leads[lead.id]).wrong);
     const lines = [...wrong, ...faults, ...(plan ? plan.notes : [])];

@@ -11,7 +11,7 @@ from orderguide.content.records.claims import Claim, Claims
 class Lead(Record):
     """Something to have ready before a planned day, or a point where somebody decides."""
 
-    id: Id = field("Its id for ever; readers' plans name it.", example="lead-oil")
+    id: Id = field("Its id forever; readers' plans name it.", example="lead-oil")
     name: Line = field("What is ready then, in a few words.", example="Oil is bought")
     start: Whole | None = field(
         "Calendar days before the planned day on which work begins; nothing for a decision.",

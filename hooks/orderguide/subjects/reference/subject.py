@@ -27,8 +27,8 @@ SUBJECT = Subject(
         ),
     ],
     views=[
-        View(name="glossary", shows=pages.glossary, describes=pages.defined_terms),
-        View(name="offices", shows=pages.offices),
-        View(name="sources", shows=pages.sources),
+        View(name="glossary", shows=pages.glossary, assets="reference", describes=pages.defined_terms),
+        View(name="offices", shows=pages.offices, assets="reference"),
+        View(name="sources", shows=pages.sources, assets="reference"),
     ],
 )

@@ -1,6 +1,6 @@
 """Calendar files (RFC 5545): every date of the guide as an all-day entry, so that a reader's calendar can hold it.
 
-An entry keeps its identity for ever: its UID is made from the record's id alone, and its SEQUENCE counts the editions
+An entry keeps its identity forever: its UID is made from the record's id alone, and its SEQUENCE counts the editions
 in which its date moved. The time stamp is the edition's own day, so the same edition gives the same bytes on any day.
 """
 

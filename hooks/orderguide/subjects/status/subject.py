@@ -85,7 +85,7 @@ SUBJECT = Subject(
     views=[
         View(name="deadlines", shows=pages.deadlines, width="wide", assets="time"),
         View(name="timeline", shows=pages.timeline, assets="time"),
-        View(name="upcoming", shows=pages.upcoming),
+        View(name="upcoming", shows=pages.upcoming, assets="time"),
         View(name="regulations", shows=pages.regulations, assets="regulations", asks_who=True),
     ],
     data=[calendar.calendars],

@@ -20,5 +20,5 @@ SUBJECT = Subject(
         Kind(record=Journey, page="journey"),
         Kind(record=Step, inside="journey"),
     ],
-    views=[View(name="topic", shows=pages.topic), View(name="journey", shows=pages.journey)],
+    views=[View(name="topic", shows=pages.topic), View(name="journey", shows=pages.journey, assets="journey")],
 )

@@ -29,6 +29,7 @@ FIRST_SCRIPT = "js/scheme.js"  # runs before the page is painted
 SCRIPTS = (
     "js/guide.js",
     "js/checklist.js",
+    "js/checklist-files.js",
     "js/checklist-paper.js",
     "js/checklist-tables.js",
 )  # nothing can be loaded later on
