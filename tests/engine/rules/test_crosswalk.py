@@ -16,11 +16,11 @@ SECOND = "  - {framework: seven-lamps, entries: [L.2], relation: related}\n"
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        ("  - {framework: seven-lamps, entries: [L.9], relation: related}\n", ["34:40 [crosswalk.entry]"]),
-        ("  - {framework: seven-lamps, entries: [l.2], relation: related}\n", ["34:40 [crosswalk.entry]"]),
-        ("  - {framework: seven-lamps, entries: [L.2, L.2]}\n", ["34:45 [crosswalk.twice]"]),
-        ("  - {framework: seven-lamps, entries: [L.1]}\n", ["34:40 [crosswalk.twice]"]),
-        ("  - {framework: eight-lamps, entries: [L.9]}\n", ["34:17 [references.unknown]"]),
+        ("  - {framework: seven-lamps, entries: [L.9], relation: related}\n", ["35:40 [crosswalk.entry]"]),
+        ("  - {framework: seven-lamps, entries: [l.2], relation: related}\n", ["35:40 [crosswalk.entry]"]),
+        ("  - {framework: seven-lamps, entries: [L.2, L.2]}\n", ["35:45 [crosswalk.twice]"]),
+        ("  - {framework: seven-lamps, entries: [L.1]}\n", ["35:40 [crosswalk.twice]"]),
+        ("  - {framework: eight-lamps, entries: [L.9]}\n", ["35:17 [references.unknown]"]),
         ("", []),
     ],
 )

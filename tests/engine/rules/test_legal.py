@@ -31,7 +31,7 @@ RULE = "{status: required, law: Eastmere Harbor Code 4, sources: [lantern]}\n  d
 def test_a_status_has_the_details_it_needs_and_no_others(good: Content, new: str, codes: list[str]) -> None:
     found = good.changed((LIST, RULE, new)).problems()
     assert [problem.code for problem in found] == codes
-    assert {(problem.file, problem.line) for problem in found} <= {(f"content/{LIST}", 25)}
+    assert {(problem.file, problem.line) for problem in found} <= {(f"content/{LIST}", 26)}
 
 
 @pytest.mark.parametrize("need", ["part", "where"])
