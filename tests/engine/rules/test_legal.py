@@ -51,7 +51,7 @@ def test_the_content_declares_which_details_a_status_needs(good: Content, need: 
 )
 def test_only_what_a_rule_stands_behind_is_somebodys_duty(good: Content, legal: str, codes: list[str]) -> None:
     found = good.changed((LIST, RULE, legal)).problems()
-    assert [(one.code, one.line) for one in found] == [(code, 26) for code in codes]
+    assert [(one.code, one.line) for one in found] == [(code, 27) for code in codes]
 
 
 def test_a_reused_item_is_no_duty_where_its_own_status_says_so(good: Content) -> None:
