@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from orderguide.guide.guide import Guide
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.lines import CROSSED
 from tests.conftest import Built
@@ -95,6 +95,13 @@ def test_claims_stand_folded_with_verdict_and_first_sentence_below_a_list_by_ver
     assert page.url.endswith(f"#{first.get_attribute('id')}")
 
 
+def stands_as_high_as_it_can(page: Page, entry: Locator) -> bool:
+    """Tell whether an entry is at the top, or the page is at its end: a short last entry cannot stand higher."""
+    top = (entry.bounding_box() or {"y": -1})["y"]
+    is_at_the_end: bool = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+    return 0 <= top <= 120 or (is_at_the_end and top >= 0)
+
+
 @pytest.mark.parametrize("path", ["faq/", "order/myths/"])
 def test_a_link_to_an_entry_opens_it_at_the_top_also_past_a_filter(page: Page, server: str, path: str) -> None:
     page.goto(server + path)
@@ -103,16 +110,14 @@ def test_a_link_to_an_entry_opens_it_at_the_top_also_past_a_filter(page: Page, s
     page.goto(f"{server}{path}#{last}")
     question = page.locator(f"#{last}")
     expect(question.locator(".og-claim").first).to_be_visible()
-    top = (question.bounding_box() or {"y": -1})["y"]
-    is_at_the_end = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
-    assert 0 <= top <= 120 or (is_at_the_end and top >= 0), "a short last answer cannot stand higher"
+    assert stands_as_high_as_it_can(page, question)
     page.locator("#ask-words").fill("zebra")
     expect(question).to_be_hidden()
     expect(page.locator("[data-ask-none]")).to_be_visible()
     page.evaluate("window.location.hash = ''")
     page.evaluate(f"window.location.hash = '{last}'")
     expect(question).to_be_visible()
-    assert 0 <= (question.bounding_box() or {"y": -1})["y"] <= 120
+    assert stands_as_high_as_it_can(page, question)
     assert page.locator("#ask-words").input_value() == ""
 
 
