@@ -116,7 +116,7 @@ class Kind(_Declared):
         day: The day that a record holds, for the placeholder `{day:…}`; asked before rules look at the content.
         days: The number of days that it holds, for `{days:…}`.
         items: How many entries it lists, for `{items:…}`.
-        begins: Those of its entries to begin with, at most so many, in the order that the content's own words give.
+        begins: Those of its entries to begin with, in the order that the content's own words give.
         table: The name of the table that it is by nature, for spreadsheets and programs; kinds may share one.
         computed: What the data say of it beside its fields.
         whole: The record as pages show it, where it takes words from another.
@@ -134,7 +134,7 @@ class Kind(_Declared):
     day: Callable[[Any, Find], datetime.date | None] | None = None
     days: Callable[[Any, Find], int | None] | None = None
     items: Callable[[Any, Find], int] | None = None
-    begins: Callable[[Any, Find, Vocabulary, int], Sequence[Any]] | None = None
+    begins: Callable[[Any, Find, Vocabulary], Sequence[Any]] | None = None
     table: str = ""
     computed: Sequence[Computed] = ()
     whole: Callable[[Any, Find], Record] | None = None

@@ -12,6 +12,8 @@ from orderguide.content.records.words import Vocabulary
 from orderguide.subjects.checklists.records import Checklist, Item, Reuse
 from orderguide.text.checksums import digest_of
 
+FIRST = 5  # so many items, at most, are what to begin with
+
 
 class Listed(NamedTuple):
     """An item in its list.
@@ -56,14 +58,13 @@ def reused(reuse: Reuse, base: Item) -> Item:
     return base.model_copy(update=changed)
 
 
-def first_items(checklist: Checklist, find: Find, words: Vocabulary, most: int) -> list[Item]:
+def first_items(checklist: Checklist, find: Find, words: Vocabulary) -> list[Item]:
     """Choose what to begin with where nothing is done yet, as the page of a checklist does in the browser.
 
     Args:
         checklist: The checklist.
         find: Where items that it reuses are found.
         words: What is ordered, and how.
-        most: How many items at most.
 
     Returns:
         By phase, priority, law, effort and cost, as the vocabulary orders them; never an item before one that it needs.
@@ -78,7 +79,7 @@ def first_items(checklist: Checklist, find: Find, words: Vocabulary, most: int) 
     elsewhere = {one.item: find.record(one.item) for one in checklist.reuses}
     waiting = sorted((one.item for one in listed(checklist, elsewhere)), key=rank)
     found: list[Item] = []
-    while len(found) < most:
+    while len(found) < FIRST:
         open_yet = {one.id for one in waiting}
         free = next((one for one in waiting if open_yet.isdisjoint(one.needs)), None)
         if free is None:

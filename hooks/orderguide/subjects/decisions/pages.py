@@ -20,9 +20,6 @@ STANDING = {
 ADVICE = "Our advice. A reason that rests on reports, or on what we looked for and did not find, says so."
 
 
-FIRST = 5  # as the page of a checklist has it
-
-
 class Button(NamedTuple):
     """A page that helps next.
 
@@ -64,7 +61,7 @@ def first(guide: Guide, outcome: Outcome) -> Sequence[Any]:
     found = guide.record(outcome.first)
     kind = guide.index.kind(found)
     assert kind and kind.begins, "what a result may name as `first` is of a kind that says how it begins"
-    return kind.begins(found.value, guide.index, guide.vocabulary, FIRST)
+    return kind.begins(found.value, guide.index, guide.vocabulary)
 
 
 def buttons(guide: Guide, page: Page, outcome: Outcome) -> list[Button]:
