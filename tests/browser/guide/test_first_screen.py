@@ -209,6 +209,19 @@ def test_each_key_opens_the_search_but_not_while_typing(page: Page, server: str)
         expect(dialog).to_be_hidden()
 
 
+def test_a_closed_search_lets_go_of_the_keys_at_once(page: Page, server: str) -> None:
+    page.goto(server)
+    page.keyboard.press("/")
+    expect(page.locator("#og-q")).to_be_focused()
+    focused = page.locator("#og-q").evaluate(
+        """(field) => {
+            field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+            return document.activeElement === field;
+        }"""
+    )
+    assert not focused, "not a frame later: the next key may come before it"
+
+
 @pytest.mark.parametrize("path", ["rural-hospital", "community-bank", "local-utility"])
 def test_the_first_item_is_set_to_done_on_the_first_screen_of_a_phone(page: Page, server: str, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]

@@ -449,6 +449,7 @@
       if (event.key === "Escape") {
         event.preventDefault();
         dialog.close();
+        field.blur(); // Where nothing had the focus before, the hidden field keeps it until the next frame, and takes keys.
       } else if (event.key === "Enter" && event.target === field && !event.isComposing) {
         event.preventDefault();
         use("openFirst");
