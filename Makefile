@@ -40,9 +40,10 @@ check: .venv/ready ## list everything that is wrong with the content, at once
 site: .venv/ready ## build the published site strictly, check it, and put it into site/ (PRECOMPRESS=1: with .gz copies)
 	@$(PY) -m orderguide build $(if $(PRECOMPRESS),--precompress) site
 
-bench: .venv/ready ## measure what checks, builds, edits and searches cost, beside the stock tools
+bench: .venv/ready ## measure what checks, builds, edits, searches and jumps to a target cost, beside the stock tools
 	@$(PY) tests/benchmarks/run.py
 	@$(PY) tests/benchmarks/answers.py
+	@$(PY) tests/benchmarks/targets.py
 
 proof: .venv/ready ## prove the long promises: same bytes, whole sites, no known holes, every page without barriers, nginx
 	@$(PY) tests/benchmarks/proof.py
