@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from orderguide.content.problems import ContentError
 from orderguide.content.records.history import KeptRecord
 from orderguide.content.records.instrument import Paragraph
 from orderguide.guide.guide import Guide
-from orderguide.history.editions import Layout, ledger_files, present, read_edition, recorded, states
+from orderguide.history.editions import Layout, ledger_files, order, present, read_edition, recorded, states
 from orderguide.loading import load
 from orderguide.site.atom import feeds
 from orderguide.subjects import SUBJECTS
@@ -208,9 +209,27 @@ def test_editions_follow_one_another(good: Content) -> None:
 
 def test_the_present_edition_is_younger_than_the_last_recorded_one(good: Content) -> None:
     content = kept(good).changed(
-        ("instrument.yml", "date: 2031-06-05, version: 2031.06.05", "date: 2031-06-01, version: 2031.06.05")
+        ("instrument.yml", "date: 2031-06-05, version: 2031.06.05", "date: 2031-05-31, version: 2031.06.05")
     )
     assert content.codes() == ["editions.order"]
+
+
+@pytest.mark.parametrize(("number", "codes"), [("2031.06.01.2", []), ("2031.05.30", ["editions.order"])])
+def test_a_mistake_that_cannot_wait_has_a_second_edition_on_the_same_day(
+    good: Content, number: str, codes: list[str]
+) -> None:
+    content = kept(good).changed(
+        ("instrument.yml", "date: 2031-06-05, version: 2031.06.05", f"date: 2031-06-01, version: {number}")
+    )
+    assert content.codes() == codes
+
+
+def test_editions_of_one_day_are_counted_as_people_count() -> None:
+    day = datetime.date(2031, 6, 1)
+    numbers = ["2031.06.01", "2031.06.01.2", "2031.06.01.10"]
+    shuffled = [numbers[2], numbers[0], numbers[1]]
+    assert sorted(shuffled, key=lambda number: order(day, number)) == numbers
+    assert order(day, "9") < order(datetime.date(2031, 6, 2), "1")
 
 
 def test_a_first_edition_is_its_pages_and_calendars_and_feeds_are_made_of_it(good: Content) -> None:

@@ -8,6 +8,7 @@ and a record's own history is the list of editions that name it.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,13 +61,21 @@ def recorded(library: Library) -> list[State]:
     return library.once("recorded", ("edition", "announcements"), lambda: _recorded(library))
 
 
+def order(date: datetime.date, version: str) -> tuple[datetime.date, list[tuple[int, str]]]:
+    """Give what editions are ordered by: the day, and on the same day the number as people count.
+
+    Two editions on one day are for a mistake that cannot wait: 2031.06.01.2 follows 2031.06.01, and .10 follows .9.
+    """
+    return date, [(int(part) if part.isdecimal() else -1, part) for part in re.split("[.-]", version)]
+
+
 def _recorded(library: Library) -> list[State]:
     parts: dict[str, list[EditionPart]] = {}
     for part in library.records("edition"):
         parts.setdefault(part.version, []).append(part)
     states: list[State] = []
     records: dict[Key, KeptRecord] = {}
-    for group in sorted(parts.values(), key=lambda group: (group[0].date, group[0].version)):
+    for group in sorted(parts.values(), key=lambda group: order(group[0].date, group[0].version)):
         records = dict(records) if group[0].after else {}
         for part in group:
             records.update({(part.kind, one.id): present_names(part.kind, one) for one in part.records})

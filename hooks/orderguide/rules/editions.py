@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from orderguide.content.index import Index, Located
 from orderguide.content.library import File
 from orderguide.content.problems import Problem
-from orderguide.history.editions import State, recorded
+from orderguide.history.editions import State, order, recorded
 from orderguide.history.kept_fields import KeptFields
 
 CODES = {
-    "editions.order": "Each recorded edition names the one before it, and its date is a later one. "
+    "editions.order": "Each recorded edition names the one before it, and its date is a later one, "
+    "or its number on the same day. "
     "What changed is worked out from one edition to the next.",
     "editions.unknown": "Every change between two editions is of a known kind. "
     "A change of no known kind would be announced wrongly.",
@@ -29,9 +30,10 @@ def check(index: Index) -> Iterator[Problem]:
         return
     yield from _order(kept, files)
     edition = index.library.instrument.edition
-    if edition.version not in {state.version for state in kept} and edition.date <= kept[-1].date:
+    last = order(kept[-1].date, kept[-1].version)
+    if edition.version not in {state.version for state in kept} and order(edition.date, edition.version) <= last:
         message = f"the edition {kept[-1].version} is recorded and is not older than this one"
-        hint = "give this edition a later date"
+        hint = "give this edition a later date; or, on the same day, a later number, as 2031.06.01.2 follows 2031.06.01"
         yield index.top("instrument").problem("editions.order", message, hint, at="edition")
     known = KeptFields(index.library.kinds)
     kinds = ("edition", "announcements")
