@@ -251,6 +251,20 @@ def _by_hand(folder: Path) -> Mapping[str, bytes]:
     }
 
 
+def _find(options: argparse.Namespace) -> int:
+    from orderguide.guide import occurrences
+
+    wanted = " ".join(" ".join(options.words).split())
+    if not wanted:
+        return _misused("give words or an id to look for")
+    found = occurrences.occurrences(_load(options).index, _by_hand(options.content / "pages"), wanted)
+    if options.format == "json":
+        print(json.dumps([one._asdict() for one in found], indent=2, ensure_ascii=False))
+    else:
+        print(occurrences.told(found))
+    return 0
+
+
 def _outlook(options: argparse.Namespace) -> int:
     from orderguide.guide import reviews
 
@@ -600,6 +614,10 @@ COMMANDS = (
         "--format": _format("changes", "markdown"),
         "--files": _FILES,
     }, "orderguide diff 2031.05.01 content"),
+    Command("find", "list every place that says some words, however lines break, or that names an id", _find, {
+        "words": {"nargs": "+", "metavar": "WORDS", "help": "words, a day or an id"},
+        "--format": _format("places"),
+    }, "orderguide find July 2, 2031"),
     Command("outlook", "list what turns wrong or stale, when, and whose it is", _outlook, {
         "--days": {"type": _days, "default": 90, "metavar": "N", "help": "how many days to look ahead (default: 90)"},
         "--overdue": _flag("also list what was due before and was not looked at since"),
