@@ -125,6 +125,7 @@ def test_answers_stand_in_the_order_of_the_fields_each_in_its_form() -> None:
         ("why.3.text", "`why.3` comes before `why.1`"),
         ("why.0.text", "`why.0` comes before `why.1`"),
         ("title.x", "`title` holds no fields"),
+        ("steps.2", "`steps` is a list of texts; write --steps again for each of them"),
         ("title", "`title` is told twice"),
     ],
 )

@@ -259,3 +259,4 @@ def test_the_ledger_is_written(content: Path, check: Run) -> None:
     assert (status, said) == (0, f"wrote {content / 'history' / 'ids.yml'}\n")
     assert "- a2-b\n" in (content / "history" / "ids.yml").read_text("utf-8")
     assert check("check", "--content", content)[0] == 0
+    assert check("ledger", "--content", content)[1] == f"{content / 'history' / 'ids.yml'} is up to date\n"

@@ -147,9 +147,12 @@ def _ledger(options: argparse.Namespace) -> int:
     from orderguide.site.downloads import paths
     from orderguide.subjects import SUBJECTS
 
-    folder, guide = options.content / "history", _load(options)
-    _save(folder, {"ids.yml": ledger(guide, paths(guide, SUBJECTS.views)).encode()})
-    print(f"wrote {folder / 'ids.yml'}")
+    file, guide = options.content / "history" / "ids.yml", _load(options)
+    recorded = ledger(guide, paths(guide, SUBJECTS.views)).encode()
+    is_same = _bytes(file) == recorded
+    if not is_same:
+        _save(file.parent, {file.name: recorded})
+    print(f"{file} is up to date" if is_same else f"wrote {file}")
     return 0
 
 
@@ -577,7 +580,9 @@ COMMANDS = (
         "--dry-run": _flag("write nothing; show the change"),
         "--FIELD": {
             "metavar": "VALUE", "dest": "_", "help": "an answer, such as --title '…', --answer.text '…', "
-            "--answer.2.text '…' or --sources a,b; a source that is not there yet: --new-source.title '…' and so on",
+            "--answer.2.text '…' or --sources a,b; of a list of texts, one for each: --steps '…' --steps '…'; a field "
+            "that is called as an option has its record before it: --item.help; a source that is not there yet: "
+            "--new-source.title '…' and so on, --new-source.in FILE",
         },
     }, "orderguide add term --term pier --meaning.text 'A wall in the sea.' --meaning.basis advice \\\n"
        "    --meaning.sources directive --defined no --about a1 --dry-run", takes_fields=True),

@@ -161,7 +161,7 @@ class Questions:
             example = examples[0][0] if isinstance(examples[0], list) else examples[0]
             self._person.say(f"  For example: {example}")
         if shape.form == "list" and not shape.holds_ids:
-            self._person.say("  One a line; Enter alone ends.")
+            self._person.say("  One a line, also what has commas in it; Enter alone ends.")
 
     def _choices(self, inner: Shape) -> list[str]:
         if inner.form == "true or false":

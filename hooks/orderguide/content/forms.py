@@ -129,6 +129,8 @@ def put(record: type[Record], answers: dict[str, Any], path: Sequence[str], valu
         _put_in_list(shape.inner.record, answers.setdefault(name, []), name, rest, value)
     elif shape.form == "record" and shape.record and rest:
         put(shape.record, answers.setdefault(name, {}), rest, value)
+    elif rest and shape.form == "list":
+        raise WrongField(f"`{name}` is a list of texts; write --{name} again for each of them")
     elif rest or shape.form in ("record", "mapping"):
         held = ", ".join(f"{name}.{one}" for one in shape.record.model_fields) if shape.record else "no fields"
         raise WrongField(f"`{name}` holds {held}")

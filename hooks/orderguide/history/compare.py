@@ -211,7 +211,7 @@ def once(changes: Iterable[Change]) -> list[tuple[Change, list[Change]]]:
 def _retold(change: Change) -> Change:
     """Tell of a duty that is not new what is: that it is told, or told otherwise."""
     nature = "clarified" if change.before else "new-fact"
-    return change._replace(nature=nature, now=_now(change.kind, nature))
+    return change._replace(nature=nature, now=_now(change.kind, nature, is_whole=not change.field))
 
 
 def title(kind: str, record: KeptRecord) -> str:
@@ -235,6 +235,14 @@ class _Pair:
         )
         self._old_names, self._new_names = _names(old), _names(new)  # two states of one edition have one number
         self._fields = KeptFields(kinds)
+        # Of words that one record gave up to a new one of its kind, as when an item is split, nothing is withdrawn.
+        self._new_homes = {
+            (kind, plain(text)): title(kind, record)
+            for (kind, ident), record in new.records.items()
+            if (kind, ident) not in old.records and kind != PAGE
+            for field, text in record.words.items()
+            if self._fields.change(kind, field) in _PLAIN
+        }
 
     def changes(self, key: Key) -> Iterator[Change]:
         """Give the changes of one record."""
@@ -285,7 +293,11 @@ class _Pair:
                     field = next(iter(other or one or {}))
                     said = self._said_of(differing, one is None or other is None)
                     parts = tuple((found.leaf, found.was, found.now) for found in differing)
-                    yield _change(kind, nature, after, before, field, *said)._replace(parts=parts)
+                    home = self._new_homes.get((kind, said[0])) if nature == "withdrawn" else None
+                    made = _change(kind, "moved" if home else nature, after, before, field, said[0], home or said[1])
+                    yield made._replace(parts=parts, now="Look for it there from now on.") if home else made._replace(
+                        parts=parts
+                    )
 
     def _still_told(self, kind: str, before: KeptRecord, after: KeptRecord) -> Mapping[str, str]:
         """Leave out how a day was counted once it has come and stands on another page: it is the same day."""
@@ -493,11 +505,13 @@ def _change(
     whose = [one.readers for one in (record, other) if one is not None]
     readers = tuple(sorted({one for readers in whose for one in readers})) if all(whose) else ()
     name = title(kind, record)
-    return Change(nature, kind, record.id, name, record.page, readers, field, before, after, _now(kind, nature))
+    now = _now(kind, nature, is_whole=other is None)
+    return Change(nature, kind, record.id, name, record.page, readers, field, before, after, now)
 
 
-def _now(kind: str, nature: str) -> str:
-    return _ITEM.get(nature, NATURES[nature].now) if kind == "item" else NATURES[nature].now
+def _now(kind: str, nature: str, *, is_whole: bool) -> str:
+    """Say what a reader does now; nobody has ticked an item that is new as a whole."""
+    return _ITEM.get(nature, NATURES[nature].now) if kind == "item" and not is_whole else NATURES[nature].now
 
 
 class History(NamedTuple):
