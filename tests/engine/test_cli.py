@@ -39,7 +39,8 @@ def test_clean_content_is_counted_and_ends_with_0(content: Path, check: Run) -> 
     first, *rest = said.splitlines()
     assert first.endswith(" 7 quotations, 2 sources")
     assert rest == ["compared with the official texts at hand: directive"]
-    assert check("check", "--content", content)[1] == f"{first}\n"
+    none = "no official text is at hand, so no quotation was compared with one; see: orderguide texts"
+    assert check("check", "--content", content)[1] == f"{first}\n{none}\n"
 
 
 def test_problems_are_listed_at_once_and_end_with_1(content: Path, check: Run) -> None:

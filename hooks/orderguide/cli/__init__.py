@@ -101,6 +101,8 @@ def _check(options: argparse.Namespace) -> int:
     )
     if guide.texts:
         print(f"compared with the official texts at hand: {', '.join(sorted(guide.texts))}")
+    elif index.quotes:
+        print("no official text is at hand, so no quotation was compared with one; see: orderguide texts")
     return 0
 
 

@@ -64,7 +64,11 @@ def wrong(ident: str, kinds: tuple[str, ...], index: Index, known: Collection[st
     Returns:
         The code, a sentence and a hint, which lists the choices where they are few.
     """
-    hint = " ".join(one for one in (nearest(ident, known), choices(known) if kinds else "") if one)
+    words = [kind for kind, some in index.words.items() if ident in some]
+    if words and not kinds:  # it is there, and no page is made of it
+        hint = f"it is {_a(words[0])}, of which no page tells; name a record, such as a paragraph or a checklist"
+    else:
+        hint = " ".join(one for one in (nearest(ident, known), choices(known) if kinds else "") if one)
     if ident in index.by_id:
         message = f"`{ident}` is {_a(index.kind_of(ident))}; {_a(' or '.join(kinds))} is asked for here"
         return Wrong("references.kind", message, hint)

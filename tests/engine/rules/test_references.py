@@ -53,6 +53,10 @@ def test_an_id_that_names_nothing_is_told_where_it_stands(
         ("glossary.yml", "sources: [directive]", "sources: [xx]", "choose from: directive, lantern"),
         ("glossary.yml", "about: [a2-a]", "about: [a2-aa]", 'did you mean "a2-a"?'),
         ("checklists/mooring.yml", "help: [lamp-loan]", "help: [mo-01]", "choose from: lamp-loan"),
+        (
+            "glossary.yml", "about: [a2-a]", "about: [owner]",
+            "it is a reader, of which no page tells; name a record, such as a paragraph or a checklist",
+        ),
     ],
 )
 def test_the_choices_are_listed_where_they_are_few_and_the_nearest_first(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from orderguide.content.records.base import Id, Line, Record, field
 from orderguide.guide.guide import Guide
@@ -15,6 +15,7 @@ from orderguide.subjects.checklists.listed import Listed, home_items, listed
 
 LIMITS = {"mean": 8.0, "highest": 10.0}  # US school grades
 SLACK = 0.5  # how much easier a list may be than what is recorded of it
+NAMED = 3  # how many of the items that are hardest to read are named
 ALIKE = 0.8
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset(
@@ -32,8 +33,22 @@ def lists(guide: Guide) -> dict[str, list[Listed]]:
 # --- plain words ------------------------------------------------------------------------------------------------------
 
 
-def grades(guide: Guide) -> dict[str, dict[str, float]]:
-    """Give the mean and the highest reading grade of the items of each list.
+class Grades(NamedTuple):
+    """How hard the items of a list are to read, in US school grades.
+
+    Attributes:
+        mean: The mean of all its items.
+        highest: That of its hardest item.
+        hardest: The few hardest items with their grades, for whoever looks for plainer words.
+    """
+
+    mean: float
+    highest: float
+    hardest: str
+
+
+def grades(guide: Guide) -> dict[str, Grades]:
+    """Give the reading grades of the items of each list.
 
     The grade is that of Flesch and Kincaid, over title, note, why, steps and evidence, each line a sentence of its own.
 
@@ -46,9 +61,15 @@ def grades(guide: Guide) -> dict[str, dict[str, float]]:
         raise Skipped("textstat is not installed; it comes with the extra `proofs`") from None
     made = {}
     for ident, items in sorted(lists(guide).items()):
-        found = [float(flesch_kincaid_grade(_said(guide, one))) for one in items]
-        made[ident] = {"mean": math.fsum(found) / len(found), "highest": max(found)}
+        found = {one.item.id: float(flesch_kincaid_grade(_said(guide, one))) for one in items}
+        made[ident] = Grades(math.fsum(found.values()) / len(found), max(found.values()), _hardest(found))
     return made
+
+
+def _hardest(found: Mapping[str, float]) -> str:
+    """Name the items that are hardest to read, with their grades."""
+    hard = sorted(found, key=lambda ident: (-found[ident], ident))[:NAMED]
+    return ", ".join(f"{ident} ({found[ident]:.1f})" for ident in hard)
 
 
 def _said(guide: Guide, one: Listed) -> str:
@@ -63,15 +84,15 @@ def _harder(guide: Guide, kept: Mapping[str, Any]) -> Iterator[str]:
         if ident not in kept or ident not in now:
             yield f"the list `{ident}` is {'new' if ident in now else 'gone'}"
             continue
+        hard = f"the hardest items are {now[ident].hardest}"
         for name, limit in LIMITS.items():
-            value, least = now[ident][name], float(kept[ident].get(name, limit))
+            value, least = float(getattr(now[ident], name)), float(kept[ident].get(name, limit))
             if value > limit:
-                yield f"the {name} grade of `{ident}` is {value:.1f}, and {limit:.0f} is the most; use plainer words"
+                said = f"is {value:.1f}, and {limit:.0f} is the most; use plainer words: {hard}"
+                yield f"the {name} grade of `{ident}` {said}"
             elif value > least:
-                yield (
-                    f"the {name} grade of `{ident}` was {least:.1f} and is {math.ceil(value * 10) / 10:.1f}; "
-                    "use plainer words, or raise the number by hand"
-                )
+                said = f"was {least:.1f} and is {math.ceil(value * 10) / 10:.1f}; use plainer words: {hard}"
+                yield f"the {name} grade of `{ident}` {said}. If none are to be had, raise it by hand"
             elif least - value > SLACK:
                 yield f"`{ident}` became easier to read ({name} {value:.1f}, {least:.1f} is recorded)"
 
@@ -80,8 +101,8 @@ def _graded(guide: Guide, kept: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """Round up, and never record a higher grade than before: that takes a person."""
     return {
         ident: {
-            name: min(math.ceil(value * 10) / 10, (kept or {}).get(ident, {}).get(name, math.inf))
-            for name, value in found.items()
+            name: min(math.ceil(getattr(found, name) * 10) / 10, (kept or {}).get(ident, {}).get(name, math.inf))
+            for name in LIMITS
         }
         for ident, found in grades(guide).items()
     }

@@ -32,7 +32,10 @@ class Event(Record):
     """Something that happened, on the timeline."""
 
     id: Id = field("Its id.", example="ev-lamps")
-    date: Day = field("The day, or the first of several; sorts the timeline.", example="2031-05-10")
+    date: Day = field(
+        "The day, or the first of several; of a month without a day, its first. Sorts the timeline.",
+        example="2031-05-10",
+    )
     until: Day | None = field("The last day, when it took several.", example="2031-05-12", beside="date", default=None)
     precision: Precision = field("How exact the date is.", example="day", change="dates", beside="date", default="day")
     shown: Line | None = field(
