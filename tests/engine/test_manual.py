@@ -40,3 +40,9 @@ def test_the_errors_that_the_manual_shows_are_those_of_the_slips(good: Content) 
 
 def test_the_source_that_the_manual_shows_is_in_the_harbor(good: Content) -> None:
     assert example("- id: lantern") in good.files["sources/port.yml"]
+
+
+def test_a_list_within_a_list_stands_as_deep_as_markdown_wants() -> None:
+    """With fewer than four blanks its entries become entries of the list around it, and are numbered on."""
+    prose = "\n".join(MANUAL.split("```")[::2])  # every other part is code
+    assert re.findall(r"^ {1,3}[-*] .*", prose, re.M) == []
