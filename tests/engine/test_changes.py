@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -268,8 +268,8 @@ def test_a_record_that_is_gone_names_what_took_its_place() -> None:
     assert found["mo-02"].nature == "new-fact"
 
 
-def _split(*steps: str) -> list[Any]:
-    """Compare an item of two steps with two items, of which the second is new and has other steps."""
+def _split(*steps: str, there: Sequence[str] = ("Wait.",)) -> list[Any]:
+    """Compare an item of two steps with the same less one, and with a new one; a third, with its steps, stays."""
 
     def words(title: str, *own: str) -> dict[str, str]:
         return {"title": title, **{f"steps.{number}": text for number, text in enumerate(own, 1)}}
@@ -277,9 +277,10 @@ def _split(*steps: str) -> list[Any]:
     def kept(ident: str, told: dict[str, str]) -> tuple[tuple[str, str], KeptRecord]:
         return ("item", ident), KeptRecord(id=ident, page="mooring", words=told)
 
-    old = State("1", _day(1), None, dict([kept("mo-01", words("Hang a lamp", "Hang it.", "Look at it by night."))]))
-    now = [kept("mo-01", words("Hang a lamp", "Hang it.")), kept("mo-09", words("Look at the lamp", *steps))]
-    return compare(old, State("2", _day(2), "1", dict(now)), SUBJECTS.kinds)
+    stays = kept("mo-02", words("Stay awake", *there))
+    before = [kept("mo-01", words("Hang a lamp", "Hang it.", "Look at it by night.")), stays]
+    now = [kept("mo-01", words("Hang a lamp", "Hang it.")), kept("mo-09", words("Look at the lamp", *steps)), stays]
+    return compare(State("1", _day(1), None, dict(before)), State("2", _day(2), "1", dict(now)), SUBJECTS.kinds)
 
 
 def test_what_an_item_gave_up_to_a_new_one_is_moved_and_not_withdrawn() -> None:
@@ -288,6 +289,8 @@ def test_what_an_item_gave_up_to_a_new_one_is_moved_and_not_withdrawn() -> None:
     assert (moved.nature, moved.before, moved.after) == ("moved", "Look at it by night.", "Look at the lamp")
     assert moved.now == "Look for it there from now on."
     assert {one.nature for one in _split("Look at it by day.") if one.ident == "mo-01"} == {"withdrawn"}
+    there = [one for one in _split(there=["Look at it by night."]) if one.ident == "mo-01"]
+    assert {one.nature for one in there} == {"withdrawn"}, "another item asked for it before, and still does"
 
 
 def test_nobody_is_asked_about_a_tick_on_an_item_that_is_new() -> None:
