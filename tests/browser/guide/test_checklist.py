@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from orderguide.guide.guide import Guide
 from orderguide.history.editions import recorded
 from orderguide.subjects.checklists.listed import home_items, listed
@@ -23,6 +24,8 @@ from tests.conftest import ROOT, Built
 pytestmark = pytest.mark.browser
 PATH = "protect/rural-hospital/"
 STATES = ROOT / "content" / "proofs" / "saved"
+LIST = yaml.load((ROOT / "content" / "checklists" / "rural-hospital.yml").read_bytes(), yaml.CSafeLoader)
+TOTAL = len(LIST["items"]) + len(LIST["reuses"])
 PROGRESS = ".og-progress [data-count]"
 TOLD = ".og-bar [data-told]"
 
@@ -119,7 +122,7 @@ def test_ticks_and_notes_are_there_after_a_reload(sheet: Page) -> None:
         ):
             expect(mine).to_contain_text(words)
         expect(sheet.locator("#rh-03 .og-item__mine")).to_contain_text("Does not apply because: No such system.")
-        expect(sheet.locator(PROGRESS)).to_have_text("1 of 40 done, 1 doing, 1 not applicable, 1 overdue")
+        expect(sheet.locator(PROGRESS)).to_have_text(f"1 of {TOTAL} done, 1 doing, 1 not applicable, 1 overdue")
         sheet.reload()
 
 
@@ -149,7 +152,7 @@ def test_two_tabs_add_up_and_neither_overwrites_the_other(context: BrowserContex
     page.check("#rh-03-done")
     other.reload()
     for tab in (page, other):
-        expect(tab.locator(PROGRESS)).to_have_text("3 of 40 done")
+        expect(tab.locator(PROGRESS)).to_have_text(f"3 of {TOTAL} done")
         expect(tab.locator("#rh-01 .og-item__mine")).to_contain_text("Kim")
 
 
@@ -162,11 +165,11 @@ def test_undo_goes_back_step_by_step(sheet: Page) -> None:
     do(sheet, "undo")
     do(sheet, "undo")
     expect(sheet.locator("#rh-01-done")).not_to_be_checked()
-    expect(sheet.locator(TOLD)).to_contain_text("Undone: RH-01, state. 0 of 40 done")
+    expect(sheet.locator(TOLD)).to_contain_text(f"Undone: RH-01, state. 0 of {TOTAL} done")
     do(sheet, "undo")
     expect(sheet.locator(TOLD)).to_have_text("There is nothing to undo.")
     sheet.reload()
-    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"0 of {TOTAL} done")
 
 
 def test_what_was_entered_before_a_reload_can_be_undone(sheet: Page) -> None:
@@ -174,7 +177,7 @@ def test_what_was_entered_before_a_reload_can_be_undone(sheet: Page) -> None:
     sheet.check("#rh-02-done")
     sheet.reload()
     do(sheet, "undo")
-    expect(sheet.locator(TOLD)).to_contain_text("Undone: RH-02, state. 1 of 40 done")
+    expect(sheet.locator(TOLD)).to_contain_text(f"Undone: RH-02, state. 1 of {TOTAL} done")
 
 
 def test_a_tick_is_kept_whatever_the_clock_says_and_whatever_length_initials_have(sheet: Page) -> None:
@@ -184,7 +187,7 @@ def test_a_tick_is_kept_whatever_the_clock_says_and_whatever_length_initials_hav
         sheet.check(f"#rh-0{number}-done")
         expect(sheet.locator(TOLD)).to_contain_text(f"RH-0{number}: done.")
     sheet.reload()
-    expect(sheet.locator(PROGRESS)).to_have_text("4 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"4 of {TOTAL} done")
 
 
 def test_an_entry_that_cannot_be_kept_takes_the_choice_back_and_says_so(sheet: Page, site: Built) -> None:
@@ -211,9 +214,9 @@ def test_what_happens_is_said_in_a_live_region(sheet: Page) -> None:
     told = sheet.locator(TOLD)
     expect(told).to_have_attribute("role", "status")
     sheet.check("#rh-01-done")
-    expect(told).to_have_text("RH-01: done. 1 of 40 done.")
+    expect(told).to_have_text(f"RH-01: done. 1 of {TOTAL} done.")
     choose(sheet, "cost", "none")
-    expect(told).to_contain_text("of 40 items shown")
+    expect(told).to_contain_text(f"of {TOTAL} items shown")
 
 
 # Filters and what comes next ----------------------------------------------------------------------------------------
@@ -238,9 +241,11 @@ def test_filters_stand_in_the_address_and_what_was_entered_does_not(sheet: Page,
     sheet.reload()
     sheet.wait_for_load_state("networkidle")
     expect(sheet.locator(".og-item:visible")).to_have_count(len(ids))
-    expect(sheet.locator("[data-hiding]")).to_contain_text(f"{len(ids)} of 40 items shown, {40 - len(ids)} hidden.")
-    sheet.locator("[data-hiding]").get_by_role("button", name="Show all 40 items").click()
-    expect(sheet.locator(".og-item:visible")).to_have_count(40)
+    expect(sheet.locator("[data-hiding]")).to_contain_text(
+        f"{len(ids)} of {TOTAL} items shown, {TOTAL - len(ids)} hidden."
+    )
+    sheet.locator("[data-hiding]").get_by_role("button", name=f"Show all {TOTAL} items").click()
+    expect(sheet.locator(".og-item:visible")).to_have_count(TOTAL)
     expect(sheet.locator("[data-hiding]")).to_be_hidden()
     assert sheet.url == server + PATH
 
@@ -258,7 +263,7 @@ def test_every_filter_narrows_the_list_to_what_it_says(sheet: Page) -> None:
             assert found and all(any(one in told for one in names) for told in found), (name, text)
         chooser.select_option("")
     sheet.locator("[name=ai]").check()
-    assert 0 < sheet.locator(".og-item:visible").count() < 40
+    assert 0 < sheet.locator(".og-item:visible").count() < TOTAL
 
 
 def test_what_is_required_where_it_applies_is_required_by_law_too_and_nothing_found_is_said(
@@ -356,7 +361,7 @@ def test_a_link_to_an_item_shows_it_although_it_is_filtered_out(sheet: Page, ser
 
 def test_a_filter_that_nobody_knows_narrows_nothing(sheet: Page, server: str) -> None:
     sheet.goto(server + PATH + "?phase=<b>&role=%00&state=constructor&ai=7")
-    expect(sheet.locator(".og-item:visible")).to_have_count(40)
+    expect(sheet.locator(".og-item:visible")).to_have_count(TOTAL)
 
 
 def test_five_items_are_proposed_with_reasons_and_the_reader_may_choose_otherwise(sheet: Page) -> None:
@@ -411,7 +416,7 @@ def test_a_saved_file_opens_elsewhere_and_holds_everything(
     tab = context.new_page()
     tab.goto(server + PATH)
     dialog = opened(tab, tmp_path / "kept.json")
-    expect(dialog.locator("[data-told]")).to_contain_text("1 of 40 done, 1 doing")
+    expect(dialog.locator("[data-told]")).to_contain_text(f"1 of {TOTAL} done, 1 doing")
     do(tab, "merge")
     expect(dialog.locator("[data-result]")).to_contain_text("Merged. New entries: 4.")
     tab.keyboard.press("Escape")
@@ -426,7 +431,7 @@ def test_the_table_of_progress_reads_in_a_spreadsheet(sheet: Page) -> None:
     enter(sheet, "rh-02", state="done", note='He said "no",\n=cmd', owner="=1+1", date="2026-12-01")
     text = Path(saved(sheet, "csv").path()).read_text("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(keepends=True)))
-    assert len(rows) == 40
+    assert len(rows) == TOTAL
     row = next(row for row in rows if row["Id"] == "RH-02")
     assert (row["State"], row["Do by"], row["Owner"]) == ("Done", "2026-12-01", "'=1+1")
     assert row["Note"].replace("\r\n", "\n") == 'He said "no",\n\'=cmd'
@@ -470,7 +475,7 @@ def test_of_two_people_s_files_the_later_entry_holds_and_the_other_is_told(
     expect(result).to_contain_text("Taken.")
     sheet.keyboard.press("Escape")
     expect(sheet.locator("#rh-02 .og-item__mine")).to_contain_text("Owner: Sam")
-    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done")
 
 
 def test_a_merge_lists_what_it_changed_and_is_undone_as_a_whole_after_a_reload_too(sheet: Page) -> None:
@@ -488,18 +493,18 @@ def test_a_merge_lists_what_it_changed_and_is_undone_as_a_whole_after_a_reload_t
         re.compile("“nothing” → “The county scans")
     )
     sheet.reload()
-    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_contain_text(f"2 of {TOTAL} done")
     do(sheet, "undo")
-    expect(sheet.locator(TOLD)).to_contain_text("entries that came at once. 0 of 40 done")
+    expect(sheet.locator(TOLD)).to_contain_text(f"entries that came at once. 0 of {TOTAL} done")
     assert sheet.locator(".og-item__mine").all_text_contents() == before
     opened(sheet, path)
     do(sheet, "merge")
     expect(result).to_contain_text("New entries: 0. Changed: nothing. Undone here before, and still so:")
     do(sheet, "redo")
-    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_contain_text(f"2 of {TOTAL} done")
     sheet.keyboard.press("Escape")
     do(sheet, "undo")
-    expect(sheet.locator(PROGRESS)).to_contain_text("0 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_contain_text(f"0 of {TOTAL} done")
 
 
 def test_a_merge_can_be_undone_where_it_is_told(sheet: Page) -> None:
@@ -507,7 +512,7 @@ def test_a_merge_can_be_undone_where_it_is_told(sheet: Page) -> None:
     do(sheet, "merge")
     do(sheet, "unmerge")
     expect(dialog.locator("[data-result]")).to_have_text("The merge was undone.")
-    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"0 of {TOTAL} done")
 
 
 def test_a_comparison_lists_what_differs_and_changes_nothing(sheet: Page, tmp_path: Path) -> None:
@@ -585,7 +590,7 @@ def test_copies_are_kept_apart_and_can_be_renamed_and_removed(sheet: Page) -> No
     dialog.locator("[data-new]").press("Enter")
     expect(dialog.locator("[data-told]")).to_have_text("Now shown: South site 2027.")
     sheet.keyboard.press("Escape")
-    expect(sheet.locator(PROGRESS)).to_have_text("0 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"0 of {TOTAL} done")
     sheet.check("#rh-02-done")
     sheet.reload()
     expect(sheet.locator("[data-copy-name]")).to_have_text("South site 2027")
@@ -670,10 +675,10 @@ def test_what_a_full_storage_did_not_take_is_kept_beside_what_another_tab_wrote(
     page.evaluate("window.isFull = false")
     other.check("#rh-02-done")
     expect(page.locator(".og-trouble:visible")).to_have_count(0)
-    expect(other.locator(PROGRESS)).to_have_text("2 of 40 done")
+    expect(other.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done")
     other.close()
     page.reload()
-    expect(page.locator(PROGRESS)).to_have_text("2 of 40 done")
+    expect(page.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done")
 
 
 def test_what_another_tab_wrote_is_taken_in_although_a_third_wrote_over_it(sheet: Page) -> None:
@@ -683,7 +688,7 @@ def test_what_another_tab_wrote_is_taken_in_although_a_third_wrote_over_it(sheet
     log["events"].append({**log["events"][0], "id": "of-a-tab-that-was-closed", "item": "rh-02"})
     told = {"key": key, "newValue": json.dumps(log)}
     sheet.evaluate("told => window.dispatchEvent(new StorageEvent('storage', told))", told)
-    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done")
     assert "of-a-tab-that-was-closed" in logs(sheet)[key]
 
 
@@ -700,7 +705,7 @@ def test_a_tab_with_an_older_script_leaves_a_newer_form_alone_and_keeps_what_is_
     assert logs(sheet)[key] == newer
     sheet.reload()
     expect(sheet.locator(".og-trouble:visible")).to_contain_text("cannot be read")
-    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done")
     assert logs(sheet)[key] == newer
 
 
@@ -860,7 +865,7 @@ def test_every_kept_state_opens_in_the_present_edition_with_nothing_lost(sheet: 
     opened(sheet, path)
     do(sheet, "keep")
     expect(sheet.locator("[data-copy-name]")).to_have_text("Main building")
-    expect(sheet.locator(PROGRESS)).to_contain_text("2 of 40 done, 1 doing, 1 not applicable")
+    expect(sheet.locator(PROGRESS)).to_contain_text(f"2 of {TOTAL} done, 1 doing, 1 not applicable")
     expect(sheet.locator("#rh-05-done")).not_to_be_checked()
     mine = sheet.locator("#rh-02 .og-item__mine")
     for words in ("Owner: Pat Doe", "Email, VPN", "The VPN waits for the vendor."):
@@ -983,7 +988,7 @@ def test_the_board_gets_one_or_two_pages_however_much_there_is_to_tell(sheet: Pa
     do(sheet, "keep")
     assert 1 <= printed(sheet, "board") <= 2
     board = sheet.locator(".og-board")
-    expect(board.locator("tbody tr").last).to_have_text(re.compile(r"All\s*40\s*0\s*0\s*25\s*15\s*16"))
+    expect(board.locator("tbody tr").last).to_have_text(re.compile(rf"All\s*{TOTAL}\s*0\s*0\s*{TOTAL - 15}\s*15\s*16"))
     expect(board).to_contain_text(re.compile(r"Edition \d{4}\.\d\d\.\d\d"))
     expect(board.locator("li", has_text=": due January").first).to_contain_text("due January 1, 2020, Somebody")
     for words in ("What a rule asks for", "The next five", "Decisions needed", sheet.url):
@@ -997,7 +1002,7 @@ def test_without_scripts_nothing_is_shown_that_would_do_nothing(browser: Browser
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(server + PATH)
-    assert tab.locator(".og-item__box:visible").count() == 40
+    assert tab.locator(".og-item__box:visible").count() == TOTAL
     assert tab.locator("main button:visible, main select:visible, .og-five:visible, .og-gone:visible").count() == 0
     expect(tab.locator(".og-nosave")).to_contain_text("This page cannot keep your ticks.")
     step = tab.locator("#rh-05 ol li").first
@@ -1007,7 +1012,7 @@ def test_without_scripts_nothing_is_shown_that_would_do_nothing(browser: Browser
     tab.emulate_media(media="print")
     assert tab.locator(".og-overview").is_visible() and tab.locator("#rh-07 ol li").first.is_visible()
     assert not tab.locator(".og-nosave").is_visible()
-    assert tab.locator(".og-writeline:visible").count() == 40
+    assert tab.locator(".og-writeline:visible").count() == TOTAL
     context.close()
 
 
@@ -1050,7 +1055,7 @@ def test_all_of_it_works_by_keyboard_alone(sheet: Page) -> None:
     for value in ("doing", "done"):
         press("ArrowRight")
         expect(sheet.locator(f"#rh-01-{value}")).to_be_focused()
-    expect(sheet.locator(PROGRESS)).to_contain_text("1 of 40 done")
+    expect(sheet.locator(PROGRESS)).to_contain_text(f"1 of {TOTAL} done")
     press("ArrowLeft")
     reach(sheet, sheet.locator("#rh-01 .og-item__own summary"))
     press("Enter")

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import examine
-from tests.browser.guide.test_checklist import PATH, PROGRESS, TOLD, do, enter, logs, opened, saved
+from tests.browser.guide.test_checklist import PATH, PROGRESS, TOLD, TOTAL, do, enter, logs, opened, saved
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
@@ -123,9 +123,9 @@ def test_the_workbook_comes_back_with_a_preview_of_every_change_and_one_undo(she
     expect(sheet.locator("#rh-01 .og-item__mine")).to_contain_text("Done on: June 30, 2026")
     expect(sheet.locator("#rh-01 .og-changed")).to_be_hidden()
     sheet.reload()
-    expect(sheet.locator(PROGRESS)).to_have_text("2 of 40 done, 1 doing, 1 not applicable")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"2 of {TOTAL} done, 1 doing, 1 not applicable")
     do(sheet, "undo")
-    expect(sheet.locator(TOLD)).to_contain_text("7 entries that came at once. 1 of 40 done")
+    expect(sheet.locator(TOLD)).to_contain_text(f"7 entries that came at once. 1 of {TOTAL} done")
     expect(sheet.locator("#rh-02 .og-item__mine")).to_have_text("Owner: Kim")
 
 
@@ -133,7 +133,7 @@ def test_a_workbook_can_be_kept_beside_and_compared_and_says_nothing_twice(sheet
     opened(sheet, filled)
     do(sheet, "keep")
     expect(sheet.locator("[data-copy-name]")).to_have_text("filled in.xlsx, Checklist")
-    expect(sheet.locator(PROGRESS)).to_have_text("1 of 40 done, 1 doing, 1 not applicable")
+    expect(sheet.locator(PROGRESS)).to_have_text(f"1 of {TOTAL} done, 1 doing, 1 not applicable")
     result = opened(sheet, filled).locator("[data-result]")
     expect(result).to_contain_text("Merging would change: nothing.")
     do(sheet, "compare")
@@ -242,7 +242,7 @@ def test_a_failed_load_is_told_and_the_next_choice_tries_again(browser: Browser,
     sheet.route("**/checklist-tables.js", lambda route: route.abort(), times=1)
     expect(opened(sheet, filled).locator("[data-told]")).to_contain_text("could not be loaded. Nothing was changed.")
     sheet.keyboard.press("Escape")
-    expect(opened(sheet, filled).locator("[data-told]")).to_contain_text("1 of 40 done")
+    expect(opened(sheet, filled).locator("[data-told]")).to_contain_text(f"1 of {TOTAL} done")
     sheet.close()
 
 
