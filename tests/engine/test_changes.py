@@ -298,6 +298,23 @@ def test_nobody_is_asked_about_a_tick_on_an_item_that_is_new() -> None:
     assert (new.nature, "tick" in new.now) == ("new-fact", False)
 
 
+def test_words_used_on_many_pages_stand_together_after_those_of_pages() -> None:
+    """The page of the address "" is the home page, and not the one that has none."""
+    old = {"here": {"title": "Lamp"}, "there": {"title": "Moon"}}
+    new = {"here": {"title": "Two lamps at the pier"}, "there": {"title": "Moon"}, "later": {"title": "Star"}}
+
+    def state(number: int, words: dict[str, dict[str, str]]) -> State:
+        kept = {
+            ("item", f"{place}-{name}"): KeptRecord(id=f"{place}-{name}", page=page, words=of)
+            for place, page in (("home", ""), ("all", None))
+            for name, of in words.items()
+        }
+        return State(str(number), _day(number), None if number == 1 else "1", kept)
+
+    pages = [one.page for one in compare(state(1, old), state(2, new), SUBJECTS.kinds)]
+    assert pages == ["", "", None, None]
+
+
 def _day(number: int) -> Any:
     return EditionPart.model_validate({"version": "1", "date": f"2031-06-{number:02}", "kind": "item"}).date
 

@@ -177,7 +177,7 @@ def compare(
         moved: Addresses that pages had before, each with the one that it has now, by which changes are told.
 
     Returns:
-        Changes, page by page, the gravest first.
+        Changes, page by page, the gravest first; words used on many pages last.
 
     Raises:
         UnknownChange: When a field changed for which no kind of change is declared.
@@ -189,7 +189,10 @@ def compare(
     found = [one for one in found if one.title != one.ident or one.field or (one.page, one.nature) not in pages]
     if new.same_duties:
         found = [_retold(one) if one.nature == "new-duty" else one for one in found]
-    return sorted(found, key=lambda one: (one.page or "", _rank(one.nature), one.kind, one.ident, one.field))
+    return sorted(
+        found,
+        key=lambda one: (one.page is None, one.page or "", _rank(one.nature), one.kind, one.ident, one.field),
+    )
 
 
 def once(changes: Iterable[Change]) -> list[tuple[Change, list[Change]]]:

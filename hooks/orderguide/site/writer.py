@@ -45,6 +45,7 @@ READ = {
     "headline": "only its headline was seen",
     "none": "not read",
 }
+WHOLE = 14  # the longest name, in characters, that a list of links keeps on one line
 BARS = (1.4, 8.2, 15.2)  # how far below the top each of the three bars of a layer begins
 
 
@@ -397,10 +398,11 @@ class Writer:
         caption = self._quietly("caption", name, where, ends(paragraphs[0]))
         return self._write("quote", paragraphs, source.url, caption)
 
-    def link(self, ident: str, text: str = "") -> Markup:
+    def link(self, ident: str, text: str = "", *, is_listed: bool = False) -> Markup:
         """Link to a record, by its own name unless another is given."""
         name = text or self._guide.label(ident)
-        return self._write("link", self.to(ident), name, self._apart(name, ident))
+        is_whole = is_listed and " " in name and len(name) <= WHOLE
+        return self._write("link", self.to(ident), name, self._apart(name, ident), is_whole=is_whole)
 
     def out(self, url: str, text: str) -> Markup:
         """Link to a page of somebody else."""
@@ -439,8 +441,8 @@ class Writer:
         return site and f"{site.rstrip('/')}/{self._guide.links.address(ident)}"
 
     def links(self, idents: Iterable[str]) -> Markup:
-        """Link to records, each once, with commas between."""
-        return Markup(", ").join(self.link(ident) for ident in dict.fromkeys(idents))
+        """Link to records, each once, with commas between; a short name such as “Sec. 2” stays on one line."""
+        return Markup(", ").join(self.link(ident, is_listed=True) for ident in dict.fromkeys(idents))
 
     def href(self, path: str) -> str | None:
         """Give the address of a page."""

@@ -27,6 +27,29 @@ def test_no_page_scrolls_sideways(page: Page, server: str, path: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+@pytest.mark.parametrize("path", ["", "order/section-3/", "protect/under-attack-hospital/"])
+def test_the_header_of_a_narrow_phone_is_one_line(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(server + path)
+    shown = page.locator(".og-header__in > :visible > summary, .og-header__in > a, .og-headbtn--search")
+    expect(page.locator(".og-headbtn--search")).to_be_visible()
+    boxes = [one.bounding_box() or {} for one in shown.all()]
+    tops = [box["y"] + box["height"] / 2 for box in boxes]
+    assert len(tops) == 4 and max(tops) - min(tops) < 4, tops
+
+
+@pytest.mark.parametrize("path", ["reference/changes/", "reference/changes-order/", "reference/changes-protect/"])
+def test_many_changes_are_a_list_of_pages_to_open(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server + path)
+    groups = page.locator(".og-changed")
+    titles = groups.locator("> summary h3").all_inner_texts()
+    assert len(titles) > 10 and len(set(titles)) == len(titles)
+    assert page.locator(".og-changed[open]").count() == 0
+    groups.first.locator("> summary").click()
+    expect(groups.first.locator(".og-change").first).to_be_visible()
+
+
 def test_the_first_load_asks_for_nothing_of_the_search(page: Page, server: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -87,3 +87,19 @@ def test_the_changes_of_a_section_stand_on_a_page_of_their_own(good: Content) ->
     main, own = words(found["about/changes"]), words(found["about/changes-faq"])
     assert "Changed answers" in main and "Say," not in main
     assert "Say," in own
+
+
+def grouped(html: str) -> list[tuple[str, bool]]:
+    """Give the pages whose changes are listed, each with whether its list is open."""
+    found = re.findall(r'<details class="og-changed"( open)?><summary><h3>(.*?)</h3>', html)
+    return [(title, bool(is_open)) for is_open, title in found]
+
+
+def test_many_changes_fold_page_by_page_and_few_are_open(pages: dict[str, str], good: Content) -> None:
+    many = grouped(pages["about/changes"])
+    assert len({title for title, _ in many}) == len(many) > 20
+    assert not any(is_open for _, is_open in many)
+    changed = good.changed(("faq/skipper.yml", "question: ", "question: Say, ")).guide()
+    found = {page.page.path: page.html for page in render(changed, SUBJECTS.views, environment(SUBJECTS.views.folders))}
+    few = grouped(found["about/changes-faq"])
+    assert few and all(is_open for _, is_open in few)

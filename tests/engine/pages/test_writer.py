@@ -162,7 +162,7 @@ def test_in_a_file_to_mail_links_lead_to_the_site_or_are_words(harbor: Guide) ->
     assert '<a href="#a2-a">here</a>' in mailed.claim(claim("See [here](a2-a)."))
     unpublished = Writer(harbor, env, Alone("directive/article-2", None))
     assert unpublished.link("a1", "<x>") == "&lt;x&gt;"
-    assert unpublished.links(["a1", "a2-a"]) == 'Art. 1, <a href="#a2-a">Art. 2(a)</a>'
+    assert unpublished.links(["a1", "a2-a"]) == 'Art. 1, <a class="og-nowrap" href="#a2-a">Art. 2(a)</a>'
     made = unpublished.claim(claim("See [*it*](a1), [here](a2-a) and [there](https://port.example/)."))
     assert 'See <em>it</em>, <a href="#a2-a">here</a> and <a href="https://port.example/">there</a>.' in made
 

@@ -99,7 +99,7 @@ def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]
     found = step.changes
     told = once(found)
     loud = [pair for pair in told if pair[0].nature != QUIET]
-    pages = [(titles.get(path or "", "Words used on many pages"), path, rows) for path, rows in _by_page(guide, loud)]
+    pages = [(_title(path, titles), path, rows) for path, rows in _by_page(guide, loud)]
     apart = _apart(guide, pages)
     elsewhere = {path for one in apart for _, path, _ in one.pages}
     counts = {
@@ -118,6 +118,11 @@ def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]
         "pages": [one for one in pages if one[1] not in elsewhere],
         "quiet": [_row(guide, *pair) for pair in told if pair[0].nature == QUIET],
     }
+
+
+def _title(path: str | None, titles: dict[str, str]) -> str:
+    """Name what was changed: a page by its title, or by its address if it is gone."""
+    return "Words used on many pages" if path is None else titles.get(path, f"{path}/")
 
 
 def _by_page(guide: Guide, found: list[tuple[Change, list[Change]]]) -> Iterator[tuple[str | None, list[Row]]]:
