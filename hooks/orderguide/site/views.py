@@ -27,8 +27,8 @@ class View:
         shows: What its template prints, made from the guide and the page's place in the tree.
         width: How wide its pages are: beside a list of what is on them, without it, or across the whole window.
         lists_headings: Whether its pages begin with a list of what is on them.
-        acts_first: Whether what to do stands right under the heading, and what the page is comes after it, because
-            nobody who needs such a page has time to read that first.
+        acts_first: Whether what to do stands right under the heading, because nobody who needs such a page has time to
+            read first what it is. The body says that after it, once.
         assets: The style sheet and the script that its pages load, by the name that both have; either may be left out.
         scripts: Scripts of the theme that its pages load besides, such as `returning`.
         describes: What its pages are, in the terms of schema.org; nothing where there is no such term.

@@ -301,6 +301,7 @@ def test_what_a_reader_is_is_asked_once_kept_and_forgotten_on_request(sheet: Pag
     expect(sheet.locator(".og-item:visible")).to_have_count(total)
     sheet.goto(server + "protect/community-bank/")
     expect(sheet.locator(".og-item:visible")).to_have_count(left)
+    opened_fold(sheet.locator("[data-whom] details"))
     sheet.get_by_role("button", name="Show the whole list, for everybody").click()
     expect(sheet.locator(".og-item:visible")).to_have_count(total)
     assert sheet.evaluate("localStorage.getItem('order-guide.for')") is None

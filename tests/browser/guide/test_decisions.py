@@ -326,6 +326,7 @@ def test_a_result_is_printed_with_its_reasoning_and_without_the_tree(page: Page,
     for text in ("Because you said", "What you did not know", "What you can do next", "Address of this result:"):
         expect(page.locator(".og-outcome").get_by_text(text).first).to_be_visible()
     expect(page.locator(".og-nodes")).to_be_hidden()
+    expect(page.locator("main > .og-summary")).to_be_hidden()
     expect(page.locator(".og-outcome button").first).to_be_hidden()
     named = page.locator(".og-outcome .og-fn a").evaluate_all("all => new Set(all.map((one) => one.hash)).size")
     expect(page.locator(".og-notes li:visible")).to_have_count(named)

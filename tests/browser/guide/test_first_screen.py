@@ -30,6 +30,9 @@ BROKEN = """() => {
 }"""
 
 
+UNFOLD = "() => { for (const one of document.querySelectorAll('main details')) one.open = true; }"
+
+
 def bottom(page: Page, selector: str) -> float:
     box = page.locator(selector).bounding_box()
     assert box
@@ -195,6 +198,14 @@ def test_no_word_is_broken(page: Page, server: str, path: str) -> None:
         assert page.evaluate(BROKEN) == [], width
 
 
+def test_no_word_is_broken_in_the_tables_of_frameworks(page: Page, server: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(server + "protect/frameworks/")
+    page.evaluate(UNFOLD)
+    assert page.locator(".og-entries td:visible").count() > 100
+    assert page.evaluate(BROKEN) == []
+
+
 def test_each_key_opens_the_search_but_not_while_typing(page: Page, server: str) -> None:
     page.goto(server)
     page.wait_for_load_state("networkidle")
@@ -241,6 +252,25 @@ def test_the_first_item_is_set_to_done_on_the_first_screen_of_a_phone(page: Page
     assert bottom(page, ".og-bar__tools") == PHONE["height"]
 
 
+@pytest.mark.parametrize("path", ["rural-hospital", "community-bank", "local-utility"])
+def test_the_first_control_stays_on_the_first_screen_with_any_kind_of_organization(
+    page: Page, server: str, path: str
+) -> None:
+    """With the duties above it, or the sentence that there are none: they are shorter on a phone, and not hidden."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{server}protect/{path}/")
+    kinds = page.locator(".og-whom [name=for]").evaluate_all("all => all.map(one => one.value)")
+    assert len(kinds) > 3
+    for kind in kinds:
+        page.goto(f"{server}protect/{path}/?for={kind}")
+        expect(page.locator(".og-duties")).to_contain_text(re.compile(r"^(Required of you|Perhaps|No item here)"))
+        summary = page.locator(".og-whom [data-fold] > summary")
+        expect(summary).to_have_text(re.compile(r"^Change what you are: \w"))
+        bar = page.locator(".og-bar__tools").bounding_box()
+        assert bar and bottom(page, ".og-whom [data-fold] > summary") < bar["y"]
+        assert bottom(page, ".og-five .og-stateset >> nth=0") <= bar["y"], kind
+
+
 def test_a_superintendent_sees_what_is_required_of_a_water_system(page: Page, server: str) -> None:
     """As links on the first screen of a phone, beside the choice and once it is kept; and said aloud at once."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -279,11 +309,26 @@ def test_of_many_duties_the_first_stand_with_their_titles_and_the_rest_is_folded
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["protect/local-utility/", "order/timeline/", "order/fact-sheet/", "take-part/steps/"])
+ONLY_LINKS = [
+    "protect/local-utility/",
+    "protect/under-attack-bank/",
+    "protect/money/",
+    "protect/frameworks/",
+    "order/timeline/",
+    "order/fact-sheet/",
+    "take-part/steps/",
+]
+
+
+@pytest.mark.parametrize("path", ONLY_LINKS)
 def test_lines_that_are_only_links_can_be_hit(page: Page, server: str, path: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(server + path)
-    alone = page.locator(".og-item__id a, .og-about a, .og-quote figcaption a").filter(visible=True)
+    page.evaluate(UNFOLD)
+    lists = ".og-clocks a, .og-handout__clocks a, .og-entries a, .og-sources a"
+    alone = page.locator(f".og-item__id a, .og-about a:not(.og-fn a), .og-quote figcaption a, {lists}").filter(
+        visible=True
+    )
     small = "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML.slice(0, 90))"
     assert alone.count() and alone.evaluate_all(small) == []
 

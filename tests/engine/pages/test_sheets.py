@@ -59,8 +59,12 @@ def test_a_sheet_begins_with_its_steps_and_says_what_it_is_after_them(good: Cont
             if one.page.view == "sheet"
         )
     )
-    order = [one.get("class") for one in page.iter() if one.get("class") in ("og-handout__steps", "og-lede", "og-asof")]
-    assert order == ["og-handout__steps", "og-lede", "og-asof"]
+    order = [
+        one.get("class")
+        for one in page.iter()
+        if one.get("class") in ("og-handout__steps", "og-handout__lede", "og-asof")
+    ]
+    assert order == ["og-handout__steps", "og-handout__lede", "og-asof"] and not page.find_class("og-lede")
 
 
 def test_what_is_left_out_leaves_no_heading(good: Content) -> None:

@@ -796,7 +796,7 @@
     }
     if (!whom) return;
     const names = chosenKinds().map((box) => textOf(box.nextElementSibling));
-    part(HTMLElement, "[data-fold] > summary", whom).textContent = chosen ? "Change what you are" : "Which kind of organization are you?";
+    part(HTMLElement, "[data-fold] > summary", whom).textContent = chosen ? `Change what you are: ${names.join("; ")}` : "Which kind of organization are you?";
     part(HTMLElement, "[data-whom-told]", whom).textContent = whomText(list.items, names, chosen);
     part(HTMLElement, "[data-whom-all]", whom).hidden = !chosen;
     const duties = part(HTMLElement, "[data-duties]", whom);
@@ -818,7 +818,7 @@
   function dutyLinks(chosen) {
     /** @param {PageItem[]} some */
     const links = (some) => element("ul", "", ...some.map(({ id, title }) =>
-      element("li", "", page.link("", `#${id}`, `${upper(id)} ${title}`))));
+      element("li", "", page.link("", `#${id}`, upper(id), element("span", "og-duties__title", ` ${title}`)))));
     /**
      * @param {"sure"|"perhaps"} duty
      * @param {string} head
