@@ -95,11 +95,16 @@ def _apart(guide: Guide, pages: list[tuple[str, str | None, list[Row]]]) -> list
     return found
 
 
+def _heading(titles: dict[str, str], path: str | None) -> str:
+    """Name a page; what has none, such as the words of badges, is not the home page, whose address is empty."""
+    return "Words used on many pages" if path is None else titles.get(path, "Pages that are gone")
+
+
 def _edition(guide: Guide, step: Step, titles: dict[str, str]) -> dict[str, Any]:
     found = step.changes
     told = once(found)
     loud = [pair for pair in told if pair[0].nature != QUIET]
-    pages = [(titles.get(path or "", "Words used on many pages"), path, rows) for path, rows in _by_page(guide, loud)]
+    pages = [(_heading(titles, path), path, rows) for path, rows in _by_page(guide, loud)]
     apart = _apart(guide, pages)
     elsewhere = {path for one in apart for _, path, _ in one.pages}
     counts = {
