@@ -40,6 +40,11 @@ def test_every_template_is_there_that_a_template_asks_for() -> None:
     assert asked == {"base.html"} and (THEME / "base.html").is_file() and (THEME / "main.html").is_file()
 
 
+def test_the_page_for_lost_addresses_uses_only_what_every_page_has() -> None:
+    used = re.findall(r'class="([^"]+)"', (THEME / "404.html").read_text("utf-8"))
+    assert all(f".{name}" in style("guide.css") for one in used for name in one.split())
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_style_sheet_uses_no_value_that_ours_do_not_set(name: str) -> None:
     there = set(re.findall(r"(--[\w-]+):", style("guide.css")))

@@ -189,10 +189,15 @@ def compare(
     found = [one for one in found if one.title != one.ident or one.field or (one.page, one.nature) not in pages]
     if new.same_duties:
         found = [_retold(one) if one.nature == "new-duty" else one for one in found]
-    return sorted(
-        found,
-        key=lambda one: (one.page is None, one.page or "", _rank(one.nature), one.kind, one.ident, one.field),
-    )
+    return sorted(found, key=_place)
+
+
+def _place(one: Change) -> tuple[bool, str, int, str, str, str]:
+    """Order changes by page, the gravest first.
+
+    What stands on no page comes last, and not with the home page, whose path is empty.
+    """
+    return one.page is None, one.page or "", _rank(one.nature), one.kind, one.ident, one.field
 
 
 def once(changes: Iterable[Change]) -> list[tuple[Change, list[Change]]]:

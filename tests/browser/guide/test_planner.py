@@ -299,6 +299,15 @@ def test_an_address_of_a_megabyte_opens_and_shows_little_of_itself(page: Page, s
     assert len(" ".join(said.all_text_contents())) < 700
 
 
+def test_beside_a_plan_no_example_gives_other_days(planner: Page) -> None:
+    example = planner.locator(".og-plan__example").first
+    expect(example).to_be_visible()
+    make(planner, "2027-07-01")
+    expect(example).to_be_hidden()
+    planner.get_by_role("button", name="Start over").click()
+    expect(example).to_be_visible()
+
+
 def test_the_plan_prints_without_its_form(planner: Page) -> None:
     make(planner, "2027-06-01")
     planner.emulate_media(media="print")

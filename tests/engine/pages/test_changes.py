@@ -64,6 +64,14 @@ def test_with_one_edition_the_page_says_so_and_what_will_be_here(good: Content) 
     assert "og-change__head" not in html
 
 
+def test_what_stands_on_no_page_is_not_told_of_the_home_page(good: Content) -> None:
+    changed = good.changed((EDITION, "- id: term-beacon\n  page: 'about/glossary'\n", "- id: term-beacon\n")).guide()
+    pages = render(changed, SUBJECTS.views, environment(SUBJECTS.views.folders))
+    html = next(page.html for page in pages if page.page.view == "changes")
+    headings = re.findall(r"<h3>(?!<a)(.*?)</h3>", html)
+    assert headings.count("Words used on many pages") == 1
+
+
 def test_each_page_tells_its_own_history(pages: dict[str, str]) -> None:
     assert "First published in edition 2031.05.01; last changed in edition 2031.06.01." in words(
         pages["about/glossary"]

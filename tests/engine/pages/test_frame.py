@@ -105,6 +105,14 @@ def test_the_menu_lists_the_entries_of_the_second_level(pages: dict[str, Made]) 
     assert re.findall(r'href="#([^"]+)"', menu[0]) == [one.anchor for one in page.body.entries if one.level == 2]
 
 
+def test_a_page_without_a_menu_beside_it_lists_its_headings_once_above(pages: dict[str, Made]) -> None:
+    """In one column, a list that comes after the page is of no use, and a rule above no links is none."""
+    alone = [page for page in pages.values() if 'class="og-side og-side--nav"' not in page.html]
+    assert any("og-onpage" in page.html for page in alone)
+    assert not any("og-side--toc" in page.html for page in alone)
+    assert not any(re.search(r'<nav class="og-nextprev"[^>]*>\s*</nav>', page.html) for page in pages.values())
+
+
 def test_the_menu_of_a_long_section_holds_only_what_is_near(good: Content) -> None:
     """Otherwise a site would grow with the square of its pages."""
     many = "".join(

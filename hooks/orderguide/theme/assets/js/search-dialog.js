@@ -117,7 +117,7 @@
      */
     function offers(isEmpty) {
       const asked = index.starters.map((one) => element("li", "", button("og-btn og-btn--text", one, () => ask(one))));
-      const missing = link("", resultAddress(root, index.report, "", isFromDisk), "Tell us what is missing");
+      const missing = link("og-btn og-btn--text", resultAddress(root, index.report, "", isFromDisk), "Tell us what is missing");
       return isEmpty ? asked : [...asked, element("li", "", missing)];
     }
 
