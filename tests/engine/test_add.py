@@ -420,6 +420,12 @@ def test_the_file_is_asked_for_where_there_are_several(content: Path, check: Run
     assert "A new item in content/checklists/buoy.yml." in said
 
 
+@pytest.mark.parametrize("name", ["buoy", "buoy.yml", "checklists/buoy.yml", "content/checklists/buoy.yml"])
+def test_a_file_is_named_as_people_name_it(content: Path, check: Run, answer: Answer, name: str) -> None:
+    answer(name)
+    assert "A new item in content/checklists/buoy.yml." in check("add", "item", "--content", content)[1]
+
+
 def test_all_names_of_kinds_can_be_explained(check: Run) -> None:
     for name in {**FORMS, **by_hand(SUBJECTS.kinds)}:
         assert check("explain", name)[0] == 0, name

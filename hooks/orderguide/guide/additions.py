@@ -51,7 +51,7 @@ def file_for(guide: Guide, form: Form, named: str = "") -> str:
     Args:
         guide: The guide.
         form: The form of the record.
-        named: The file that somebody named: its path, or its name without ending.
+        named: The file that somebody named: its path, or its name with or without ending.
 
     Returns:
         The file's path below the content folder; it may not be there yet.
@@ -62,7 +62,8 @@ def file_for(guide: Guide, form: Form, named: str = "") -> str:
     files = [_below(file.name) for file in guide.library.of_kind(form.place.name)]
     choices = [PurePosixPath(one).stem for one in files]
     if named:
-        found = [one for one in files if named in (one, PurePosixPath(one).stem) or named.endswith(f"/{one}")]
+        said = {one: (one, PurePosixPath(one).name, PurePosixPath(one).stem) for one in files}
+        found = [one for one, names in said.items() if named in names or named.endswith(f"/{one}")]
         if not found:
             raise NoFile(f"there is no file {named} for it; it is one of {', '.join(choices)}", choices)
         return found[0]
