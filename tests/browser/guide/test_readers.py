@@ -193,7 +193,7 @@ def test_a_reader_who_returns_sees_what_is_new_until_it_is_read(
     expect(news.locator("li:visible")).to_have_count(len(versions) - 1)
     news.get_by_role("link", name=f"Edition {versions[-1]}").click()
     assert page.url.split("#")[0].startswith(listed)
-    assert page.locator(f"[id='{page.url.split('#')[1]}']").count() == 1
+    expect(page.locator(f"[id='{page.url.split('#')[1]}']")).to_have_count(1)  # the address is there before the page
     expect(news).to_be_visible()
     page.goto(home)
     expect(news).to_be_hidden()
