@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from orderguide.content.index import Index
+from orderguide.content.index import Index, Located
+from orderguide.content.library import File
+from orderguide.text.counted import counted
 from orderguide.text.differences import plain
 from orderguide.text.official_text import leveled
 
 RECORDED = frozenset({"edition", "ledger"})  # what was published stays, and is no place to change
 BESIDE = 40
+
+Steps = tuple[str | int, ...]
 
 
 class Occurrence(NamedTuple):
@@ -53,13 +57,12 @@ def occurrences(index: Index, by_hand: Mapping[str, bytes], wanted: str) -> list
     """
     said = _pattern(wanted, is_id=wanted in index.by_id or any(wanted in some for some in index.words.values()))
     filled = {(one.file.name, one.steps): one.value for one in index.prose}
-    found = [
-        one for file in index.library.files if file.name not in _recorded(index) for one in _told(file, said, filled)
-    ]
-    found += [
-        one for name, content in by_hand.items() for one in _written(name, content.decode("utf-8", "replace"), said)
-    ]
-    return sorted(found)
+    recorded = {file.name for kind in RECORDED for file in index.library.of_kind(kind)}
+    found = {one for file in index.library.files for one in _told(file, said, filled)}
+    found |= {_key(one) for one in index.refs if one.value == wanted and one.steps[-1] == wanted}
+    kept = {one for one in found if one.file not in recorded}
+    kept |= {one for name, page in by_hand.items() for one in _written(name, page.decode("utf-8", "replace"), said)}
+    return sorted(kept)
 
 
 def told(found: list[Occurrence]) -> str:
@@ -70,23 +73,21 @@ def told(found: list[Occurrence]) -> str:
         f"    {one.excerpt}"
         for one in typed
     ]
-    files = len({one.file for one in typed})
-    places = f"{len(typed)} {'place' if len(typed) == 1 else 'places'}"
-    lines.append(
-        f"{places} in {files} {'file' if files == 1 else 'files'}"
-        if typed
-        else "typed nowhere"
-        if found
-        else "nothing says that"
-    )
+    if typed:
+        lines.append(f"{counted(len(typed), 'place')} in {counted(len({one.file for one in typed}), 'file')}")
+    else:
+        lines.append("typed nowhere" if found else "nothing says that")
     if follow := len(found) - len(typed):
         says, they = ("says", "follows") if follow == 1 else ("say", "follow")
         lines.append(f"{follow} more {says} it by a placeholder, and {they} the record that it names")
     return "\n".join(lines)
 
 
-def _recorded(index: Index) -> frozenset[str]:
-    return frozenset(file.name for kind in RECORDED for file in index.library.of_kind(kind))
+def _key(one: Located) -> Occurrence:
+    """Tell of an id by which a mapping is kept: `readers: {skipper: …}` names the skipper."""
+    line, column = one.file.document.position(one.steps)
+    owner, above = (one.owner.value.id, one.owner.steps) if one.owner else ("", ())
+    return Occurrence(one.file.name, line, column, owner, _field(one.steps[len(above) : -1]), one.value, False)
 
 
 def _pattern(wanted: str, *, is_id: bool) -> re.Pattern[str]:
@@ -96,20 +97,21 @@ def _pattern(wanted: str, *, is_id: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(words)}{after}", re.IGNORECASE)
 
 
-def _told(
-    file: Any, said: re.Pattern[str], filled: Mapping[tuple[str, tuple[str | int, ...]], str]
-) -> Iterator[Occurrence]:
+def _told(file: File, said: re.Pattern[str], filled: Mapping[tuple[str, Steps], str]) -> Iterator[Occurrence]:
     for steps, owner, text in _strings(file.document.value, (), ((), "")):
         typed = _excerpt(text, said)
         excerpt = typed or _excerpt(filled.get((file.name, steps), ""), said)
         if excerpt:
             line, column = file.document.position(steps, of_value=True)
-            within = steps[len(owner[0]) :]
-            field = ".".join(str(one + 1) if isinstance(one, int) else one for one in within)
+            field = _field(steps[len(owner[0]) :])
             yield Occurrence(file.name, line, column, owner[1], field, excerpt, not typed)
 
 
-def _strings(value: Any, steps: tuple[str | int, ...], owner: tuple[tuple[str | int, ...], str]) -> Iterator[Any]:
+def _field(steps: Steps) -> str:
+    return ".".join(str(one + 1) if isinstance(one, int) else one for one in steps)
+
+
+def _strings(value: Any, steps: Steps, owner: tuple[Steps, str]) -> Iterator[Any]:
     """List the texts of a file with their paths, and the path and id of the record that each stands in."""
     if isinstance(value, str):
         yield steps, owner, value
