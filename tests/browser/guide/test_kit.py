@@ -69,6 +69,7 @@ def _save(page: Page, folder: Path) -> Path:
 def _work(page: Page, folder: Path) -> None:
     """Tick, reload, save, change, open what was saved, filter."""
     page.check("#rh-01-done")
+    expect(page.locator(PROGRESS)).to_contain_text(re.compile(r"^1 of \d+ done"))  # who leaves has seen it counted
     page.reload()
     expect(page.locator("#rh-01-done")).to_be_checked()
     expect(page.locator(PROGRESS)).to_contain_text(re.compile(r"^1 of \d+ done"))
