@@ -12,6 +12,8 @@ import json
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +98,15 @@ def measured(address: str, questions: list[str], rounds: int) -> None:
     told("the frame that shows them", [shown for _, shown in later])
 
 
+@contextmanager
+def site_served(site: Path | None) -> Iterator[tuple[Path, str]]:
+    """Serve a built site, or build one first; gives its folder and its address."""
+    with tempfile.TemporaryDirectory(prefix="order-guide-measured-") as name:
+        folder = site or mkdocs_build(Path(name) / "site").folder
+        with served(folder) as address:
+            yield folder, address
+
+
 def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -106,12 +117,10 @@ def main() -> None:
         print("search: no Chromium is installed: not measured")
         return
     questions = [one["query"] for one in json.loads(QUESTIONS.read_text("utf-8"))][::3]
-    with tempfile.TemporaryDirectory(prefix="order-guide-answers-") as name:
-        site = options.site or mkdocs_build(Path(name) / "site").folder
+    with site_served(options.site) as (site, address):
         index = site / "assets" / "js" / "search-index.js"
         print(f"search: {len(questions)} questions typed; index of {index.stat().st_size / 1e3:.0f} kB")
-        with served(site) as address:
-            measured(address, questions, options.rounds)
+        measured(address, questions, options.rounds)
         found = ranks(index.read_bytes(), QUESTIONS)
     print(f"  {len(found)} queries; a right answer first for {sum(one['rank'] == 1 for one in found)}, among the first")
     print(f"  three for {sum(1 <= one['rank'] <= 3 for one in found)}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,10 +16,9 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT)]
 
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from tests.benchmarks.answers import told  # noqa: E402
-from tests.browser.conftest import FLAGS, chromium, served  # noqa: E402
+from tests.benchmarks.answers import site_served, told  # noqa: E402
+from tests.browser.conftest import FLAGS, chromium  # noqa: E402
 from tests.browser.guide.test_targets import MOST, PAGES  # noqa: E402
-from tests.conftest import mkdocs_build  # noqa: E402
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # At its place: no lower than the test asks, or as high as the end of the page lets it come.
@@ -102,11 +100,9 @@ def main() -> None:
     if chromium() is None:
         print("targets: no Chromium is installed: not measured")
         return
-    with tempfile.TemporaryDirectory(prefix="order-guide-targets-") as name:
-        site = options.site or mkdocs_build(Path(name) / "site").folder
-        print(f"targets of {len(PAGES)} pages")
-        with served(site) as address:
-            measured(address, options.sample)
+    print(f"targets of {len(PAGES)} pages")
+    with site_served(options.site) as (_, address):
+        measured(address, options.sample)
 
 
 if __name__ == "__main__":

@@ -301,11 +301,13 @@ class _Pair:
                     field = next(iter(other or one or {}))
                     said = self._said_of(differing, one is None or other is None)
                     parts = tuple((found.leaf, found.was, found.now) for found in differing)
-                    home = self._new_homes.get((kind, said[0])) if nature == "withdrawn" else None
-                    made = _change(kind, "moved" if home else nature, after, before, field, said[0], home or said[1])
-                    yield made._replace(parts=parts, now="Look for it there from now on.") if home else made._replace(
-                        parts=parts
-                    )
+                    made = _change(kind, nature, after, before, field, *said)._replace(parts=parts)
+                    yield self._at_home(made) if nature == "withdrawn" else made
+
+    def _at_home(self, gone: Change) -> Change:
+        """Tell of words that a new record of the same kind took over that they moved; other words are gone."""
+        home = self._new_homes.get((gone.kind, gone.before))
+        return gone._replace(nature="moved", after=home, now="Look for it there from now on.") if home else gone
 
     def _still_told(self, kind: str, before: KeptRecord, after: KeptRecord) -> Mapping[str, str]:
         """Leave out how a day was counted once it has come and stands on another page: it is the same day."""
